@@ -1,0 +1,15 @@
+# Debian 12 packages only; ./dev installs them. docs/dependencies.md says what each is for.
+find_package(Threads REQUIRED)
+find_package(CURL 7.85 REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)
+find_package(pugixml REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(SQLite3 3.37 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tomlplusplus REQUIRED)  # headers only: its library lacks the parser without exceptions
+find_package(tsl-hopscotch-map REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
