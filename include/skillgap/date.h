@@ -1,0 +1,29 @@
+// Dates as postings and feeds write them → calendar dates. Pure; any thread.
+//
+//   parse_date("Mon, 17 Nov 2014 05:45:32 +0000")   // 2014-11-17
+//   parse_date("2026-07-25T05:32:47Z")              // 2026-07-25
+//   parse_date("1711929600")                        // 2024-04-01 (epoch seconds; milliseconds too)
+//
+// Understood: ISO 8601 (date, date-time, with or without zone, basic form), RFC 822/2822 with
+// numeric and US zones and two-digit years, epoch seconds and milliseconds. The day is the one in
+// the zone that the text states. What is ambiguous (1/2/2024) is not guessed: nullopt.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace skillgap {
+
+using Date = std::chrono::year_month_day;
+
+std::optional<Date> parse_date(std::string_view text);
+
+std::string to_iso(Date date);   // "2026-07-25"
+
+enum class Period { kDay, kWeek, kMonth, kQuarter, kYear };
+std::optional<Period> parse_period(std::string_view name);   // "day" "week" "month" "quarter" "year"
+std::string period_label(Date date, Period period);           // "2026-07", "2026-W30" (ISO 8601), "2026-Q3"
+
+}  // namespace skillgap

@@ -1,0 +1,50 @@
+// Writes one JSON value, compact, in the order of the calls.
+//
+//   JsonWriter json;
+//   json.begin_object().key("skill").string("c++").key("years").number(3).end_object();
+//   json.text()    // {"skill":"c++","years":3}
+//
+// Strings must be valid UTF-8; control characters, '"' and '\' are escaped. Numbers are the shortest
+// that read back equal, and never depend on the locale; what is not finite becomes null.
+// REQUIRES: calls form a well-nested value (asserted at the end of each container). One thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace skillgap {
+
+class JsonWriter {
+ public:
+  JsonWriter& begin_object();
+  JsonWriter& end_object();
+  JsonWriter& begin_array();
+  JsonWriter& end_array();
+  JsonWriter& key(std::string_view name);
+
+  JsonWriter& string(std::string_view value);
+  JsonWriter& number(double value);
+  JsonWriter& integer(std::uint64_t value);
+  JsonWriter& boolean(bool value);
+  JsonWriter& null();
+  // A JSON text from elsewhere, written as it stands. REQUIRES: valid, on one line.
+  JsonWriter& raw(std::string_view json);
+
+  // key + value, left out where the value is empty.
+  JsonWriter& field(std::string_view name, std::string_view value);
+
+  const std::string& text() const { return text_; }
+  std::string take() { return std::move(text_); }
+
+ private:
+  void before_value();
+
+  std::string text_;
+  std::vector<bool> has_items_;   // one entry an open container
+  bool after_key_ = false;
+};
+
+}  // namespace skillgap

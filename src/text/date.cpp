@@ -1,0 +1,278 @@
+#include "skillgap/date.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+
+#include "text/ascii.h"
+
+namespace skillgap {
+namespace {
+
+struct Number {
+  int value = 0;
+  std::size_t digits = 0;
+};
+
+// Reads from the front of a text; what does not fit is left where it is.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : rest_(text) {}
+
+  bool done() const { return rest_.empty(); }
+  char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
+  bool skip(char c) {
+    if (peek() != c || rest_.empty()) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+  bool skip_any(std::string_view set) {
+    return !rest_.empty() && set.contains(rest_.front()) && skip(rest_.front());
+  }
+  bool skip_blanks() {
+    const auto before = rest_.size();
+    while (!rest_.empty() && is_html_blank(rest_.front())) rest_.remove_prefix(1);
+    return rest_.size() != before;
+  }
+  std::string_view letters() { return take_while(is_ascii_letter); }
+
+  // Between `least` and `most` digits, and no digit after them.
+  std::optional<Number> number(std::size_t least, std::size_t most) {
+    const auto run = digit_run();
+    if (run < least || run > most) return std::nullopt;
+    return fixed(run);
+  }
+  // Exactly `count` digits; more may follow.
+  std::optional<Number> fixed(std::size_t count) {
+    if (digit_run() < count) return std::nullopt;
+    Number number{.digits = count};
+    std::from_chars(rest_.data(), rest_.data() + count, number.value);
+    rest_.remove_prefix(count);
+    return number;
+  }
+  std::string_view digits() { return take_while(is_ascii_digit); }
+
+ private:
+  std::size_t digit_run() const {
+    return static_cast<std::size_t>(std::find_if_not(rest_.begin(), rest_.end(), is_ascii_digit) -
+                                    rest_.begin());
+  }
+  std::string_view take_while(bool (*wanted)(char)) {
+    const auto end = std::find_if_not(rest_.begin(), rest_.end(), wanted);
+    const auto taken = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
+    rest_.remove_prefix(taken.size());
+    return taken;
+  }
+
+  std::string_view rest_;
+};
+
+// Years before 1900 are fillers of programs ("0001-01-01"), not days on which a job was posted.
+std::optional<Date> checked(int year, int month, int day) {
+  if (year < 1900 || year > 9999 || month < 1 || day < 1) return std::nullopt;
+  const Date date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                  std::chrono::day{static_cast<unsigned>(day)}};
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+// hh, hh:mm, hh:mm:ss, hh:mm:ss.fraction; the colons may be missing throughout (basic form).
+bool skip_time(Reader& in) {
+  const auto hour = in.fixed(2);
+  if (!hour || hour->value > 24) return false;
+  for (const int most : {59, 60}) {
+    const bool colon = in.skip(':');
+    if (!colon && !is_ascii_digit(in.peek())) return true;
+    const auto part = in.fixed(2);
+    if (!part || part->value > most) return false;
+  }
+  return !in.skip_any(".,") || !in.digits().empty();
+}
+
+// "+07", "+0700", "+07:00".
+bool skip_offset(Reader& in) {
+  if (!in.skip_any("+-")) return false;
+  const auto hours = in.fixed(2);
+  if (!hours || hours->value > 23) return false;
+  const bool colon = in.skip(':');
+  const auto minutes = in.fixed(2);
+  return minutes ? minutes->value < 60 : !colon;
+}
+
+bool skip_iso_zone(Reader& in) {
+  in.skip_blanks();
+  return in.done() || in.skip_any("Zz") || skip_offset(in);
+}
+
+// After the day: nothing, or a time with or without a zone.
+bool skip_iso_time(Reader& in) {
+  if (in.done()) return true;
+  if (!in.skip_any("Tt") && !in.skip_blanks()) return false;
+  return skip_time(in) && skip_iso_zone(in) && in.done();
+}
+
+std::optional<Date> parse_iso(std::string_view text) {
+  Reader in(text);
+  const auto year = in.fixed(4);
+  if (!year) return std::nullopt;
+  const char separator = in.peek();
+  const bool extended = in.skip_any("-/");
+  const auto month = in.fixed(2);
+  if (!month || (extended && !in.skip(separator))) return std::nullopt;
+  const auto day = in.fixed(2);
+  if (!day || !skip_iso_time(in)) return std::nullopt;
+  return checked(year->value, month->value, day->value);
+}
+
+// "14/1/2024" and "1/14/2024" have one reading each; "1/2/2024" has two and so has none.
+std::optional<Date> parse_year_last(std::string_view text) {
+  Reader in(text);
+  const auto first = in.number(1, 2);
+  const char separator = in.peek();
+  if (!first || !in.skip_any("/.-")) return std::nullopt;
+  const auto second = in.number(1, 2);
+  if (!second || !in.skip(separator)) return std::nullopt;
+  const auto year = in.number(4, 4);
+  if (!year || !skip_iso_time(in)) return std::nullopt;
+  const auto day_first = checked(year->value, second->value, first->value);
+  const auto month_first = checked(year->value, first->value, second->value);
+  if (day_first && month_first && *day_first != *month_first) return std::nullopt;
+  return day_first ? day_first : month_first;
+}
+
+// 0 where the letters are no month of RFC 822.
+int rfc_month(std::string_view letters) {
+  static constexpr std::array<std::string_view, 12> kMonths = {
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+  const auto found = std::ranges::find_if(
+      kMonths, [&](std::string_view name) { return equals_ignoring_case(letters, name); });
+  return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
+}
+
+// RFC 2822, 4.3: two digits below 50 are this century's. (Three digits, which it allows too, are
+// today more often a year cut short than 1900 + n.)
+int full_year(Number year) {
+  if (year.digits == 4) return year.value;
+  return year.value + (year.value < 50 ? 2000 : 1900);
+}
+
+void skip_weekday(Reader& in) {
+  if (in.letters().empty()) return;
+  in.skip(',');
+  in.skip_blanks();
+}
+
+// Time and zone of RFC 822: "05:45:32 +0000 (UTC)", "05:45 EST", "05:45:32". The hour may have one
+// digit. Only the shape is checked, since the day is the one in the stated zone.
+bool skip_rfc_time(Reader& in) {
+  if (in.done()) return true;
+  if (!in.skip_blanks()) return false;
+  if (in.done()) return true;
+  const auto hour = in.number(1, 2);
+  if (!hour || hour->value > 24 || !in.skip(':')) return false;
+  const auto minute = in.number(2, 2);
+  if (!minute || minute->value > 59) return false;
+  if (in.skip(':')) {
+    const auto second = in.number(2, 2);
+    if (!second || second->value > 60) return false;
+  }
+  in.skip_blanks();
+  if (is_ascii_letter(in.peek())) return in.letters().size() <= 5 && in.done();
+  return in.done() || (skip_offset(in) && (in.done() || in.skip_blanks()));
+}
+
+std::string_view without_comment(std::string_view text) {
+  const auto open = text.find('(');
+  return open != std::string_view::npos && text.ends_with(')') ? trim_blanks(text.substr(0, open))
+                                                               : text;
+}
+
+std::optional<Date> parse_rfc822(std::string_view text) {
+  Reader in(without_comment(text));
+  skip_weekday(in);
+  const auto day = in.number(1, 2);
+  if (!day || !(in.skip('-') || in.skip_blanks())) return std::nullopt;
+  const int month = rfc_month(in.letters());
+  if (month == 0 || !(in.skip('-') || in.skip_blanks())) return std::nullopt;
+  const auto year = in.number(2, 4);
+  if (!year || year->digits == 3 || !skip_rfc_time(in)) return std::nullopt;
+  return checked(full_year(*year), month, day->value);
+}
+
+// Nine and ten digits are seconds (from 1973 on), twelve and thirteen milliseconds; a fraction, as
+// spreadsheets and data frames add, is ignored. Eight digits are a date in ISO's basic form.
+std::optional<Date> parse_epoch(std::string_view text) {
+  Reader in(text);
+  const auto digits = in.digits();
+  if (in.skip('.')) in.digits();
+  if (!in.done()) return std::nullopt;
+  const bool seconds = digits.size() == 9 || digits.size() == 10;
+  if (!seconds && digits.size() != 12 && digits.size() != 13) return std::nullopt;
+  std::int64_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const std::chrono::sys_seconds time{std::chrono::seconds{seconds ? value : value / 1000}};
+  return Date{std::chrono::floor<std::chrono::days>(time)};
+}
+
+// ISO 8601: the week belongs to the year that its Thursday is in.
+std::string week_label(Date date) {
+  const auto day = std::chrono::sys_days{date};
+  const auto from_monday = (std::chrono::weekday{day} - std::chrono::Monday).count();
+  const auto thursday = day + std::chrono::days{3 - from_monday};
+  const auto year = Date{thursday}.year();
+  const auto new_year = std::chrono::sys_days{year / std::chrono::January / 1};
+  return fmt::format("{:04}-W{:02}", static_cast<int>(year), (thursday - new_year).count() / 7 + 1);
+}
+
+constexpr std::array<std::pair<std::string_view, Period>, 5> kPeriods = {{
+    {"day", Period::kDay},
+    {"week", Period::kWeek},
+    {"month", Period::kMonth},
+    {"quarter", Period::kQuarter},
+    {"year", Period::kYear},
+}};
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+  const auto date = trim_blanks(text);
+  for (const auto reader : {parse_iso, parse_rfc822, parse_epoch, parse_year_last}) {
+    if (const auto found = reader(date)) return found;
+  }
+  return std::nullopt;
+}
+
+std::string to_iso(Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::optional<Period> parse_period(std::string_view name) {
+  for (const auto& [word, period] : kPeriods) {
+    if (word == name) return period;
+  }
+  return std::nullopt;
+}
+
+std::string period_label(Date date, Period period) {
+  assert(date.ok());
+  const auto year = static_cast<int>(date.year());
+  const auto month = static_cast<unsigned>(date.month());
+  switch (period) {
+    case Period::kDay:
+      return to_iso(date);
+    case Period::kWeek:
+      return week_label(date);
+    case Period::kMonth:
+      return fmt::format("{:04}-{:02}", year, month);
+    case Period::kQuarter:
+      return fmt::format("{:04}-Q{}", year, (month + 2) / 3);
+    case Period::kYear:
+      return fmt::format("{:04}", year);
+  }
+  return {};
+}
+
+}  // namespace skillgap

@@ -1,0 +1,63 @@
+// Collects the text of a page as a browser would lay it out: white space collapsed, blocks set
+// apart, each piece with its place in the source. Breaks and blanks are only noted when asked for
+// and written before the next visible character, so none stands at either end or twice.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "skillgap/html_text.h"
+#include "skillgap/span.h"
+#include "text/html_elements.h"
+
+namespace skillgap {
+
+class HtmlTextBuilder {
+ public:
+  explicit HtmlTextBuilder(std::string_view html) : html_(html) {}
+
+  void add_text(Span source, bool has_references);
+  void open(HtmlRole role, Span tag);
+  void close(HtmlRole role, Span tag);
+
+  std::string take_text() { return std::move(text_); }
+  std::vector<TextSegment> take_segments() { return std::move(segments_); }
+
+ private:
+  // Separators wanted before the next visible character, each with the markup that asked for it.
+  struct Wanted {
+    std::size_t breaks = 0;  // 1: a new line, 2: an empty line between
+    bool bullet = false;
+    bool cell = false;
+    bool blank = false;
+    bool blank_line = false;  // a line of nothing but "&nbsp;", which is seen as an empty one
+    Span break_source, bullet_source, cell_source, blank_source;
+  };
+
+  void want_breaks(std::size_t at_least, Span source);
+  void want_paragraph(Span source) { want_breaks(list_depth_ > 0 ? 1 : 2, source); }
+  void want_line_break(Span source);
+  void want_row(Span source);
+  void want_cell(Span source);
+  void want_blank(Span source);
+  void want_no_break_space(Span source);
+  void write_wanted();
+
+  std::size_t add_blanks(std::size_t at, std::size_t end);
+  std::size_t add_reference(std::size_t at, std::size_t end);
+  std::size_t add_word(std::size_t at, std::size_t end, bool has_references);
+  void append_decoded(std::string_view decoded, Span source);
+  void append(std::string_view text, Span source);
+
+  std::string_view html_;
+  std::string text_;
+  std::vector<TextSegment> segments_;
+  Wanted wanted_;
+  std::size_t list_depth_ = 0;
+  std::size_t preformatted_depth_ = 0;
+  std::size_t row_begin_ = 0;  // where the row's text begins; a cell behind that gets a separator
+};
+
+}  // namespace skillgap

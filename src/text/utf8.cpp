@@ -1,0 +1,134 @@
+#include "text/utf8.h"
+
+#include <simdjson.h>
+
+#include "skillgap/text.h"
+
+namespace skillgap {
+namespace {
+
+// In valid UTF-8 a C1 control is 0xC2 and a byte below 0xA0.
+bool has_c1_controls(std::string_view text) {
+  for (std::size_t at = text.find('\xC2'); at < text.size(); at = text.find('\xC2', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+  }
+  return false;
+}
+
+bool has_ascii_controls(std::string_view text) {
+  bool found = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    found |= byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
+  }
+  return found;
+}
+
+bool is_clean(std::string_view text) {
+  return simdjson::validate_utf8(text.data(), text.size()) && !has_ascii_controls(text) &&
+         !has_c1_controls(text);
+}
+
+// The first byte of a sequence says how many follow, and narrows what the next one may be: so
+// overlong forms, surrogates and numbers past U+10FFFF are ill-formed at their second byte.
+struct SequenceStart {
+  int trail_bytes = -1;  // -1: no sequence starts so
+  unsigned lowest = 0x80;
+  unsigned highest = 0xBF;
+  char32_t bits = 0;
+};
+
+SequenceStart read_start(unsigned char lead) {
+  if (lead < 0x80) return {.trail_bytes = 0, .bits = lead};
+  if (lead < 0xC2 || lead > 0xF4) return {};
+  if (lead < 0xE0) return {.trail_bytes = 1, .bits = lead & 0x1Fu};
+  if (lead < 0xF0) {
+    return {.trail_bytes = 2,
+            .lowest = lead == 0xE0 ? 0xA0u : 0x80u,
+            .highest = lead == 0xED ? 0x9Fu : 0xBFu,
+            .bits = lead & 0x0Fu};
+  }
+  return {.trail_bytes = 3,
+          .lowest = lead == 0xF0 ? 0x90u : 0x80u,
+          .highest = lead == 0xF4 ? 0x8Fu : 0xBFu,
+          .bits = lead & 0x07u};
+}
+
+void append_clean(CleanText& out, char32_t code_point, std::string_view bytes) {
+  if (code_point == kIllFormed) {
+    append_utf8(out.text, kReplacement);
+    ++out.replaced;
+  } else if (is_forbidden_control(code_point)) {
+    if (is_parting_control(code_point)) out.text += ' ';
+    ++out.controls;
+  } else {
+    out.text += bytes;
+  }
+}
+
+CleanText cleaned(std::string_view text) {
+  CleanText out;
+  out.text.reserve(text.size());
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t begin = at;
+    const char32_t code_point = next_code_point(text, at);
+    append_clean(out, code_point, text.substr(begin, at - begin));
+  }
+  return out;
+}
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  SequenceStart sequence = read_start(static_cast<unsigned char>(text[at++]));
+  if (sequence.trail_bytes < 0) return kIllFormed;
+  for (; sequence.trail_bytes > 0; --sequence.trail_bytes, ++at) {
+    const unsigned trail = at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+    if (trail < sequence.lowest || trail > sequence.highest) return kIllFormed;
+    sequence.bits = sequence.bits << 6 | (trail & 0x3F);
+    sequence.lowest = 0x80;
+    sequence.highest = 0xBF;
+  }
+  return sequence.bits;
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  const auto append_trail = [&](int shift) {
+    out += static_cast<char>(0x80 | (c >> shift & 0x3F));
+  };
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | c >> 6);
+    append_trail(0);
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | c >> 12);
+    append_trail(6);
+    append_trail(0);
+  } else {
+    out += static_cast<char>(0xF0 | c >> 18);
+    append_trail(12);
+    append_trail(6);
+    append_trail(0);
+  }
+}
+
+bool is_forbidden_control(char32_t c) {
+  if (c < 0x20) return c != '\t' && c != '\n' && c != '\r';
+  return 0x7F <= c && c < 0xA0;
+}
+
+bool is_parting_control(char32_t c) { return c == 0x0B || c == 0x0C || c == 0x85; }
+
+CleanText clean_text(std::string_view text) {
+  if (is_clean(text)) return {std::string(text), 0, 0};
+  // A C1 control is nearly always the tail of a wrong decoding ("â€\u009D"); once it is dropped
+  // nobody can mend the rest.
+  if (has_c1_controls(text)) return cleaned(repair_mojibake(text));
+  return cleaned(text);
+}
+
+std::string clean_utf8(std::string_view text) { return clean_text(text).text; }
+
+}  // namespace skillgap

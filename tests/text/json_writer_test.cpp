@@ -1,0 +1,97 @@
+#include "skillgap/json_writer.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <limits>
+
+namespace skillgap {
+namespace {
+
+TEST(JsonWriter, WritesContainersInTheOrderOfTheCalls) {
+  JsonWriter json;
+  json.begin_object().key("skill").string("c++").key("years").number(3);
+  json.key("tags").begin_array().string("a").begin_object().end_object().null().end_array();
+  json.key("ok").boolean(true).key("no").boolean(false).end_object();
+  EXPECT_EQ(json.text(), R"({"skill":"c++","years":3,"tags":["a",{},null],"ok":true,"no":false})");
+}
+
+TEST(JsonWriter, WritesAnyValueOnItsOwn) {
+  EXPECT_EQ(JsonWriter().string("a").text(), "\"a\"");
+  EXPECT_EQ(JsonWriter().begin_array().end_array().text(), "[]");
+  EXPECT_EQ(JsonWriter().raw("{\"a\": 1}").text(), "{\"a\": 1}");
+}
+
+TEST(JsonWriter, PartsRawTextsLikeOtherValues) {
+  JsonWriter json;
+  json.begin_array().raw("1").raw("[2]").integer(3).end_array();
+  EXPECT_EQ(json.text(), "[1,[2],3]");
+}
+
+TEST(JsonWriter, EscapesQuotesBackslashesAndControls) {
+  using namespace std::string_literals;
+  const std::pair<std::string, std::string> cases[] = {
+      {"say \"hi\"", R"("say \"hi\"")"},
+      {"a\\b", R"("a\\b")"},
+      {"\n\r\t\b\f", R"("\n\r\t\b\f")"},
+      {"\0\x01\x1F"s, R"("\u0000\u0001\u001f")"},
+      {"a/b", R"("a/b")"},
+      {"\x7F", "\"\x7F\""},
+      {"café データ", "\"café データ\""},
+      {"", "\"\""},
+  };
+  for (const auto& [text, written] : cases) EXPECT_EQ(JsonWriter().string(text).text(), written);
+}
+
+TEST(JsonWriter, EscapesKeysToo) {
+  EXPECT_EQ(JsonWriter().begin_object().key("a\"\n").null().end_object().text(),
+            R"({"a\"\n":null})");
+}
+
+TEST(JsonWriter, WritesTheShortestNumberThatReadsBackEqual) {
+  const std::pair<double, std::string> cases[] = {{0, "0"},
+                                                  {3, "3"},
+                                                  {-3, "-3"},
+                                                  {8'000'000, "8000000"},
+                                                  {0.1, "0.1"},
+                                                  {0.98, "0.98"},
+                                                  {2.5, "2.5"},
+                                                  {1e-7, "1e-07"},
+                                                  {1e22, "1e+22"},
+                                                  {-0.5, "-0.5"},
+                                                  {1.0 / 3, "0.3333333333333333"},
+                                                  {180'000'000, "180000000"}};
+  for (const auto& [value, written] : cases) {
+    EXPECT_EQ(JsonWriter().number(value).text(), written);
+    EXPECT_EQ(std::strtod(written.c_str(), nullptr), value);
+  }
+}
+
+TEST(JsonWriter, WritesWholeNumbersUpToTheirLimit) {
+  EXPECT_EQ(JsonWriter().integer(0).text(), "0");
+  EXPECT_EQ(JsonWriter().integer(std::numeric_limits<std::uint64_t>::max()).text(),
+            "18446744073709551615");
+}
+
+TEST(JsonWriter, WritesNullForWhatIsNotFinite) {
+  for (const double value :
+       {std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(),
+        std::numeric_limits<double>::quiet_NaN()}) {
+    EXPECT_EQ(JsonWriter().begin_array().number(value).number(1).end_array().text(), "[null,1]");
+  }
+}
+
+TEST(JsonWriter, LeavesOutEmptyFieldsWithTheirComma) {
+  JsonWriter json;
+  json.begin_object().field("a", "").field("b", "1").field("c", "").field("d", "2").end_object();
+  EXPECT_EQ(json.text(), R"({"b":"1","d":"2"})");
+}
+
+TEST(JsonWriter, GivesItsTextAway) {
+  JsonWriter json;
+  json.begin_object().end_object();
+  EXPECT_EQ(json.take(), "{}");
+}
+
+}  // namespace
+}  // namespace skillgap
