@@ -1,0 +1,116 @@
+#include "skillgap/feed.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ingest/feed_readers.h"
+#include "ingest/feed_xml.h"
+#include "skillgap/html_text.h"
+#include "skillgap/text.h"
+
+namespace skillgap {
+namespace {
+
+constexpr std::size_t kMaxBytes = 16u << 20;
+constexpr std::size_t kNone = std::string_view::npos;
+
+// Past a declaration, comment or document type that begins at `at`, or kNone.
+std::size_t behind_prolog(std::string_view text, std::size_t at) {
+  const bool comment = text.substr(at).starts_with("<!--");
+  const auto end = text.find(comment ? "-->" : ">", at);
+  return end == kNone ? kNone : end + 1;
+}
+
+// The name of the first element, "" where there is none.
+std::string_view root_name(std::string_view text) {
+  for (auto at = text.find('<'); at != kNone && at + 1 < text.size();) {
+    if (text[at + 1] != '?' && text[at + 1] != '!') {
+      const auto end = std::min(text.find_first_of(" \t\r\n/>", at + 1), text.size());
+      return text.substr(at + 1, end - at - 1);
+    }
+    const auto behind = behind_prolog(text, at);
+    at = behind == kNone ? kNone : text.find('<', behind);
+  }
+  return {};
+}
+
+bool is_json(std::string_view text) {
+  const auto start = text.find_first_not_of(" \t\r\n");
+  return start != kNone && (text[start] == '{' || text[start] == '[');
+}
+
+bool is_xml_feed(std::string_view root) { return root == "rss" || root == "RDF" || root == "feed"; }
+
+Error not_a_feed(std::string_view where, std::string_view root) {
+  if (root.empty()) return {std::string(where), "neither a feed nor a page, check the address"};
+  if (root == "urlset" || root == "sitemapindex") {
+    return {std::string(where), "a sitemap, not a feed; give the addresses that it lists"};
+  }
+  return {std::string(where),
+          fmt::format("<{}> is no feed that we read (RSS, Atom, RDF, JSON Feed, or a page with "
+                      "JobPosting data), check the address",
+                      root)};
+}
+
+bool is_html(std::string_view root) { return looks_like_html(fmt::format("<{}>", root)); }
+
+// By what the document holds: content types of feeds are wrong too often.
+std::expected<void, Error> read_document(FeedReading& reading, std::string_view text) {
+  if (is_json(text)) return read_json_feed(reading, text);
+  const auto root = root_name(text);
+  if (is_xml_feed(local_name(root))) return read_xml_feed(reading, text, local_name(root));
+  if (!root.empty() && is_html(root)) return read_job_page(reading, text);
+  return std::unexpected(not_a_feed(reading.document.where, root.substr(0, 40)));
+}
+
+void note_encoding(FeedReading& reading, const DecodedText& decoded) {
+  std::string message;
+  if (!decoded.refused_label.empty()) {
+    message = fmt::format("the stated encoding '{}' is none that we read, {} was used; ",
+                          decoded.refused_label.substr(0, 40), decoded.charset);
+  }
+  if (decoded.guessed) message += "not UTF-8, and no encoding is stated: read as windows-1252; ";
+  if (decoded.replaced > 0) {
+    message += fmt::format("{} sequences are not {} and became U+FFFD; ", decoded.replaced,
+                           decoded.charset);
+  }
+  if (message.empty()) return;
+  reading.feed.problems.push_back({ProblemKind::kEncoding, reading.document.where,
+                                   message + "check the encoding that the document states"});
+}
+
+Error too_large(std::string_view where) {
+  return {std::string(where), "larger than 16 MiB, no feed is; check the address"};
+}
+
+}  // namespace
+
+std::string_view feed_format_name(FeedFormat format) {
+  switch (format) {
+    case FeedFormat::kRss:
+      return "rss";
+    case FeedFormat::kRdf:
+      return "rdf";
+    case FeedFormat::kAtom:
+      return "atom";
+    case FeedFormat::kJsonFeed:
+      return "json-feed";
+    case FeedFormat::kHtmlPage:
+      return "html-page";
+  }
+  return {};
+}
+
+std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document) {
+  if (document.bytes.size() > kMaxBytes) return std::unexpected(too_large(document.where));
+  const DecodedText decoded = decode_text(document.bytes, document.charset);
+  if (decoded.text.size() > kMaxBytes) return std::unexpected(too_large(document.where));
+  FeedReading reading{.document = document, .link = {}, .language = {}, .items = 0, .feed = {}};
+  reading.feed.complete = document.complete;
+  note_encoding(reading, decoded);
+  if (auto read = read_document(reading, decoded.text); !read) return std::unexpected(read.error());
+  return std::move(reading.feed);
+}
+
+}  // namespace skillgap

@@ -1,0 +1,29 @@
+// One reader a format. Each fills `reading.feed`; it fails only where the document is none of its
+// kind after all. `text` is the decoded document.
+#pragma once
+
+#include <expected>
+#include <pugixml.hpp>
+#include <string_view>
+
+#include "ingest/feed_item.h"
+#include "skillgap/error.h"
+
+namespace skillgap {
+
+// RSS, RDF and Atom. `root` is the local name of the root element: rss, RDF or feed.
+std::expected<void, Error> read_xml_feed(FeedReading& reading, std::string_view text,
+                                         std::string_view root);
+
+std::expected<void, Error> read_json_feed(FeedReading& reading, std::string_view text);
+
+// An HTML page with JobPosting data.
+std::expected<void, Error> read_job_page(FeedReading& reading, std::string_view text);
+
+// The parts of read_xml_feed that depend on the format.
+void read_rss_channel(FeedReading& reading, const pugi::xml_node& root);
+FeedItem read_rss_item(const pugi::xml_node& item, std::string_view document_url);
+void read_atom_head(FeedReading& reading, const pugi::xml_node& feed);
+FeedItem read_atom_entry(const pugi::xml_node& entry, std::string_view document_url);
+
+}  // namespace skillgap

@@ -1,0 +1,54 @@
+// schema.org JobPosting, as JSON-LD.
+//
+//   JobPostings found;
+//   found.add(document.root);                     // each block of the page
+//   for (const auto& node : found.nodes()) use(found.read(node));
+//
+// An object, an array, a @graph, or nested at any place; a value that is only {"@id": …} is looked
+// up in all blocks. The blocks must outlive this.
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/feed_item.h"
+
+namespace skillgap {
+
+class JobPostings {
+ public:
+  using Element = simdjson::dom::element;
+
+  void add(const Element& block) { add(block, false); }
+  // The postings; not those within a posting, which are about something else ("similar jobs").
+  const std::vector<Element>& nodes() const { return nodes_; }
+
+  // The fields as the node has them; the link may be "" or relative. REQUIRES: all blocks are
+  // added.
+  FeedItem read(const Element& node);
+
+ private:
+  using Found = std::optional<Element>;
+
+  void add(const Element& block, bool within_posting);
+  void add_object(const Element& block, const simdjson::dom::object& object, bool within_posting);
+  Element resolve(const Element& value);
+  Found member(const Element& object, std::string_view key);
+  std::string place(const Found& location);
+  std::string places(const Element& node);
+  Salary salary(const Element& node);
+  void read_amount(Salary& salary, const Found& value);
+  void read_range(Salary& salary, const Element& range);
+
+  std::vector<Element> nodes_;
+  std::unordered_map<std::string_view, Element> by_id_;
+  std::size_t looked_up_ = 0;
+};
+
+}  // namespace skillgap

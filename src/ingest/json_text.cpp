@@ -1,0 +1,213 @@
+#include "ingest/json_text.h"
+
+#include <algorithm>
+
+namespace skillgap {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::string_view kSpace = " \t\r\n";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+std::size_t skip_space(std::string_view json, std::size_t i) {
+  return std::min(json.find_first_not_of(kSpace, i), json.size());
+}
+
+// Past the escape whose backslash is at i, or kNone where it is not one of JSON's.
+std::size_t escape_end(std::string_view json, std::size_t i) {
+  const std::string_view rest = json.substr(i + 1);
+  if (rest.empty()) return kNone;
+  if (rest[0] != 'u') return std::string_view("\"\\/bfnrt").contains(rest[0]) ? i + 2 : kNone;
+  const bool four_digits = rest.size() >= 5 && std::ranges::all_of(rest.substr(1, 4), is_hex);
+  return four_digits ? i + 6 : kNone;
+}
+
+// Past the closing quote of the string that begins at i, or kNone.
+std::size_t string_end(std::string_view json, std::size_t i) {
+  for (++i; i < json.size();) {
+    if (json[i] == '"') return i + 1;
+    if (static_cast<unsigned char>(json[i]) < 0x20) return kNone;
+    i = json[i] == '\\' ? escape_end(json, i) : i + 1;
+  }
+  return kNone;
+}
+
+std::size_t skip_digits(std::string_view json, std::size_t i) {
+  while (i < json.size() && is_digit(json[i])) ++i;
+  return i;
+}
+
+// Past the number that begins at i, or kNone.
+std::size_t number_end(std::string_view json, std::size_t i) {
+  const auto at = [&](std::size_t place) { return place < json.size() ? json[place] : '\0'; };
+  const auto digits = [&](std::size_t from) {
+    const std::size_t end = skip_digits(json, from);
+    return end == from ? kNone : end;
+  };
+  if (at(i) == '-') ++i;
+  i = at(i) == '0' ? i + 1 : digits(i);
+  if (i != kNone && at(i) == '.') i = digits(i + 1);
+  if (i != kNone && (at(i) == 'e' || at(i) == 'E')) {
+    i += at(i + 1) == '+' || at(i + 1) == '-' ? 2 : 1;
+    i = digits(i);
+  }
+  return i;
+}
+
+// Past the string, number, word or mark that begins at i, or kNone where none does.
+std::size_t token_end(std::string_view json, std::size_t i) {
+  const char c = json[i];
+  if (std::string_view("{}[],:").contains(c)) return i + 1;
+  if (c == '"') return string_end(json, i);
+  if (c == '-' || is_digit(c)) return number_end(json, i);
+  for (const std::string_view word : {"true", "false", "null"}) {
+    if (json.substr(i).starts_with(word)) return i + word.size();
+  }
+  return kNone;
+}
+
+// Which tokens may follow, one token at a time.
+class Grammar {
+ public:
+  bool accept(char token) {
+    switch (token) {
+      case '{':
+        return open('}', Want::kKeyOrEnd);
+      case '[':
+        return open(']', Want::kValueOrEnd);
+      case '}':
+      case ']':
+        return close(token);
+      case ':':
+        return follow(Want::kColon, Want::kValue);
+      case ',':
+        return follow(Want::kCommaOrEnd, in_object() ? Want::kKey : Want::kValue);
+      case '"':
+        return key_wanted() ? follow(want_, Want::kColon) : value();
+      default:
+        return value();
+    }
+  }
+
+ private:
+  enum class Want { kValue, kValueOrEnd, kKey, kKeyOrEnd, kColon, kCommaOrEnd, kNothing };
+
+  bool in_object() const { return !closers_.empty() && closers_.back() == '}'; }
+  bool key_wanted() const { return want_ == Want::kKey || want_ == Want::kKeyOrEnd; }
+  bool value_wanted() const { return want_ == Want::kValue || want_ == Want::kValueOrEnd; }
+  bool end_wanted() const {
+    return want_ == Want::kValueOrEnd || want_ == Want::kKeyOrEnd || want_ == Want::kCommaOrEnd;
+  }
+  void after_value() { want_ = closers_.empty() ? Want::kNothing : Want::kCommaOrEnd; }
+
+  bool follow(Want now, Want next) {
+    if (want_ != now) return false;
+    want_ = next;
+    return true;
+  }
+  bool value() {
+    if (!value_wanted()) return false;
+    after_value();
+    return true;
+  }
+  bool open(char closer, Want next) {
+    if (!value_wanted()) return false;
+    closers_ += closer;
+    want_ = next;
+    return true;
+  }
+  bool close(char closer) {
+    if (closers_.empty() || closers_.back() != closer || !end_wanted()) return false;
+    closers_.pop_back();
+    after_value();
+    return true;
+  }
+
+  std::string closers_;  // what is open, by the bracket that will close it
+  Want want_ = Want::kValue;
+};
+
+// The surrogate half written as \uXXXX at i: 'h' the first of a pair, 'l' the second, else 0.
+char surrogate_at(std::string_view json, std::size_t i) {
+  const std::string_view escape = json.substr(std::min(i, json.size()), 6);
+  if (escape.size() < 6 || !escape.starts_with("\\u") || (escape[2] | 0x20) != 'd') return 0;
+  if (!is_hex(escape[4]) || !is_hex(escape[5])) return 0;
+  if (std::string_view("89aAbB").contains(escape[3])) return 'h';
+  return std::string_view("cCdDeEfF").contains(escape[3]) ? 'l' : 0;
+}
+
+// Mends the string that begins at i; past its end.
+std::size_t mend_string(std::string& json, std::size_t i) {
+  for (++i; i < json.size() && json[i] != '"';) {
+    const char half = surrogate_at(json, i);
+    const bool pair = half == 'h' && surrogate_at(json, i + 6) == 'l';
+    if (half && !pair) json.replace(i, 6, "\\ufffd");
+    i += pair ? 12 : json[i] == '\\' ? 2 : 1;
+  }
+  return i + 1;
+}
+
+// Writes 0 over the number that begins at i; past its end. A bad number stays whole, to be refused.
+std::size_t zero_number(std::string& json, std::size_t i) {
+  const std::size_t end = std::min(json.find_first_not_of("0123456789+-.eE", i), json.size());
+  if (number_end(json, i) == end) json.replace(i, end - i, "0" + std::string(end - i - 1, ' '));
+  return end;
+}
+
+// Past the value that begins at i, in valid JSON.
+std::size_t value_end(std::string_view json, std::size_t i) {
+  std::size_t depth = 0;
+  do {
+    const char c = json[i];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    i = token_end(json, i);
+    if (depth > 0 && i < json.size()) i = skip_space(json, i);
+  } while (depth > 0 && i < json.size());
+  return i;
+}
+
+}  // namespace
+
+std::vector<std::string_view> json_pieces(std::string_view container) {
+  std::vector<std::string_view> pieces;
+  for (std::size_t i = skip_space(container, 1); i < container.size();) {
+    if (std::string_view("}],:").contains(container[i])) {
+      i = skip_space(container, i + 1);
+      continue;
+    }
+    const std::size_t end = value_end(container, i);
+    pieces.push_back(container.substr(i, end - i));
+    i = skip_space(container, end);
+  }
+  return pieces;
+}
+
+std::string readable_json(std::string_view json) {
+  std::string out(json);
+  for (std::size_t i = 0; i < out.size();) {
+    if (out[i] == '"') {
+      i = mend_string(out, i);
+    } else if (out[i] == '-' || is_digit(out[i])) {
+      i = zero_number(out, i);
+    } else {
+      ++i;
+    }
+  }
+  return out;
+}
+
+std::size_t json_fault(std::string_view json) {
+  Grammar grammar;
+  std::size_t i = skip_space(json, 0);
+  while (i < json.size()) {
+    const std::size_t end = token_end(json, i);
+    if (end == kNone || !grammar.accept(json[i])) return i;
+    i = skip_space(json, end);
+  }
+  return i;
+}
+
+}  // namespace skillgap

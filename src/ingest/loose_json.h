@@ -1,0 +1,30 @@
+// JSON as web pages hold it.
+#pragma once
+
+#include <simdjson.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace skillgap {
+
+// Mends what browsers' readers of JSON-LD forgive or templates get wrong: comments and CDATA marks
+// around the text, a comma or semicolon at an end, line breaks and other controls inside strings,
+// escapes that JSON does not have, halves of surrogate pairs, quotes written as &quot;.
+// Valid JSON stays as it is; linear; the result need not be valid.
+std::string mend_json(std::string_view text);
+
+// A JSON text and what was read from it; elements live as long as it does. At most 64 levels deep.
+class JsonDocument {
+ public:
+  // nullopt where the text is no JSON.
+  std::optional<simdjson::dom::element> read(std::string_view text);
+  // The same, after mending where that is needed.
+  std::optional<simdjson::dom::element> read_loose(std::string_view text);
+
+ private:
+  simdjson::dom::parser parser_;
+};
+
+}  // namespace skillgap

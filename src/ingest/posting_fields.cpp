@@ -1,0 +1,227 @@
+#include "ingest/posting_fields.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <iterator>
+#include <optional>
+#include <string>
+
+#include "ingest/json_text.h"
+#include "skillgap/date.h"
+#include "skillgap/text.h"
+
+namespace skillgap {
+namespace {
+
+namespace dom = simdjson::dom;
+
+// What scrapers and data tools write where a field had no value, in lower case. Each was found in
+// published posting files. "na" is not among them: it is a country code.
+constexpr std::string_view kNullWords[] = {
+    "none",       // Python's None, turned into text
+    "null",       // JavaScript's and SQL's
+    "nan",        // a data frame's missing number
+    "n/a",        // people's
+    "not found",  // a scraper whose selector did not match
+    "-",          // an empty cell of a table on the page
+    "-1",         // the missing number of some scrapers, used for text fields too
+};
+
+// Bytes of UTF-8; what is longer is cut at a character boundary.
+constexpr std::size_t kMaxTitle = 1'000;
+constexpr std::size_t kMaxDescription = 1u << 20;
+constexpr std::size_t kMaxField = 256u << 10;
+
+enum class Meaning { kText, kDate };
+
+struct TextField {
+  std::string_view key;
+  std::string Posting::* member;
+  std::size_t max_bytes = kMaxField;
+  Meaning meaning = Meaning::kText;
+};
+
+constexpr TextField kTextFields[] = {
+    {"id", &Posting::id},
+    {"url", &Posting::url},
+    {"source", &Posting::source},
+    {"title", &Posting::title, kMaxTitle},
+    {"company", &Posting::company},
+    {"location", &Posting::location},
+    {"description", &Posting::description, kMaxDescription},
+    {"date_posted", &Posting::date_posted, kMaxField, Meaning::kDate},
+    {"date_valid_through", &Posting::date_valid_through, kMaxField, Meaning::kDate},
+    {"employment_type", &Posting::employment_type},
+    {"language", &Posting::language},
+};
+
+constexpr TextFormat kFormats[] = {TextFormat::kText, TextFormat::kHtml, TextFormat::kMarkdown};
+
+std::string_view trimmed(std::string_view text, std::string_view also = "") {
+  const std::string unwanted = " \t\r\n" + std::string(also);
+  const std::size_t begin = text.find_first_not_of(unwanted);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(unwanted) + 1 - begin);
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+bool same_word(std::string_view text, std::string_view lower_word) {
+  return std::ranges::equal(text, lower_word, {}, lower);
+}
+
+bool means_nothing(std::string_view text) {
+  const std::string_view word = trimmed(text);
+  return word.empty() ||
+         std::ranges::any_of(kNullWords, [&](auto null) { return same_word(word, null); });
+}
+
+void cut(std::string& text, std::size_t max_bytes) {
+  if (text.size() <= max_bytes) return;
+  const auto is_continuation = [&](std::size_t i) { return (text[i] & 0xC0) == 0x80; };
+  while (max_bytes > 0 && is_continuation(max_bytes)) --max_bytes;
+  text.resize(max_bytes);
+}
+
+// The value as text, "" where it means nothing; nullopt for an array or object.
+std::optional<std::string> scalar_text(dom::element value, std::string_view raw,
+                                       std::size_t max_bytes = kMaxField) {
+  if (value.is_array() || value.is_object()) return std::nullopt;
+  std::string text = clean_utf8(value.is_string() ? value.get_string().value_unsafe() : raw);
+  cut(text, max_bytes);
+  return means_nothing(text) ? std::string() : text;
+}
+
+bool set_text(Posting& posting, const TextField& which, const JsonField& field) {
+  std::optional<std::string> text = scalar_text(field.value, field.raw, which.max_bytes);
+  if (!text) return false;
+  if (which.meaning == Meaning::kDate) {
+    if (const std::optional<Date> date = parse_date(*text)) text = to_iso(*date);
+  }
+  posting.*which.member = std::move(*text);
+  return true;
+}
+
+bool set_format(Posting& posting, const JsonField& field) {
+  const std::optional<std::string> text = scalar_text(field.value, field.raw);
+  if (!text) return false;
+  for (const TextFormat format : kFormats) {
+    if (same_word(trimmed(*text), text_format_name(format))) posting.description_format = format;
+  }
+  return text->empty() || posting.description_format;
+}
+
+void add_tag(std::vector<std::string>& tags, std::string_view text) {
+  if (!means_nothing(text)) tags.emplace_back(text);
+}
+
+// "a, b; c|d", and the way Python prints a list: "['a', 'b']".
+std::vector<std::string> split_tags(std::string_view text) {
+  text = trimmed(text);
+  const bool printed_list = text.starts_with('[') && text.ends_with(']');
+  if (printed_list) text = text.substr(1, text.size() - 2);
+  std::vector<std::string> tags;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(",;|"), text.size());
+    add_tag(tags, trimmed(text.substr(0, end), printed_list ? "'\"" : ""));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return tags;
+}
+
+bool set_tags(Posting& posting, const JsonField& field) {
+  if (!field.value.is_array()) {
+    const std::optional<std::string> text = scalar_text(field.value, field.raw);
+    if (text) posting.tags = split_tags(*text);
+    return text.has_value();
+  }
+  std::vector<std::string> tags;
+  const std::vector<std::string_view> pieces = json_pieces(field.raw);
+  std::size_t i = 0;
+  const dom::array items = field.value.get_array().value_unsafe();
+  for (const dom::element item : items) {
+    const std::optional<std::string> text = scalar_text(item, pieces[i++]);
+    if (!text) return false;
+    add_tag(tags, trimmed(*text));
+  }
+  posting.tags = std::move(tags);
+  return true;
+}
+
+// An amount: a number or the text of one. A negative one is a stand-in for nothing.
+std::optional<double> amount(const std::string& text) {
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  const bool usable = error == std::errc() && stop == end && std::isfinite(value) && value >= 0;
+  return usable ? std::optional(value) : std::nullopt;
+}
+
+void set_salary_part(Salary& salary, std::string_view key, const std::string& text) {
+  if (key == "surface") salary.surface = text;
+  if (key == "currency") salary.currency = text;
+  if (key == "unit") salary.unit = text;
+  if (key == "min") salary.min = amount(text);
+  if (key == "max") salary.max = amount(text);
+  if (key == "annual_min") salary.annual_min = amount(text);
+  if (key == "annual_max") salary.annual_max = amount(text);
+}
+
+std::optional<Salary> salary_of(const JsonField& field) {
+  Salary salary;
+  if (field.value.is_object()) {
+    for (const JsonField& part : json_fields(field.value.get_object().value_unsafe(), field.raw)) {
+      if (const auto text = scalar_text(part.value, part.raw)) {
+        set_salary_part(salary, part.key, *text);
+      }
+    }
+    if (salary.empty()) return std::nullopt;
+  } else if (std::optional<std::string> text = scalar_text(field.value, field.raw)) {
+    salary.surface = std::move(*text);
+    if (field.value.is_number()) salary.min = salary.max = amount(salary.surface);
+  } else {
+    return std::nullopt;
+  }
+  return salary;
+}
+
+bool set_salary(Posting& posting, const JsonField& field) {
+  const std::optional<Salary> salary = salary_of(field);
+  if (salary) posting.salary = *salary;
+  return salary.has_value();
+}
+
+}  // namespace
+
+std::string_view text_format_name(TextFormat format) {
+  switch (format) {
+    case TextFormat::kText:
+      return "text";
+    case TextFormat::kHtml:
+      return "html";
+    case TextFormat::kMarkdown:
+      return "markdown";
+  }
+  return {};
+}
+
+std::vector<JsonField> json_fields(dom::object object, std::string_view raw) {
+  const std::vector<std::string_view> pieces = json_pieces(raw);
+  std::vector<JsonField> fields;
+  fields.reserve(pieces.size() / 2);
+  for (const dom::key_value_pair& member : object) {
+    fields.push_back({member.key, member.value, pieces[fields.size() * 2 + 1]});
+  }
+  return fields;
+}
+
+bool set_field(Posting& posting, const JsonField& field) {
+  if (field.key == "description_format") return set_format(posting, field);
+  if (field.key == "salary") return set_salary(posting, field);
+  if (field.key == "tags") return set_tags(posting, field);
+  const auto which = std::ranges::find(kTextFields, field.key, &TextField::key);
+  return which != std::end(kTextFields) && set_text(posting, *which, field);
+}
+
+}  // namespace skillgap

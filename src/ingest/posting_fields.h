@@ -1,0 +1,30 @@
+// What a value of the input means for a field of a Posting. Pure; any thread.
+#pragma once
+
+#include <simdjson.h>
+
+#include <string_view>
+#include <vector>
+
+#include "skillgap/posting.h"
+
+namespace skillgap {
+
+// A member of a JSON object: `value` is its meaning, `raw` how it stood (numbers: see json_text.h).
+struct JsonField {
+  std::string_view key;
+  simdjson::dom::element value;
+  std::string_view raw;
+};
+
+// The members of an object in their order. REQUIRES: `raw` is the text that `object` was read from.
+std::vector<JsonField> json_fields(simdjson::dom::object object, std::string_view raw);
+
+// Sets the field of Posting named by the key; a value that means "nothing" leaves it empty.
+// False: not a name of ours, or a value of a kind the field cannot hold.
+bool set_field(Posting& posting, const JsonField& field);
+
+// "text" "html" "markdown"
+std::string_view text_format_name(TextFormat format);
+
+}  // namespace skillgap

@@ -1,0 +1,188 @@
+#include "skillgap/posting_json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "ingest/json_text.h"
+#include "ingest/posting_fields.h"
+#include "skillgap/json_writer.h"
+#include "skillgap/posting_identity.h"
+#include "skillgap/text.h"
+
+namespace skillgap {
+namespace {
+
+namespace dom = simdjson::dom;
+
+constexpr std::size_t kMaxDepth = 64;
+
+// The keys that analysis adds, and `language`, which it replaces.
+constexpr std::string_view kAnalysisKeys[] = {
+    "mentions",         "skills",        "role",       "role_reason", "seniority",
+    "years_min",        "education_min", "industries", "work_mode",   "fields_of_study",
+    "certifications",   "fingerprint",   "verdict",    "taxonomy",    "duplicate_of",
+    "duplicate_reason", "method",        "text",       "input",       "language",
+};
+
+std::string fault_advice(std::string_view json) {
+  const std::size_t fault = json_fault(json);
+  const std::size_t byte = fault + 1;
+  if (fault >= json.size()) {
+    return fmt::format("it ends too early at byte {}, check for a line break within it", byte);
+  }
+  switch (json[fault]) {
+    case '"':
+      return fmt::format("check the quotes near byte {}", byte);
+    case '\'':
+      return fmt::format("use double quotes near byte {}", byte);
+    case 'N':
+    case 'T':
+    case 'F':
+      return fmt::format("write null, true or false near byte {}", byte);
+    default:
+      return fmt::format("check the commas and brackets near byte {}", byte);
+  }
+}
+
+std::string refusal(simdjson::error_code code, std::string_view json) {
+  switch (code) {
+    case simdjson::EMPTY:
+      return "empty, remove the line";
+    case simdjson::INCORRECT_TYPE:
+      return "not a JSON object, write one posting a line";
+    case simdjson::DEPTH_ERROR:
+      return fmt::format("nested deeper than {} levels, flatten it", kMaxDepth);
+    case simdjson::CAPACITY:
+      return "too long, split it";
+    default:
+      return "not a JSON object, " + fault_advice(json);
+  }
+}
+
+simdjson::error_code read_object(dom::parser& parser, std::string_view json, dom::object& object) {
+  const simdjson::error_code code = parser.parse(json.data(), json.size()).get(object);
+  const bool too_strict = code == simdjson::STRING_ERROR || code == simdjson::NUMBER_ERROR;
+  return too_strict ? parser.parse(readable_json(json)).get(object) : code;
+}
+
+// Under our names. A field named by the user wins over one that has that name by itself.
+std::vector<JsonField> rename(const std::vector<JsonField>& fields, const ColumnMap& columns) {
+  const auto column_of = [&](const JsonField& field) {
+    return std::ranges::find(columns, field.key, &ColumnMap::value_type::first);
+  };
+  std::unordered_set<std::string_view> named;
+  for (const JsonField& field : fields) {
+    if (const auto column = column_of(field); column != columns.end()) named.insert(column->second);
+  }
+  std::vector<JsonField> renamed;
+  for (const JsonField& field : fields) {
+    if (const auto column = column_of(field); column != columns.end()) {
+      renamed.push_back({column->second, field.value, field.raw});
+    } else if (!named.contains(field.key)) {
+      renamed.push_back(field);
+    }
+  }
+  return renamed;
+}
+
+// An analyzed posting read again is analyzed afresh, not contradicted by its former result.
+void drop_analysis(std::vector<JsonField>& fields) {
+  const auto has = [&](std::string_view key) {
+    return std::ranges::find(fields, key, &JsonField::key) != fields.end();
+  };
+  if (!has("taxonomy") || !has("method")) return;
+  std::erase_if(fields, [](const JsonField& field) {
+    return std::ranges::find(kAnalysisKeys, field.key) != std::end(kAnalysisKeys);
+  });
+}
+
+// On one line: within valid JSON, a line break can only stand between tokens.
+std::string on_one_line(std::string_view raw) {
+  std::string json(raw);
+  std::ranges::replace(json, '\n', ' ');
+  std::ranges::replace(json, '\r', ' ');
+  return json;
+}
+
+Posting make_posting(const std::vector<JsonField>& fields) {
+  Posting posting;
+  std::unordered_set<std::string_view> seen;
+  for (const JsonField& field : fields) {
+    if (!seen.insert(field.key).second) continue;
+    if (set_field(posting, field)) continue;
+    posting.extra.push_back({std::string(field.key), on_one_line(field.raw)});
+  }
+  return posting;
+}
+
+void write_amount(JsonWriter& json, std::string_view key, std::optional<double> amount) {
+  if (amount) json.key(key).number(*amount);
+}
+
+void write_salary(JsonWriter& json, const Salary& salary) {
+  if (salary.empty()) return;
+  json.key("salary").begin_object();
+  write_amount(json, "min", salary.min);
+  write_amount(json, "max", salary.max);
+  json.field("currency", salary.currency).field("unit", salary.unit);
+  write_amount(json, "annual_min", salary.annual_min);
+  write_amount(json, "annual_max", salary.annual_max);
+  json.field("surface", salary.surface).end_object();
+}
+
+void write_tags(JsonWriter& json, const std::vector<std::string>& tags) {
+  if (tags.empty()) return;
+  json.key("tags").begin_array();
+  for (const std::string& tag : tags) json.string(tag);
+  json.end_array();
+}
+
+}  // namespace
+
+std::expected<Posting, Error> parse_posting_json(std::string_view json, std::string_view where,
+                                                 const ColumnMap& columns) {
+  const auto fail = [&](std::string message) {
+    return std::unexpected(Error{std::string(where), std::move(message)});
+  };
+  std::string cleaned;
+  if (!simdjson::validate_utf8(json)) json = cleaned = clean_utf8(json);
+  if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
+
+  dom::parser parser;
+  dom::object object;
+  if (const auto code = parser.allocate(json.size(), kMaxDepth)) return fail(refusal(code, json));
+  if (const auto code = read_object(parser, json, object)) return fail(refusal(code, json));
+
+  const std::size_t begin = json.find('{');
+  std::vector<JsonField> fields = rename(json_fields(object, json.substr(begin)), columns);
+  drop_analysis(fields);
+  Posting posting = make_posting(fields);
+  if (posting.title.empty() && posting.description.empty()) {
+    return fail("neither title nor description, name their columns with --map");
+  }
+  if (posting.id.empty()) posting.id = posting_id(posting);
+  return posting;
+}
+
+std::string to_json(const Posting& posting) {
+  JsonWriter json;
+  json.begin_object();
+  json.field("id", posting.id).field("url", posting.url).field("source", posting.source);
+  json.field("title", posting.title).field("company", posting.company);
+  json.field("location", posting.location).field("description", posting.description);
+  if (posting.description_format) {
+    json.field("description_format", text_format_name(*posting.description_format));
+  }
+  json.field("date_posted", posting.date_posted);
+  json.field("date_valid_through", posting.date_valid_through);
+  json.field("employment_type", posting.employment_type);
+  write_salary(json, posting.salary);
+  json.field("language", posting.language);
+  write_tags(json, posting.tags);
+  for (const ExtraField& extra : posting.extra) json.key(extra.key).raw(extra.json);
+  return json.end_object().take();
+}
+
+}  // namespace skillgap
