@@ -1,0 +1,59 @@
+// Finds phrases in tokens: whole tokens only, leftmost-longest, all phrases in one pass.
+//
+//   const auto matcher = PhraseMatcher::build({{"machine learning", 7}, {"C++", 9}}, tokenizer);
+//   tokenizer.tokenize(text, tokens);
+//   matcher.find(text, tokens, hits);     // hits[0].ids() = {7}, hits[0].where = bytes of `text`
+//
+// Phrases go through the same tokenizer as the text, so boundary rules exist once and "Java" cannot
+// match inside "JavaScript". Two tokens that touch in the phrase, one of them a symbol, must touch in
+// the text ("C + +" is not C++); words may be parted by any white space except an empty line, and a
+// blank in a phrase also matches a hyphen ("machine-learning"). A one-letter match that is directly
+// followed by '+' or '#' is refused ("C" in "C#" where only C is listed).
+// The result is the same as that of the naive matcher in tests/support, on every input.
+//
+// Immutable after build; share between threads. Hits refer to memory of the matcher.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "skillgap/span.h"
+#include "skillgap/tokenizer.h"
+
+namespace skillgap {
+
+struct PhraseEntry {
+  std::string text;
+  std::uint32_t id = 0;   // the caller's number; several phrases may share one, and one text several ids
+};
+
+struct PhraseHit {
+  std::size_t first_token = 0, end_token = 0;  // half-open
+  Span where;                                  // bytes of the text
+  std::span<const std::uint32_t> ids;          // ascending; never empty
+};
+
+class PhraseMatcher {
+ public:
+  // Entries that fold to no token at all can never match and are left out.
+  static PhraseMatcher build(std::span<const PhraseEntry> phrases, const Tokenizer& tokenizer);
+
+  PhraseMatcher(PhraseMatcher&&) noexcept;
+  PhraseMatcher& operator=(PhraseMatcher&&) noexcept;
+  ~PhraseMatcher();
+
+  // Replaces the contents of `hits`. REQUIRES: `tokens` are those of `text`.
+  void find(std::string_view text, const Tokens& tokens, std::vector<PhraseHit>& hits) const;
+
+  struct Impl;
+
+ private:
+  explicit PhraseMatcher(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace skillgap

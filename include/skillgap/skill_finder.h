@@ -1,0 +1,51 @@
+// Text → mentions: which concepts are named where, whether the word is meant as a skill, and how.
+//
+//   const SkillFinder finder = SkillFinder::build(taxonomy, tokenizer);
+//   std::vector<Mention> m = finder.find({Field::kDescription, text, tokens, structure});
+//
+// Ambiguous aliases (rule `company`) count only in the case written and beside another skill or a skill
+// cue in the same line; phrases of senses.tsv hide the word inside them. The status comes from the
+// nearest cue of the clause, else from the section; `Mention::rule` says which. `confidence` is a fixed
+// figure by alias rule (1, 0.95, 0.85), not calibrated.
+//
+// Immutable after build; share between threads. The taxonomy must outlive the finder.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "skillgap/analysis.h"
+#include "skillgap/structure.h"
+#include "skillgap/taxonomy.h"
+#include "skillgap/tokenizer.h"
+
+namespace skillgap {
+
+struct FieldText {
+  Field field = Field::kDescription;
+  std::string_view text;
+  const Tokens& tokens;
+  const Structure& structure;
+};
+
+class SkillFinder {
+ public:
+  static SkillFinder build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  SkillFinder(SkillFinder&&) noexcept;
+  SkillFinder& operator=(SkillFinder&&) noexcept;
+  ~SkillFinder();
+
+  // All concepts, of every kind, in order of place.
+  std::vector<Mention> find(const FieldText& text) const;
+
+  // Concepts that a whole name may stand for ("sklearn"), whatever the rules of its aliases.
+  std::vector<ConceptId> resolve(std::string_view name, const Tokens& tokens) const;
+
+ private:
+  struct Impl;
+  explicit SkillFinder(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace skillgap

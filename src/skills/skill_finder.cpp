@@ -1,0 +1,202 @@
+// The order of work: phrases → those that may count by their case → those in fitting company →
+// statuses.
+#include "skillgap/skill_finder.h"
+
+#include <algorithm>
+#include <ranges>
+
+#include "skillgap/phrase_matcher.h"
+#include "skills/status.h"
+#include "skills/token_class.h"
+
+namespace skillgap {
+namespace {
+
+// A phrase number at or above the number of aliases is a phrase that is no skill.
+struct Candidate {
+  ConceptId item{};
+  AliasRule rule = AliasRule::kAny;
+  TokenRange tokens;
+  Span where;
+};
+
+double confidence_of(AliasRule rule) {
+  switch (rule) {
+    case AliasRule::kAny:
+      return 1;
+    case AliasRule::kCase:
+      return 0.95;
+    case AliasRule::kCompany:
+      return 0.85;
+  }
+  return 0;
+}
+
+char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
+bool has_capital(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_ascii_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+// "Go" also stands for "GO": headings and whole postings are written in capitals. Only letters are
+// compared: a line break or a hyphen may stand where the alias has a blank.
+bool same_case(std::string_view surface, std::string_view alias) {
+  auto here = surface | std::views::filter(is_ascii_letter);
+  auto there = alias | std::views::filter(is_ascii_letter);
+  return std::ranges::equal(here, there) ||
+         std::ranges::equal(here, there, [](char a, char b) { return a == ascii_upper(b); });
+}
+
+// A word without capitals ("recall") may begin a line with one, unless its rule is about nothing
+// else.
+bool case_fits(std::string_view surface, const Alias& alias) {
+  if (alias.rule == AliasRule::kAny) return true;
+  if (alias.rule == AliasRule::kCompany && !has_capital(alias.text)) return true;
+  return same_case(surface, alias.text);
+}
+
+}  // namespace
+
+struct SkillFinder::Impl {
+  const Taxonomy& taxonomy;
+  PhraseMatcher aliases;      // and the phrases that are no skill
+  PhraseMatcher tech_titles;  // company for a skill word in a title: "Go Developer"
+
+  bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= taxonomy.aliases.size(); }
+  std::vector<Candidate> candidates(const FieldText& text) const;
+  std::vector<bool> lines_with_company(const FieldText& text,
+                                       const std::vector<Candidate>& candidates) const;
+  bool stands_alone(const FieldText& text, TokenRange tokens) const;
+  bool counts(const FieldText& text, const Candidate& candidate,
+              const std::vector<bool>& company) const;
+};
+
+std::vector<Candidate> SkillFinder::Impl::candidates(const FieldText& text) const {
+  std::vector<PhraseHit> hits;
+  aliases.find(text.text, text.tokens, hits);
+  std::vector<Candidate> found;
+  for (const PhraseHit& hit : hits) {
+    if (is_no_skill(hit)) continue;
+    const std::size_t first = found.size();
+    for (const std::uint32_t id : hit.ids) {
+      const Alias& alias = taxonomy.aliases[id];
+      if (!case_fits(hit.where.of(text.text), alias)) continue;
+      // Two aliases of a concept may fold to one text.
+      if (std::ranges::find(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
+                            alias.concept_id, &Candidate::item) != found.end())
+        continue;
+      found.push_back({alias.concept_id, alias.rule, {hit.first_token, hit.end_token}, hit.where});
+    }
+  }
+  return found;
+}
+
+// Lines in which an ambiguous word is credible: one that holds an unambiguous skill or a skill cue.
+std::vector<bool> SkillFinder::Impl::lines_with_company(const FieldText& text,
+                                                        const std::vector<Candidate>& found) const {
+  const Structure& s = text.structure;
+  std::vector<bool> company(s.clauses.empty() ? 0 : s.clauses.back().line + 1, false);
+  for (const Candidate& candidate : found) {
+    if (candidate.rule != AliasRule::kCompany && is_skill(taxonomy[candidate.item].kind))
+      company[s.clause(candidate.tokens.first).line] = true;
+  }
+  for (const CueHit& cue : s.cues) {
+    if (cue.cue == Cue::kSkill) company[s.clause(cue.first_token).line] = true;
+  }
+  if (text.field == Field::kTitle && !company.empty()) {
+    std::vector<PhraseHit> titles;
+    tech_titles.find(text.text, text.tokens, titles);
+    if (!titles.empty()) company.assign(company.size(), true);
+  }
+  return company;
+}
+
+// The only word of its line: an item of a list.
+bool SkillFinder::Impl::stands_alone(const FieldText& text, TokenRange tokens) const {
+  const auto line = text.structure.clause(tokens.first).line;
+  for (std::size_t i = tokens.first; i > 0 && text.structure.clause(i - 1).line == line; --i) {
+    if (!is_mark(text.tokens.folded(i - 1))) return false;
+  }
+  for (std::size_t i = tokens.end; i < text.tokens.size() && text.structure.clause(i).line == line;
+       ++i) {
+    if (!is_mark(text.tokens.folded(i))) return false;
+  }
+  return true;
+}
+
+bool SkillFinder::Impl::counts(const FieldText& text, const Candidate& candidate,
+                               const std::vector<bool>& company) const {
+  if (candidate.rule != AliasRule::kCompany || text.field == Field::kTags) return true;
+  return company[text.structure.clause(candidate.tokens.first).line] ||
+         stands_alone(text, candidate.tokens);
+}
+
+SkillFinder::SkillFinder(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+SkillFinder::SkillFinder(SkillFinder&&) noexcept = default;
+SkillFinder& SkillFinder::operator=(SkillFinder&&) noexcept = default;
+SkillFinder::~SkillFinder() = default;
+
+SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+  std::vector<PhraseEntry> phrases;
+  for (const Alias& alias : taxonomy.aliases)
+    phrases.push_back({alias.text, static_cast<std::uint32_t>(phrases.size())});
+  for (const NotASkill& other : taxonomy.not_skills)
+    phrases.push_back({other.text, static_cast<std::uint32_t>(phrases.size())});
+
+  std::vector<PhraseEntry> titles;
+  for (const Phrase& title : taxonomy.titles) {
+    const auto role = taxonomy.find_role(title.value);
+    if (role && taxonomy[*role].tech) titles.push_back({title.text, 0});
+  }
+  return SkillFinder(
+      std::make_unique<const Impl>(Impl{taxonomy, PhraseMatcher::build(phrases, tokenizer),
+                                        PhraseMatcher::build(titles, tokenizer)}));
+}
+
+std::vector<Mention> SkillFinder::find(const FieldText& text) const {
+  std::vector<Candidate> found = impl_->candidates(text);
+  const std::vector<bool> company = impl_->lines_with_company(text, found);
+  std::erase_if(
+      found, [&](const Candidate& candidate) { return !impl_->counts(text, candidate, company); });
+
+  std::vector<TokenRange> ranges;
+  for (const Candidate& candidate : found) ranges.push_back(candidate.tokens);
+  std::vector<StatusCall> calls = call_statuses(ranges, text.structure);
+
+  std::vector<Mention> mentions;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    StatusCall call = std::move(calls[i]);
+    if (text.field == Field::kTitle) call = {Status::kRequired, "field:title"};
+    if (text.field == Field::kTags) call = {Status::kMentioned, "field:tags"};
+    mentions.push_back({.concept_id = found[i].item,
+                        .field = text.field,
+                        .tag = 0,
+                        .where = found[i].where,
+                        .status = call.status,
+                        .rule = std::move(call.rule),
+                        .confidence = confidence_of(found[i].rule),
+                        .years_min = std::nullopt});
+  }
+  return mentions;
+}
+
+// "Python (primary)" is Python: what a person adds in parentheses is a remark.
+std::vector<ConceptId> SkillFinder::resolve(std::string_view name, const Tokens& tokens) const {
+  std::vector<PhraseHit> hits;
+  impl_->aliases.find(name, tokens, hits);
+  if (hits.empty() || hits.front().first_token != 0) return {};
+  const PhraseHit& hit = hits.front();
+  if (hit.end_token != tokens.size() && tokens.folded(hit.end_token) != "(") return {};
+  std::vector<ConceptId> concepts;
+  for (const std::uint32_t id : hit.ids) {
+    if (id < impl_->taxonomy.aliases.size())
+      concepts.push_back(impl_->taxonomy.aliases[id].concept_id);
+  }
+  std::ranges::sort(concepts);
+  concepts.erase(std::unique(concepts.begin(), concepts.end()), concepts.end());
+  return concepts;
+}
+
+}  // namespace skillgap

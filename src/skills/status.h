@@ -1,0 +1,28 @@
+// How a mention is meant: required, preferred, mentioned, negated or boilerplate, and what said so.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "skillgap/analysis.h"
+#include "skillgap/structure.h"
+
+namespace skillgap {
+
+struct StatusCall {
+  Status status = Status::kMentioned;
+  std::string rule;  // "section:requirements", "cue:preferred", "default"
+};
+
+// Tokens of the mentions of one text, in order of place.
+struct TokenRange {
+  std::size_t first = 0, end = 0;
+};
+
+// One call a mention, in the same order. A cue speaks for the mentions of its clause, the nearest
+// cue first; a cue in parentheses that hold no mention speaks for the mention before them in
+// their line ("R (optional)").
+std::vector<StatusCall> call_statuses(const std::vector<TokenRange>& mentions,
+                                      const Structure& structure);
+
+}  // namespace skillgap

@@ -1,0 +1,308 @@
+// Tables → Taxonomy. One function a table; each turns rows into values and what is wrong into
+// Problems.
+#include <fmt/format.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+
+#include "skillgap/taxonomy.h"
+#include "skills/table_reader.h"
+#include "skills/taxonomy_tables.h"
+
+namespace skillgap {
+namespace {
+
+// ASCII is enough: it only decides whether two rows are meant to be the same.
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  return out;
+}
+
+std::optional<AliasRule> parse_rule(std::string_view name) {
+  if (name.empty()) return AliasRule::kAny;
+  if (name == "case") return AliasRule::kCase;
+  if (name == "company") return AliasRule::kCompany;
+  return std::nullopt;
+}
+
+class TaxonomyParser {
+ public:
+  ParsedTaxonomy parse(const std::vector<TaxonomyFile>& files);
+
+ private:
+  // A row's references, resolved once all ids are known.
+  struct PendingRelations {
+    ConceptId item;
+    std::vector<std::string> broader, implies;
+  };
+  struct PendingBroaderRole {
+    RoleId role;
+    std::vector<std::string> broader;
+  };
+
+  void read(const TaxonomyFile& file, const TableShape& shape);
+  void read_row(TableReader& table, const TsvRow& row, std::string_view file);
+  void read_concept(TableReader& table, const TsvRow& row);
+  void read_alias(TableReader& table, const TsvRow& row);
+  void read_sense(TableReader& table, const TsvRow& row);
+  void read_role(TableReader& table, const TsvRow& row);
+  void read_role_skill(TableReader& table, const TsvRow& row);
+  void read_phrase(TableReader& table, const TsvRow& row, const TableShape& shape,
+                   std::vector<Phrase>& into);
+  std::vector<Phrase>* phrases_of(std::string_view file);
+
+  void resolve_relations();
+  template <typename Id>
+  void resolve(const std::vector<std::string>& names, std::string_view relation,
+               const RowPlace& place, const std::unordered_map<std::string, Id>& ids,
+               std::vector<Id>& into);
+  void add_labels();
+  void add_alias(Alias alias);
+
+  Taxonomy taxonomy_;
+  std::vector<Problem> problems_;
+  std::vector<PendingRelations> relations_;
+  std::vector<PendingBroaderRole> broader_roles_;
+  std::set<std::pair<ConceptId, std::string>> aliases_seen_;
+};
+
+// --- rows ---
+
+void TaxonomyParser::read_concept(TableReader& table, const TsvRow& row) {
+  const std::string id = table.text(row, "id");
+  const auto kind = parse_kind(table.cell(row, "kind"));
+  if (!kind) {
+    table.report(
+        row.line,
+        fmt::format("unknown kind '{}', see taxonomy/README.md for the kinds; row left out",
+                    table.cell(row, "kind")));
+    return;
+  }
+  const ConceptId number{static_cast<std::uint32_t>(taxonomy_.concepts.size())};
+  if (!taxonomy_.concept_by_id.try_emplace(id, number).second) {
+    table.report(row.line,
+                 fmt::format("id '{}' is taken already, choose another; row left out", id),
+                 ProblemKind::kDuplicate);
+    return;
+  }
+  relations_.push_back({number, table.list(row, "broader"), table.list(row, "implies")});
+  taxonomy_.concepts.push_back({.id = id,
+                                .kind = *kind,
+                                .label_en = table.text(row, "prefLabel_en"),
+                                .label_id = table.text(row, "prefLabel_id"),
+                                .broader = {},
+                                .implies = {},
+                                .exact_match = table.list(row, "exactMatch"),
+                                .rank = static_cast<int>(table.number(row, "rank")),
+                                .source = table.text(row, "source"),
+                                .place = table.place(row)});
+}
+
+void TaxonomyParser::read_alias(TableReader& table, const TsvRow& row) {
+  const std::string_view alias = table.cell(row, "alias");
+  const std::string_view name = table.cell(row, "concept");
+  const auto item = taxonomy_.find(name);
+  const auto rule = parse_rule(table.cell(row, "rule"));
+  if (!item) {
+    table.report(
+        row.line,
+        fmt::format("no concept '{}', add it to its table or correct the id; row left out", name));
+  } else if (!rule) {
+    table.report(row.line,
+                 fmt::format("unknown rule '{}', use case, company or nothing; row left out",
+                             table.cell(row, "rule")));
+  } else if (aliases_seen_.contains({*item, lower(alias)})) {
+    table.report(
+        row.line,
+        fmt::format("alias '{}' of '{}' stands twice, remove one; row left out", alias, name),
+        ProblemKind::kDuplicate);
+  } else {
+    add_alias({*item, std::string(alias), table.text(row, "language"), *rule,
+               table.text(row, "source"), table.place(row)});
+  }
+}
+
+void TaxonomyParser::add_alias(Alias alias) {
+  if (aliases_seen_.insert({alias.concept_id, lower(alias.text)}).second)
+    taxonomy_.aliases.push_back(std::move(alias));
+}
+
+void TaxonomyParser::read_sense(TableReader& table, const TsvRow& row) {
+  if (table.cell(row, "sense") == "not-a-skill") {
+    taxonomy_.not_skills.push_back(
+        {table.text(row, "phrase"), table.text(row, "source"), table.place(row)});
+  } else {
+    table.report(row.line, fmt::format("unknown sense '{}', use not-a-skill; row left out",
+                                       table.cell(row, "sense")));
+  }
+}
+
+void TaxonomyParser::read_role(TableReader& table, const TsvRow& row) {
+  const std::string id = table.text(row, "id");
+  const RoleId number{static_cast<std::uint32_t>(taxonomy_.roles.size())};
+  if (!taxonomy_.role_by_id.try_emplace(id, number).second) {
+    table.report(row.line,
+                 fmt::format("id '{}' is taken already, choose another; row left out", id),
+                 ProblemKind::kDuplicate);
+    return;
+  }
+  broader_roles_.push_back({number, table.list(row, "broader")});
+  taxonomy_.roles.push_back({.id = id,
+                             .label_en = table.text(row, "prefLabel_en"),
+                             .label_id = table.text(row, "prefLabel_id"),
+                             .broader = {},
+                             .definition = table.text(row, "definition"),
+                             .exact_match = table.list(row, "exactMatch"),
+                             .tech = table.cell(row, "tech") != "no",
+                             .source = table.text(row, "source"),
+                             .place = table.place(row)});
+}
+
+void TaxonomyParser::read_role_skill(TableReader& table, const TsvRow& row) {
+  const auto role = taxonomy_.find_role(table.cell(row, "role"));
+  const auto skill = taxonomy_.find(table.cell(row, "skill"));
+  if (role && skill) {
+    taxonomy_.role_skills.push_back(
+        {*role, *skill, table.number(row, "weight"), table.text(row, "source")});
+    return;
+  }
+  const std::string_view missing = role ? "skill" : "role";
+  table.report(row.line, fmt::format("no {} '{}', add it or correct the id; row left out", missing,
+                                     table.cell(row, missing)));
+}
+
+// Tables of phrases begin with the phrase and what it says.
+void TaxonomyParser::read_phrase(TableReader& table, const TsvRow& row, const TableShape& shape,
+                                 std::vector<Phrase>& into) {
+  into.push_back({.text = table.text(row, shape.columns[0]),
+                  .value = table.text(row, shape.columns[1]),
+                  .language = table.text(row, "language"),
+                  .number = table.number(row, "number"),
+                  .source = table.text(row, "source"),
+                  .place = table.place(row)});
+}
+
+// --- tables ---
+
+std::vector<Phrase>* TaxonomyParser::phrases_of(std::string_view file) {
+  Taxonomy& t = taxonomy_;
+  if (file == "sources.tsv") return &t.sources;
+  if (file == "titles.tsv") return &t.titles;
+  if (file == "seniority.tsv") return &t.seniority;
+  if (file == "sections.tsv") return &t.sections;
+  if (file == "cues.tsv") return &t.cues;
+  if (file == "units.tsv") return &t.units;
+  if (file == "work_modes.tsv") return &t.work_modes;
+  if (file == "function_words.tsv") return &t.function_words;
+  return nullptr;
+}
+
+void TaxonomyParser::read_row(TableReader& table, const TsvRow& row, std::string_view file) {
+  if (file == "aliases.tsv") return read_alias(table, row);
+  if (file == "senses.tsv") return read_sense(table, row);
+  if (file == "roles.tsv") return read_role(table, row);
+  if (file == "role_skills.tsv") return read_role_skill(table, row);
+  read_concept(table, row);
+}
+
+void TaxonomyParser::read(const TaxonomyFile& file, const TableShape& shape) {
+  TableReader table(file, problems_);
+  if (!table.has_columns(shape)) return;
+  std::vector<Phrase>* phrases = phrases_of(file.name);
+  // Concepts, roles and aliases look out for repeats of their own kind.
+  const bool looks_out = phrases || file.name == "senses.tsv" || file.name == "role_skills.tsv";
+  Repeats repeats(shape);
+  for (const TsvRow& row : table.rows()) {
+    if (looks_out && repeats.has(table, row)) {
+      table.report(row.line, "this row repeats an earlier one, remove one; row left out",
+                   ProblemKind::kDuplicate);
+    } else if (phrases) {
+      read_phrase(table, row, shape, *phrases);
+    } else {
+      read_row(table, row, file.name);
+    }
+  }
+}
+
+template <typename Id>
+void TaxonomyParser::resolve(const std::vector<std::string>& names, std::string_view relation,
+                             const RowPlace& place, const std::unordered_map<std::string, Id>& ids,
+                             std::vector<Id>& into) {
+  for (const std::string& name : names) {
+    if (const auto found = ids.find(name); found != ids.end()) {
+      into.push_back(found->second);
+    } else {
+      problems_.push_back(
+          {ProblemKind::kBadRow, to_text(place),
+           fmt::format("{} names '{}', which no table has; add it or correct the id", relation,
+                       name)});
+    }
+  }
+}
+
+void TaxonomyParser::resolve_relations() {
+  for (const PendingRelations& row : relations_) {
+    Concept& item = taxonomy_.concepts[static_cast<std::size_t>(row.item)];
+    resolve(row.broader, "broader", item.place, taxonomy_.concept_by_id, item.broader);
+    resolve(row.implies, "implies", item.place, taxonomy_.concept_by_id, item.implies);
+  }
+  for (const PendingBroaderRole& row : broader_roles_) {
+    Role& role = taxonomy_.roles[static_cast<std::size_t>(row.role)];
+    resolve(row.broader, "broader", role.place, taxonomy_.role_by_id, role.broader);
+  }
+}
+
+// prefLabels are aliases too, unless an alias row with the same text gives them a rule.
+void TaxonomyParser::add_labels() {
+  for (std::size_t i = 0; i < taxonomy_.concepts.size(); ++i) {
+    const Concept& item = taxonomy_.concepts[i];
+    const ConceptId id{static_cast<std::uint32_t>(i)};
+    const std::string english = item.label_id.empty() ? "" : "en";
+    if (!item.label_en.empty())
+      add_alias({id, item.label_en, english, AliasRule::kAny, item.source, item.place});
+    if (!item.label_id.empty())
+      add_alias({id, item.label_id, "id", AliasRule::kAny, item.source, item.place});
+  }
+}
+
+std::string hash_of(std::vector<TaxonomyFile> files) {
+  std::ranges::sort(files, {}, &TaxonomyFile::name);
+  std::string all;
+  for (const TaxonomyFile& file : files) all += file.name + '\n' + file.content + '\n';
+  return fmt::format("{:016x}", XXH3_64bits(all.data(), all.size()));
+}
+
+ParsedTaxonomy TaxonomyParser::parse(const std::vector<TaxonomyFile>& files) {
+  std::unordered_set<std::string_view> known = {"VERSION"};
+  for (const TableShape& shape : table_shapes()) {
+    known.insert(shape.file);
+    const auto file = std::ranges::find(files, shape.file, &TaxonomyFile::name);
+    if (file != files.end()) read(*file, shape);
+  }
+  for (const TaxonomyFile& file : files) {
+    if (file.name == "VERSION")
+      taxonomy_.version = file.content.substr(0, file.content.find_first_of("\r\n"));
+    if (!known.contains(file.name))
+      problems_.push_back(
+          {ProblemKind::kBadRow, file.name + ":1",
+           "no table of this name is known, see taxonomy/README.md; file left out"});
+  }
+  resolve_relations();
+  add_labels();
+  taxonomy_.content_hash = hash_of(files);
+  return {std::move(taxonomy_), std::move(problems_)};
+}
+
+}  // namespace
+
+ParsedTaxonomy parse_taxonomy(const std::vector<TaxonomyFile>& files) {
+  return TaxonomyParser().parse(files);
+}
+
+}  // namespace skillgap

@@ -1,0 +1,53 @@
+// Which tables there are and which columns each has: the one place that parsing, lint and export
+// share. taxonomy/README.md says the same in words.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace skillgap {
+
+struct TableShape {
+  std::string_view file;
+  std::vector<std::string_view> columns;
+};
+
+// In the order in which they are read: a table comes after those it refers to.
+inline const std::vector<TableShape>& table_shapes() {
+  static const std::vector<TableShape> shapes = {
+      {"sources.tsv", {"id", "title", "licence", "note"}},
+      {"skills.tsv",
+       {"id", "kind", "prefLabel_en", "prefLabel_id", "broader", "implies", "exactMatch",
+        "source"}},
+      {"certifications.tsv",
+       {"id", "kind", "prefLabel_en", "prefLabel_id", "broader", "implies", "exactMatch",
+        "source"}},
+      {"platforms.tsv",
+       {"id", "kind", "prefLabel_en", "prefLabel_id", "broader", "implies", "exactMatch",
+        "source"}},
+      {"education.tsv",
+       {"id", "kind", "prefLabel_en", "prefLabel_id", "broader", "implies", "exactMatch", "rank",
+        "source"}},
+      {"industries.tsv",
+       {"id", "kind", "prefLabel_en", "prefLabel_id", "broader", "implies", "exactMatch",
+        "source"}},
+      {"aliases.tsv", {"concept", "alias", "language", "rule", "source"}},
+      {"senses.tsv", {"phrase", "sense", "source"}},
+      {"roles.tsv",
+       {"id", "prefLabel_en", "prefLabel_id", "broader", "tech", "exactMatch", "definition",
+        "source"}},
+      {"titles.tsv", {"phrase", "role", "language", "source"}},
+      {"role_skills.tsv", {"role", "skill", "weight", "source"}},
+      {"seniority.tsv", {"phrase", "level", "language", "source"}},
+      {"sections.tsv", {"phrase", "section", "language", "source"}},
+      {"cues.tsv", {"phrase", "effect", "language", "source"}},
+      {"units.tsv", {"surface", "unit", "number", "language", "source"}},
+      {"work_modes.tsv", {"phrase", "mode", "language", "source"}},
+      {"function_words.tsv", {"word", "language", "source"}},
+  };
+  return shapes;
+}
+
+}  // namespace skillgap

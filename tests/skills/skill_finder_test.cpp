@@ -1,0 +1,255 @@
+#include "skillgap/skill_finder.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/small_taxonomy.h"
+
+namespace skillgap {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+const Taxonomy& taxonomy() {
+  static const Taxonomy t =
+      SmallTaxonomy()
+          .rows("skills",
+                {"excel | tool | Microsoft Excel", "go | language | Go", "java | language | Java",
+                 "machine-learning | method | Machine learning", "python | language | Python",
+                 "r | language | R", "recall | metric | Recall", "rest | practice | REST",
+                 "spring-boot | library | Spring Boot", "sql | language | SQL",
+                 "statistics | method | Statistics | Statistika"})
+          .rows("education", {"statistics-field | field-of-study | Statistics | Statistika"})
+          .rows("industries", {"fintech | industry | Fintech"})
+          .rows("aliases",
+                {"excel | Excel | | company", "go | Go | | company", "python | Py | | case",
+                 "python | p\uFF59thon", "r | R | | company", "recall | recall | | company",
+                 "rest | REST | | case", "spring-boot | Spring Boot | | case"})
+          .rows("senses",
+                {"R&D | not-a-skill", "excel at | not-a-skill", "Java Island | not-a-skill"})
+          .rows("roles", {"cashier | Cashier | | | no", "developer | Developer"})
+          .rows("titles", {"Developer | developer", "Cashier | cashier"})
+          .rows("sections",
+                {"Requirements | requirements", "Kualifikasi | requirements | id",
+                 "Skills | skills", "Preferred | preferred", "Nilai tambah | preferred | id",
+                 "Duties | duties", "About us | company", "Benefits | benefits", "Legal | legal",
+                 "How to apply | apply"})
+          .rows("cues",
+                {"required | required", "must | required", "wajib | required | id",
+                 "a plus | preferred", "optional | preferred", "lebih disukai | preferred | id",
+                 "no need for | negated", "not required | negated", "tidak perlu | negated | id",
+                 "we use | boilerplate", "experience with | skill", "menguasai | skill | id",
+                 "years of | experience"})
+          .parse();
+  return t;
+}
+
+std::vector<Mention> mentions_in(std::string_view text, Field field = Field::kDescription) {
+  static const StructureReader reader = StructureReader::build(taxonomy(), test_tokenizer());
+  static const SkillFinder finder = SkillFinder::build(taxonomy(), test_tokenizer());
+  const Tokens tokens = tokens_of(text);
+  const Structure structure = reader.read(text, tokens);
+  return finder.find({field, text, tokens, structure});
+}
+
+// Each mention as "surface, status, rule".
+Strings statuses_in(std::string_view text, Field field = Field::kDescription) {
+  constexpr std::string_view kStatus[] = {"boilerplate", "negated", "mentioned", "preferred",
+                                          "required"};
+  Strings lines;
+  for (const Mention& mention : mentions_in(text, field))
+    lines.push_back(std::string(mention.where.of(text)) + ", " +
+                    std::string(kStatus[static_cast<std::size_t>(mention.status)]) + ", " +
+                    mention.rule);
+  return lines;
+}
+
+Strings ids_in(std::string_view text, Field field = Field::kDescription) {
+  Strings ids;
+  for (const Mention& mention : mentions_in(text, field))
+    ids.push_back(taxonomy()[mention.concept_id].id);
+  return ids;
+}
+
+TEST(SkillFinder, CallsTheStatusOfEachMention) {
+  struct Case {
+    std::string text;
+    Strings statuses;
+  };
+  const Case cases[] = {
+      {"", {}},
+      {"Nothing of the kind", {}},
+      {"Python", {"Python, mentioned, default"}},
+      // Sections.
+      {"Requirements:\n- Python", {"Python, required, section:requirements"}},
+      {"Kualifikasi\n• SQL", {"SQL, required, section:requirements"}},
+      {"Skills: SQL", {"SQL, required, section:skills"}},
+      {"Preferred\nSQL", {"SQL, preferred, section:preferred"}},
+      {"Nilai tambah: SQL", {"SQL, preferred, section:preferred"}},
+      {"Duties\nWrite SQL", {"SQL, mentioned, section:duties"}},
+      {"About us\nPython is required", {"Python, boilerplate, section:company"}},
+      {"Benefits\nA course of SQL", {"SQL, boilerplate, section:benefits"}},
+      {"Legal\nSQL", {"SQL, boilerplate, section:legal"}},
+      {"How to apply\nSQL", {"SQL, boilerplate, section:apply"}},
+      {"Requirements\nOther things:\nSQL", {"SQL, mentioned, default"}},
+      {"Preferred\nSQL is required", {"SQL, preferred, section:preferred"}},
+      // Cues.
+      {"SQL is required", {"SQL, required, cue:required"}},
+      {"SQL wajib", {"SQL, required, cue:required"}},
+      {"Requirements\nSQL is a plus", {"SQL, preferred, cue:preferred"}},
+      {"Kualifikasi\nlebih disukai SQL", {"SQL, preferred, cue:preferred"}},
+      {"we use SQL", {"SQL, boilerplate, cue:boilerplate"}},
+      {"experience with SQL", {"SQL, required, cue:skill"}},
+      {"menguasai SQL dan Python", {"SQL, required, cue:skill", "Python, required, cue:skill"}},
+      {"3 years of SQL", {"SQL, required, cue:skill"}},
+      {"experience with SQL is a plus", {"SQL, preferred, cue:preferred"}},
+      {"SQL is a plus. Python", {"SQL, preferred, cue:preferred", "Python, mentioned, default"}},
+      {"Node.js and SQL are a plus; Python",
+       {"SQL, preferred, cue:preferred", "Python, mentioned, default"}},
+      // The nearest cue of the clause; the first of two that are as near.
+      {"SQL required, Python a plus",
+       {"SQL, required, cue:required", "Python, preferred, cue:preferred"}},
+      {"must SQL optional", {"SQL, required, cue:required"}},
+      {"must know SQL optional", {"SQL, preferred, cue:preferred"}},
+      {"SQL required and more and more Python",
+       {"SQL, required, cue:required", "Python, required, cue:required"}},
+      // Negation is over all.
+      {"no need for SQL", {"SQL, negated, cue:negated"}},
+      {"Requirements\nSQL not required", {"SQL, negated, cue:negated"}},
+      {"About us\ntidak perlu SQL", {"SQL, negated, cue:negated"}},
+      {"Preferred\ntidak perlu SQL", {"SQL, negated, cue:negated"}},
+      // Parentheses.
+      {"Python, SQL (optional), Java",
+       {"Python, mentioned, default", "SQL, preferred, cue:preferred", "Java, mentioned, default"}},
+      {"Python (SQL a plus)", {"Python, mentioned, default", "SQL, preferred, cue:preferred"}},
+      {"Must: SQL (optional)", {"SQL, preferred, cue:preferred"}},
+      {"SQL (optional) is required", {"SQL, preferred, cue:preferred"}},
+      {"SQL\nBonus (optional): Python", {"SQL, mentioned, default", "Python, mentioned, default"}},
+      {"Statistics (optional)",
+       {"Statistics, preferred, cue:preferred", "Statistics, preferred, cue:preferred"}},
+      {"(optional) SQL", {"SQL, mentioned, default"}},
+  };
+  for (const auto& [text, statuses] : cases) EXPECT_EQ(statuses_in(text), statuses) << text;
+}
+
+TEST(SkillFinder, CountsAmbiguousWordsInCompanyOnly) {
+  struct Case {
+    std::string text;
+    Strings ids;
+  };
+  const Case cases[] = {
+      {"R", {"r"}},
+      {"- R", {"r"}},
+      {"• R,", {"r"}},
+      {"R and nothing else", {}},
+      {"Python, R, SQL", {"python", "r", "sql"}},
+      {"Python\nR is known", {"python"}},
+      {"R, Go", {}},
+      {"experience with R", {"r"}},
+      {"menguasai R", {"r"}},
+      {"R&D with Python", {"python"}},
+      {"R & D with Python", {"r", "python"}},
+      {"we go far with Python", {"python"}},
+      {"Go far with Python", {"go", "python"}},
+      {"Python and GO", {"python", "go"}},
+      {"Python and go", {"python"}},
+      {"GO", {"go"}},
+      {"Fintech and R", {"fintech"}},  // an industry is no company
+      {"Excel at Python", {"python"}},
+      {"Excel and SQL", {"excel", "sql"}},
+      {"Excel and more", {}},
+      {"recall and SQL", {"recall", "sql"}},
+      {"Recall and SQL", {"recall", "sql"}},
+      {"we recall that", {}},
+      {"Java Island", {}},
+      {"Java, Island", {"java"}},
+  };
+  for (const auto& [text, ids] : cases) EXPECT_EQ(ids_in(text), ids) << text;
+}
+
+TEST(SkillFinder, KeepsToTheCaseWritten) {
+  struct Case {
+    std::string text;
+    Strings ids;
+  };
+  const Case cases[] = {
+      {"PYTHON python PyThOn", {"python", "python", "python"}},
+      {"REST APIs, take a rest, Rest", {"rest"}},
+      {"Py, PY, py", {"python", "python"}},
+      {"Spring Boot, SPRING BOOT, spring boot", {"spring-boot", "spring-boot"}},
+      {"Spring-Boot", {"spring-boot"}},
+      {"Spring\nBoot", {"spring-boot"}},
+      {"Spring  Boot", {"spring-boot"}},
+      {"Spring boot", {}},
+      {"machine-learning and Machine\nLearning", {"machine-learning", "machine-learning"}},
+  };
+  for (const auto& [text, ids] : cases) EXPECT_EQ(ids_in(text), ids) << text;
+}
+
+TEST(SkillFinder, GivesOneMentionAConceptAndPlace) {
+  EXPECT_EQ(ids_in("Statistika"), (Strings{"statistics", "statistics-field"}));
+  // Two aliases of Python fold to the same text.
+  EXPECT_EQ(ids_in("Python"), Strings{"python"});
+}
+
+TEST(SkillFinder, ReadsTitleAndTags) {
+  EXPECT_EQ(statuses_in("Python Developer", Field::kTitle),
+            Strings{"Python, required, field:title"});
+  EXPECT_EQ(ids_in("Go Developer", Field::kTitle), Strings{"go"});
+  EXPECT_EQ(ids_in("Go Cashier", Field::kTitle), Strings{});
+  EXPECT_EQ(ids_in("Go Developer"), Strings{});
+  EXPECT_EQ(statuses_in("R for all", Field::kTags), Strings{"R, mentioned, field:tags"});
+  EXPECT_EQ(ids_in("rest", Field::kTags), Strings{});
+}
+
+TEST(SkillFinder, IsAsSureAsTheRuleOfTheAlias) {
+  const auto mentions = mentions_in("Python, REST, R");
+  ASSERT_EQ(mentions.size(), 3u);
+  EXPECT_EQ(mentions[0].confidence, 1);
+  EXPECT_EQ(mentions[1].confidence, 0.95);
+  EXPECT_EQ(mentions[2].confidence, 0.85);
+  EXPECT_EQ(mentions[1].where, (Span{8, 12}));
+  EXPECT_EQ(mentions[0].field, Field::kDescription);
+  EXPECT_FALSE(mentions[0].years_min);
+}
+
+TEST(SkillFinder, ResolvesWholeNamesWhateverTheirRules) {
+  static const SkillFinder finder = SkillFinder::build(taxonomy(), test_tokenizer());
+  const std::pair<std::string, Strings> cases[] = {
+      {"Python", {"python"}},
+      {"python (primary)", {"python"}},
+      {"r", {"r"}},
+      {"go", {"go"}},
+      {"rest", {"rest"}},
+      {"machine-learning", {"machine-learning"}},
+      {"statistics", {"statistics", "statistics-field"}},
+      {"Python and SQL", {}},
+      {"some Python", {}},
+      {"R&D", {}},
+      {"R++", {}},
+      {"", {}},
+      {"(Python)", {}},
+  };
+  for (const auto& [name, ids] : cases) {
+    Strings have;
+    for (const ConceptId id : finder.resolve(name, tokens_of(name)))
+      have.push_back(taxonomy()[id].id);
+    EXPECT_EQ(have, ids) << name;
+  }
+}
+
+// One clause of a megabyte: what each mention costs must not grow with the number of cues.
+TEST(SkillFinder, BearsHostileTexts) {
+  std::string text, quiet;
+  for (int i = 0; i < 50000; ++i) (text += "Python a plus, SQL required, ", quiet += "R , ");
+  const auto mentions = mentions_in(text);
+  ASSERT_EQ(mentions.size(), 100000u);
+  for (std::size_t i = 1; i + 1 < mentions.size(); ++i)
+    ASSERT_EQ(mentions[i].rule, i % 2 == 0 ? "cue:preferred" : "cue:required") << i;
+  EXPECT_TRUE(mentions_in(quiet).empty());
+}
+
+}  // namespace
+}  // namespace skillgap

@@ -1,0 +1,234 @@
+#include "skillgap/structure.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/small_taxonomy.h"
+
+namespace skillgap {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+const Taxonomy& taxonomy() {
+  static const Taxonomy t =
+      SmallTaxonomy()
+          .rows("sections",
+                {"Requirements | requirements | en", "Kualifikasi | requirements | id",
+                 "Nice to have | preferred | en", "Nilai tambah | preferred | id",
+                 "Skills | skills | en", "Skills required | requirements | en",
+                 "About us | company | en", "Benefits | benefits | en", "What you'll do | duties"})
+          .rows("cues", {"required | required | en", "a plus | preferred | en",
+                         "optional | preferred | en", "tidak perlu | negated | id",
+                         "experience with | skill | en", "nice to have | preferred | en"})
+          .parse();
+  return t;
+}
+
+Structure read(std::string_view text) {
+  static const StructureReader reader = StructureReader::build(taxonomy(), test_tokenizer());
+  return reader.read(text, tokens_of(text));
+}
+
+std::string from_to(std::string_view text, const Tokens& tokens, std::size_t first,
+                    std::size_t last) {
+  return std::string(Span{tokens.span(first).begin, tokens.span(last).end}.of(text));
+}
+
+// Each clause as "section: its text"; a clause in parentheses begins with one anyway.
+Strings clauses_of(std::string_view text) {
+  const Structure s = read(text);
+  const Tokens tokens = tokens_of(text);
+  Strings clauses;
+  for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
+    for (end = begin + 1; end < tokens.size() && s.clause_of[end] == s.clause_of[begin];) ++end;
+    clauses.push_back(std::string(section_name(s.clause(begin).section)) + ": " +
+                      from_to(text, tokens, begin, end - 1));
+  }
+  return clauses;
+}
+
+// The sections of a text in order, each once in a row.
+Strings sections_of(std::string_view text) {
+  const Structure s = read(text);
+  Strings sections;
+  for (const std::uint32_t clause : s.clause_of) {
+    std::string name(section_name(s.clauses[clause].section));
+    if (sections.empty() || sections.back() != name) sections.push_back(std::move(name));
+  }
+  return sections;
+}
+
+Strings cues_of(std::string_view text) {
+  const Structure s = read(text);
+  const Tokens tokens = tokens_of(text);
+  Strings cues;
+  for (const CueHit& hit : s.cues)
+    cues.push_back(std::string(cue_name(hit.cue)) + ": " +
+                   from_to(text, tokens, hit.first_token, hit.end_token - 1));
+  return cues;
+}
+
+TEST(Structure, KnowsAHeadingByThePhraseThatFillsItsLine) {
+  const Strings headings = {
+      "Requirements",       "REQUIREMENTS",         "Requirements:",      "Requirements :",
+      "## Requirements",    "## Requirements ##",   "**Requirements**",   "**Requirements:**",
+      "- Requirements",     "* Requirements:",      "• Requirements",     "· Requirements:",
+      "| Requirements |",   "=== Requirements ===", "[Requirements]",     "Requirements \u2013",
+      "– Requirements",     "Kualifikasi",          "\u2714 Kualifikasi", "  Kualifikasi  ",
+      "(Requirements)",     "\"Requirements\"",     "Skills Required",    "Skills-Required",
+      "!! Requirements !!",
+  };
+  for (const std::string& heading : headings) {
+    const std::string text = heading + "\nSQL";
+    EXPECT_EQ(sections_of(text).back(), "requirements") << text;
+  }
+}
+
+TEST(Structure, KnowsNoHeadingInASentence) {
+  const Strings sentences = {
+      "Requirements engineering is done here",
+      "You meet the requirements",
+      "The requirements: SQL",
+      "Requirements of the job",
+      "Requirements (all)",
+      "Our Requirements",
+      "1 Requirements",
+      "Done. Requirements",
+      "• Sure • Requirements",
+  };
+  for (const std::string& sentence : sentences)
+    EXPECT_EQ(sections_of(sentence + "\nSQL"), Strings{"none"}) << sentence;
+}
+
+TEST(Structure, KnowsAHeadingByTheColonBehindIt) {
+  struct Case {
+    std::string text;
+    Strings clauses;
+  };
+  const Case cases[] = {
+      {"Requirements: SQL", {"requirements: Requirements: SQL"}},
+      {"Hello. Requirements: SQL", {"none: Hello.", "requirements: Requirements: SQL"}},
+      {"Hello! Kualifikasi: SQL. Nilai tambah: R",
+       {"none: Hello!", "requirements: Kualifikasi: SQL.", "preferred: Nilai tambah: R"}},
+      {"Requirements: SQL • Nice to have: R",
+       {"requirements: Requirements: SQL •", "preferred: Nice to have: R"}},
+      {"Requirements - SQL", {"none: Requirements - SQL"}},
+  };
+  for (const auto& [text, clauses] : cases) EXPECT_EQ(clauses_of(text), clauses) << text;
+}
+
+TEST(Structure, EndsASectionAtTheNextHeadingKnownOrNot) {
+  struct Case {
+    std::string text;
+    Strings sections;
+  };
+  const Case cases[] = {
+      {"Requirements\nSQL\n\nAbout us\nWe sell", {"requirements", "company"}},
+      {"Requirements\nSQL\nOur values:\nJoy", {"requirements", "none"}},
+      {"Requirements\nSQL\nOur values\nJoy", {"requirements"}},
+      {"Requirements\nYou have worked with most of these tools:\n- SQL", {"requirements"}},
+      {"Requirements\n- one two three four five:\nSQL", {"requirements"}},
+      {"Requirements\none two three four five:\nSQL", {"requirements", "none"}},
+      {"Requirements\n:\nSQL", {"requirements"}},
+      {"About us\nJoy\nBenefits\nGym\nKualifikasi\nSQL", {"company", "benefits", "requirements"}},
+      {"Intro\nWhat you'll do\nx", {"none", "duties"}},
+  };
+  for (const auto& [text, sections] : cases) EXPECT_EQ(sections_of(text), sections) << text;
+}
+
+// "Skills required" must not swallow the heading "Skills" and the sentence behind it.
+TEST(Structure, LooksForAHeadingInOneLineOnly) {
+  EXPECT_EQ(sections_of("Skills\nRequired: SQL"), Strings{"skills"});
+  EXPECT_EQ(sections_of("Skills\nRequirements\nSQL"), (Strings{"skills", "requirements"}));
+}
+
+TEST(Structure, CutsClauses) {
+  struct Case {
+    std::string text;
+    Strings clauses;
+  };
+  const Case cases[] = {
+      {"", {}},
+      {"SQL; R! Go? C | D", {"none: SQL;", "none: R!", "none: Go?", "none: C |", "none: D"}},
+      {"SQL\nR\n\nGo", {"none: SQL", "none: R", "none: Go"}},
+      {"SQL. R", {"none: SQL.", "none: R"}},
+      {"v2.x and ver.2", {"none: v2.x and ver.2"}},
+      {"Tools, e.g. SQL. R", {"none: Tools, e.g. SQL.", "none: R"}},
+      {"Node.js. R", {"none: Node.js.", "none: R"}},
+      {"Python 3.11. R", {"none: Python 3.11.", "none: R"}},
+      {"SQL, R: Go - C", {"none: SQL, R: Go - C"}},
+      {"• SQL • R", {"none: •", "none: SQL •", "none: R"}},
+      {"SQL (optional), R", {"none: SQL", "none: (optional)", "none: , R"}},
+      {"SQL (a (b) c", {"none: SQL", "none: (a (b)", "none: c"}},
+      {"SQL (a\nR) b", {"none: SQL", "none: (a", "none: R) b"}},
+      {"SQL (a; b) c", {"none: SQL", "none: (a;", "none: b) c"}},
+      {"(a) b", {"none: (a)", "none: b"}},
+  };
+  for (const auto& [text, clauses] : cases) EXPECT_EQ(clauses_of(text), clauses) << text;
+}
+
+TEST(Structure, GoesOnBehindAParenthesisWithTheClauseBeforeIt) {
+  const Structure s = read("SQL (optional) R");
+  EXPECT_EQ(s.clause_of, (std::vector<std::uint32_t>{0, 1, 1, 1, 0}));
+  EXPECT_TRUE(s.clauses[1].in_parentheses);
+  EXPECT_FALSE(s.clauses[0].in_parentheses);
+}
+
+TEST(Structure, NumbersLinesWithoutTheEmptyOnes) {
+  const Structure s = read("a\n\n\nb. c\r\n \r\nd");
+  std::vector<std::uint32_t> lines;
+  for (const Clause& clause : s.clauses) lines.push_back(clause.line);
+  EXPECT_EQ(lines, (std::vector<std::uint32_t>{0, 1, 1, 2}));
+}
+
+TEST(Structure, FindsCuesByPlaceButNotInHeadings) {
+  struct Case {
+    std::string text;
+    Strings cues;
+  };
+  const Case cases[] = {
+      {"SQL is a plus, R is required", {"preferred: a plus", "required: required"}},
+      {"SQL tidak perlu", {"negated: tidak perlu"}},
+      {"Nice to have:\nSQL is nice to have", {"preferred: nice to have"}},
+      {"Nice to have: SQL, a plus", {"preferred: a plus"}},
+      {"experience\nwith SQL", {"skill: experience\nwith"}},
+      {"experience\n\nwith SQL", {}},
+  };
+  for (const auto& [text, cues] : cases) EXPECT_EQ(cues_of(text), cues) << text;
+}
+
+TEST(Structure, KnowsSectionsAndCuesByName) {
+  for (const char* name : {"none", "requirements", "preferred", "duties", "skills", "company",
+                           "benefits", "legal", "apply"})
+    EXPECT_EQ(section_name(parse_section(name).value()), name);
+  for (const char* name :
+       {"required", "preferred", "negated", "boilerplate", "skill", "experience", "not-experience"})
+    EXPECT_EQ(cue_name(parse_cue(name).value()), name);
+  EXPECT_FALSE(parse_section("Skills"));
+  EXPECT_FALSE(parse_cue(""));
+}
+
+std::string times(std::size_t count, std::string_view piece) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += piece;
+  return text;
+}
+
+TEST(Structure, BearsHostileTexts) {
+  constexpr std::size_t kMany = 100000;
+  EXPECT_EQ(read(times(kMany, ":\n")).clauses.size(), kMany);
+  EXPECT_EQ(read(times(kMany, "a:\n")).clauses.size(), kMany);
+  EXPECT_EQ(read(times(kMany, "(")).clauses.size(), 2u);
+  EXPECT_EQ(read(times(kMany, "()")).clauses.size(), kMany + 1);
+  EXPECT_EQ(read(times(kMany, "Requirements ")).clauses.size(), 1u);
+  EXPECT_EQ(read(times(kMany, "Requirements: ")).clauses.size(), 1u);
+  EXPECT_EQ(read("Requirements" + times(kMany, " -") + "Requirements").clauses.size(), 1u);
+  EXPECT_EQ(read(times(kMany, "optional ")).cues.size(), kMany);
+  EXPECT_EQ(read(times(kMany, ". ")).clauses.size(), kMany);
+}
+
+}  // namespace
+}  // namespace skillgap
