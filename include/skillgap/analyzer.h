@@ -1,0 +1,49 @@
+// Start here: taxonomy in, analyzed postings out.
+//
+//   const Analyzer analyzer = Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
+//   AnalyzedPosting a = analyzer.analyze({.title = "ML Engineer", .description = "Python is a must"});
+//   a.mentions[0].where.of(a.text)   // "Python"
+//   to_json(a, analyzer)             // skillgap/report.h
+//
+// An Analyzer is immutable; share it between threads. analyze() is pure: the same posting gives the
+// same answer, whatever was analyzed before. Any text is accepted; nothing is fetched or stored.
+#pragma once
+
+#include <expected>
+#include <memory>
+#include <string>
+
+#include "skillgap/analysis.h"
+#include "skillgap/error.h"
+#include "skillgap/posting.h"
+#include "skillgap/taxonomy.h"
+#include "skillgap/tokenizer.h"
+
+namespace skillgap {
+
+class Analyzer {
+ public:
+  static std::expected<Analyzer, Error> make(Taxonomy taxonomy);
+
+  Analyzer(Analyzer&&) noexcept;
+  Analyzer& operator=(Analyzer&&) noexcept;
+  ~Analyzer();
+
+  AnalyzedPosting analyze(Posting posting) const;
+
+  const Taxonomy& taxonomy() const;
+  const Tokenizer& tokenizer() const;
+  // "skillgap 0.1 icu72.1/…": everything besides the taxonomy that can change an answer.
+  const std::string& method() const;
+
+  // What a person wrote as the name of a skill → concepts it may mean, by the same aliases and
+  // tokenizer as postings ("Sklearn" → scikit-learn). Empty: unknown.
+  std::vector<ConceptId> resolve(std::string_view name) const;
+
+ private:
+  struct Impl;
+  explicit Analyzer(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace skillgap

@@ -1,0 +1,286 @@
+// The stages in order: plain text → tokens → structure → mentions → facts → role → verdict.
+#include "skillgap/analyzer.h"
+
+#include <fmt/format.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+
+#include "insight/language.h"
+#include "insight/role_caller.h"
+#include "insight/years.h"
+#include "skillgap/html_text.h"
+#include "skillgap/phrase_matcher.h"
+#include "skillgap/skill_finder.h"
+#include "skillgap/structure.h"
+
+namespace skillgap {
+namespace {
+
+// A text with fewer tokens cannot carry a finding that nothing was asked for.
+constexpr std::size_t kTooShort = 8;
+// With fewer words besides the skills, the lack of function words does not tell a foreign language
+// from a list of names.
+constexpr std::size_t kEnoughForLanguage = 20;
+
+constexpr std::array<std::string_view, 5> kStatusNames = {"boilerplate", "negated", "mentioned",
+                                                          "preferred", "required"};
+constexpr std::array<std::string_view, 3> kFieldNames = {"title", "description", "tags"};
+constexpr std::array<std::string_view, 4> kLanguageNames = {"en", "id", "mixed", "other"};
+constexpr std::array<std::string_view, 4> kVerdictNames = {"ok", "no-skills-found",
+                                                           "unsupported-language", "too-short"};
+
+// One field, cut into tokens and clauses. Refers to the text it was made of.
+struct ReadText {
+  std::string_view text;
+  Tokens tokens;
+  Structure structure;
+};
+
+std::string plain_text(const Posting& posting) {
+  const bool is_html = posting.description_format ? *posting.description_format == TextFormat::kHtml
+                                                  : looks_like_html(posting.description);
+  return is_html ? html_to_text(posting.description).text : posting.description;
+}
+
+std::string fingerprint_of(const Tokens& title, const Tokens& text) {
+  std::string folded;
+  for (const Tokens* tokens : {&title, &text}) {
+    for (std::size_t i = 0; i < tokens->size(); ++i) (folded += tokens->folded(i)) += ' ';
+    folded += '\n';
+  }
+  const XXH128_hash_t hash = XXH3_128bits(folded.data(), folded.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+// The value of the first phrase of a table that a text holds.
+class PhraseTable {
+ public:
+  PhraseTable(const std::vector<Phrase>& rows, const Tokenizer& tokenizer)
+      : rows_(rows), matcher_(PhraseMatcher::build(entries(rows), tokenizer)) {}
+
+  std::string first(const ReadText& text) const {
+    std::vector<PhraseHit> hits;
+    matcher_.find(text.text, text.tokens, hits);
+    return hits.empty() ? "" : rows_[hits.front().ids.front()].value;
+  }
+
+ private:
+  static std::vector<PhraseEntry> entries(const std::vector<Phrase>& rows) {
+    std::vector<PhraseEntry> all;
+    for (const Phrase& row : rows)
+      all.push_back({row.text, static_cast<std::uint32_t>(all.size())});
+    return all;
+  }
+
+  const std::vector<Phrase>& rows_;
+  PhraseMatcher matcher_;
+};
+
+// The token that begins at each mention's first byte; mentions and tokens both go by place.
+std::vector<std::size_t> tokens_of(const std::vector<Mention>& mentions, const Tokens& tokens) {
+  std::vector<std::size_t> numbers;
+  std::size_t i = 0;
+  for (const Mention& mention : mentions) {
+    while (i < tokens.size() && tokens.span(i).begin < mention.where.begin) ++i;
+    numbers.push_back(i);
+  }
+  return numbers;
+}
+
+void add_unique(std::vector<ConceptId>& list, ConceptId id) {
+  if (std::ranges::find(list, id) == list.end()) list.push_back(id);
+}
+
+std::vector<SkillDemand> sum_up(const std::vector<Mention>& mentions, const Taxonomy& taxonomy) {
+  std::vector<SkillDemand> skills;
+  for (const Mention& mention : mentions) {
+    if (!is_skill(taxonomy[mention.concept_id].kind)) continue;
+    auto entry = std::ranges::find(skills, mention.concept_id, &SkillDemand::skill);
+    if (entry == skills.end())
+      entry = skills.insert(skills.end(), {mention.concept_id, mention.status, 0, {}});
+    ++entry->count;
+    entry->status = std::max(entry->status, mention.status);
+    if (mention.years_min)
+      entry->years_min = std::max(entry->years_min.value_or(0), *mention.years_min);
+  }
+  return skills;
+}
+
+// Facts that are named like skills: they leave the list of mentions and fill their own fields.
+void take_facts(AnalyzedPosting& posting, const Taxonomy& taxonomy) {
+  for (const Mention& mention : posting.mentions) {
+    const Concept& item = taxonomy[mention.concept_id];
+    if (mention.status < Status::kMentioned && item.kind != Kind::kIndustry) continue;
+    if (item.kind == Kind::kFieldOfStudy) add_unique(posting.fields_of_study, mention.concept_id);
+    if (item.kind == Kind::kCertification) add_unique(posting.certifications, mention.concept_id);
+    if (item.kind == Kind::kIndustry) add_unique(posting.industries, mention.concept_id);
+    const bool lower = !posting.education_min || item.rank < taxonomy[*posting.education_min].rank;
+    // A degree that is only wished for is no minimum.
+    if (item.kind == Kind::kDegree && mention.status != Status::kPreferred && lower)
+      posting.education_min = mention.concept_id;
+  }
+  std::erase_if(posting.mentions, [&](const Mention& mention) {
+    const Kind kind = taxonomy[mention.concept_id].kind;
+    return !is_skill(kind) && kind != Kind::kPlatform;
+  });
+}
+
+// Words of one field that no mention takes up. Tokens of one byte are mostly marks.
+std::size_t words_besides(const std::vector<Mention>& mentions, Field field, const Tokens& tokens) {
+  std::size_t count = 0;
+  auto mention = mentions.begin();
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::size_t begin = tokens.span(i).begin;
+    while (mention != mentions.end() && (mention->field != field || mention->where.end <= begin))
+      ++mention;
+    const bool taken = mention != mentions.end() && mention->where.begin <= begin;
+    if (!taken && tokens.folded(i).size() > 1) ++count;
+  }
+  return count;
+}
+
+Verdict verdict_of(const AnalyzedPosting& posting, const Tokens& title, const Tokens& text) {
+  if (posting.skills.empty() && title.size() + text.size() < kTooShort) return Verdict::kTooShort;
+  const std::size_t words = text.empty()
+                                ? words_besides(posting.mentions, Field::kTitle, title)
+                                : words_besides(posting.mentions, Field::kDescription, text);
+  if (posting.language == Language::kOther && words >= kEnoughForLanguage)
+    return Verdict::kUnsupportedLanguage;
+  return posting.skills.empty() ? Verdict::kNoSkillsFound : Verdict::kOk;
+}
+
+}  // namespace
+
+std::string_view status_name(Status status) {
+  return kStatusNames[static_cast<std::size_t>(status)];
+}
+std::string_view field_name(Field field) { return kFieldNames[static_cast<std::size_t>(field)]; }
+std::string_view language_name(Language language) {
+  return kLanguageNames[static_cast<std::size_t>(language)];
+}
+std::string_view verdict_name(Verdict verdict) {
+  return kVerdictNames[static_cast<std::size_t>(verdict)];
+}
+
+// The parts refer to `taxonomy`, so an Impl stays where it was made.
+struct Analyzer::Impl {
+  Impl(Taxonomy from, Tokenizer with)
+      : taxonomy(std::move(from)),
+        tokenizer(std::move(with)),
+        structure(StructureReader::build(taxonomy, tokenizer)),
+        finder(SkillFinder::build(taxonomy, tokenizer)),
+        roles(RoleCaller::build(taxonomy, tokenizer)),
+        years(YearsReader::build(taxonomy, tokenizer)),
+        languages(LanguageTeller::build(taxonomy, tokenizer)),
+        seniority(taxonomy.seniority, tokenizer),
+        work_modes(taxonomy.work_modes, tokenizer),
+        method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {}
+
+  ReadText read(std::string_view text) const;
+  void find_in_tags(AnalyzedPosting& posting) const;
+  void find_in_description(AnalyzedPosting& posting, const ReadText& text) const;
+  std::string work_mode(const Posting& posting, const ReadText& title, const ReadText& text) const;
+
+  Taxonomy taxonomy;
+  Tokenizer tokenizer;
+  StructureReader structure;
+  SkillFinder finder;
+  RoleCaller roles;
+  YearsReader years;
+  LanguageTeller languages;
+  PhraseTable seniority, work_modes;
+  std::string method;
+};
+
+ReadText Analyzer::Impl::read(std::string_view text) const {
+  ReadText read{text, {}, {}};
+  tokenizer.tokenize(text, read.tokens);
+  read.structure = structure.read(text, read.tokens);
+  return read;
+}
+
+void Analyzer::Impl::find_in_tags(AnalyzedPosting& posting) const {
+  for (std::size_t i = 0; i < posting.posting.tags.size(); ++i) {
+    const ReadText tag = read(posting.posting.tags[i]);
+    for (Mention& mention : finder.find({Field::kTags, tag.text, tag.tokens, tag.structure})) {
+      mention.tag = i;
+      posting.mentions.push_back(std::move(mention));
+    }
+  }
+}
+
+void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadText& text) const {
+  std::vector<Mention> mentions =
+      finder.find({Field::kDescription, text.text, text.tokens, text.structure});
+  const std::vector<std::size_t> places = tokens_of(mentions, text.tokens);
+  std::vector<std::size_t> skill_places;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (is_skill(taxonomy[mentions[i].concept_id].kind)) skill_places.push_back(places[i]);
+  }
+  const auto statements = years.read(text.text, text.tokens, text.structure, skill_places);
+  posting.years_min = overall_years(statements, text.structure, skill_places);
+  tie_years(statements, text.structure, places, mentions);
+  std::ranges::move(mentions, std::back_inserter(posting.mentions));
+}
+
+// What the place says comes before what the text says: a text speaks of other people's modes too.
+std::string Analyzer::Impl::work_mode(const Posting& posting, const ReadText& title,
+                                      const ReadText& text) const {
+  for (const std::string& mode : {work_modes.first(title), work_modes.first(read(posting.location)),
+                                  work_modes.first(read(posting.employment_type))}) {
+    if (!mode.empty()) return mode;
+  }
+  return work_modes.first(text);
+}
+
+Analyzer::Analyzer(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+Analyzer::~Analyzer() = default;
+
+std::expected<Analyzer, Error> Analyzer::make(Taxonomy taxonomy) {
+  auto tokenizer = Tokenizer::make();
+  if (!tokenizer) return std::unexpected(tokenizer.error());
+  return Analyzer(std::make_unique<const Impl>(std::move(taxonomy), std::move(*tokenizer)));
+}
+
+AnalyzedPosting Analyzer::analyze(Posting posting) const {
+  AnalyzedPosting result;
+  result.posting = std::move(posting);
+  result.text = plain_text(result.posting);
+  const ReadText title = impl_->read(result.posting.title);
+  const ReadText text = impl_->read(result.text);
+
+  result.mentions = impl_->finder.find({Field::kTitle, title.text, title.tokens, title.structure});
+  impl_->find_in_description(result, text);
+  impl_->find_in_tags(result);
+  result.skills = sum_up(result.mentions, impl_->taxonomy);
+  take_facts(result, impl_->taxonomy);
+
+  RoleAnswer role =
+      impl_->roles.call({title.text, title.tokens, text.text, text.tokens, result.skills});
+  result.role = std::move(role.call);
+  result.role_reason = std::move(role.reason);
+  result.seniority = impl_->seniority.first(title.tokens.empty() ? text : title);
+  result.work_mode = impl_->work_mode(result.posting, title, text);
+  result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);
+  result.fingerprint = fingerprint_of(title.tokens, text.tokens);
+  result.verdict = verdict_of(result, title.tokens, text.tokens);
+  return result;
+}
+
+const Taxonomy& Analyzer::taxonomy() const { return impl_->taxonomy; }
+const Tokenizer& Analyzer::tokenizer() const { return impl_->tokenizer; }
+const std::string& Analyzer::method() const { return impl_->method; }
+
+std::vector<ConceptId> Analyzer::resolve(std::string_view name) const {
+  if (const auto id = impl_->taxonomy.find(name)) return {*id};
+  Tokens tokens;
+  impl_->tokenizer.tokenize(name, tokens);
+  return impl_->finder.resolve(name, tokens);
+}
+
+}  // namespace skillgap

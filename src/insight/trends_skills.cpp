@@ -1,0 +1,243 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "insight/trends_tables.h"
+#include "skillgap/statistics.h"
+
+namespace skillgap {
+namespace {
+
+// A row is about half a KB of text, and tens of thousands of skills have hundreds of millions of
+// pairs.
+constexpr std::size_t kMaxPairs = 200'000;
+constexpr double kSignificant = 0.05;
+
+using Members = std::vector<std::size_t>;
+
+// --- pairs -------------------------------------------------------------------------------------
+
+// The postings that stand for their group, by skill.
+std::vector<Members> postings_by_skill(const TrendView& view) {
+  std::vector<Members> postings(view.records.taxonomy().concepts.size());
+  for (std::size_t i = 0; i < view.records.counted.size(); ++i) {
+    if (view.copies[i]) continue;
+    for (const SkillUse use : view.records.skills(view.records.counted[i])) {
+      postings[use.skill()].push_back(i);
+    }
+  }
+  return postings;
+}
+
+std::uint64_t originals(const TrendView& view) {
+  return static_cast<std::uint64_t>(std::ranges::count(view.copies, false));
+}
+
+struct Pair {
+  std::uint32_t a = 0, b = 0;
+  std::uint64_t n_ab = 0;
+};
+
+bool commoner(const Pair& left, const Pair& right) {
+  return std::tie(right.n_ab, left.a, left.b) < std::tie(left.n_ab, right.a, right.b);
+}
+
+struct FoundPairs {
+  std::vector<Pair> commonest;  // at most kMaxPairs
+  std::size_t total = 0;
+};
+
+void keep_commonest(std::vector<Pair>& pairs) {
+  if (pairs.size() <= kMaxPairs) return;
+  std::ranges::nth_element(pairs, pairs.begin() + kMaxPairs, commoner);
+  pairs.resize(kMaxPairs);
+}
+
+// Row by row of the triangle, so that memory is one row however many skills there are.
+FoundPairs find_pairs(const TrendView& view, const std::vector<Members>& postings) {
+  const std::uint64_t floor = view.options.pair_floor;
+  FoundPairs found;
+  std::vector<std::uint64_t> row(postings.size());
+  for (std::uint32_t a = 0; a < postings.size(); ++a) {
+    if (postings[a].size() < floor) continue;
+    std::ranges::fill(row, std::uint64_t{0});
+    for (const std::size_t i : postings[a]) {
+      for (const SkillUse use : view.records.skills(view.records.counted[i])) ++row[use.skill()];
+    }
+    for (std::uint32_t b = a + 1; b < row.size(); ++b) {
+      if (row[b] == 0 || postings[b].size() < floor) continue;
+      found.commonest.push_back({a, b, row[b]});
+      ++found.total;
+    }
+    if (found.commonest.size() > 2 * kMaxPairs) keep_commonest(found.commonest);
+  }
+  keep_commonest(found.commonest);
+  return found;
+}
+
+std::vector<std::string> pair_row(const TrendView& view, const Pair& pair, std::uint64_t n_a,
+                                  std::uint64_t n_b, std::uint64_t n) {
+  const Figures figures(n, view.options.sample_floor);
+  const Interval interval = lift_interval(n_a, n_b, pair.n_ab, n);
+  return {view.skill_name(pair.a),
+          view.skill_name(pair.b),
+          figures.count(n_a),
+          figures.count(n_b),
+          figures.count(pair.n_ab),
+          fmt::format("{}", n),
+          figures.share(lift(n_a, n_b, pair.n_ab, n)),
+          figures.share(interval.low),
+          figures.share(interval.high),
+          view.taxonomy,
+          view.method};
+}
+
+// --- movers ------------------------------------------------------------------------------------
+
+struct Half {
+  std::string label;
+  std::uint64_t n = 0;
+  std::vector<std::uint64_t> with_skill;  // by place in Taxonomy::concepts
+
+  double share(std::uint32_t skill) const {
+    return static_cast<double>(with_skill[skill]) / static_cast<double>(n);
+  }
+};
+
+// Labels of periods sort by time: their parts go from large to small and have fixed widths.
+std::vector<std::string> covered_periods(const TrendView& view) {
+  std::vector<std::string> labels;
+  for (const TrendCell& cell : cells(view, Cut::kTotal)) labels.push_back(cell.period);
+  std::ranges::sort(labels);
+  return labels;
+}
+
+std::string range_label(const std::string& first, const std::string& last) {
+  return first == last ? first : first + ".." + last;
+}
+
+std::pair<Half, Half> halves(const TrendView& view, const std::vector<std::string>& periods) {
+  const std::size_t middle = periods.size() / 2;
+  std::pair<Half, Half> result;
+  auto& [before, after] = result;
+  before.label = range_label(periods.front(), periods[middle - 1]);
+  after.label = range_label(periods[middle], periods.back());
+  before.with_skill.resize(view.records.taxonomy().concepts.size());
+  after.with_skill.resize(before.with_skill.size());
+  for (std::size_t i = 0; i < view.records.counted.size(); ++i) {
+    if (view.copies[i]) continue;
+    const TrendRecord& record = view.records.counted[i];
+    Half& half = view.records.periods.text(record.period) < periods[middle] ? before : after;
+    ++half.n;
+    for (const SkillUse use : view.records.skills(record)) ++half.with_skill[use.skill()];
+  }
+  return result;
+}
+
+const char* direction(double difference, double p_adjusted) {
+  if (p_adjusted > kSignificant) return "none";
+  return difference > 0 ? "up" : "down";
+}
+
+std::vector<std::string> mover_row(const TrendView& view, const Half& before, const Half& after,
+                                   std::uint32_t skill, double p, double p_adjusted) {
+  const Figures figures(std::min(before.n, after.n), view.options.sample_floor);
+  const double difference = after.share(skill) - before.share(skill);
+  return {view.skill_name(skill),
+          view.skill_kind(skill),
+          before.label,
+          after.label,
+          fmt::format("{}", before.n),
+          figures.count(before.with_skill[skill]),
+          figures.share(before.share(skill)),
+          fmt::format("{}", after.n),
+          figures.count(after.with_skill[skill]),
+          figures.share(after.share(skill)),
+          figures.share(difference),
+          figures.probability(p),
+          figures.probability(p_adjusted),
+          figures.word(direction(difference, p_adjusted)),
+          view.taxonomy,
+          view.method};
+}
+
+std::vector<std::uint32_t> skills_to_compare(const TrendView& view, const Half& before,
+                                             const Half& after) {
+  const std::uint64_t floor = std::max<std::uint64_t>(view.options.pair_floor, 1);
+  std::vector<std::uint32_t> skills;
+  for (std::uint32_t skill = 0; skill < before.with_skill.size(); ++skill) {
+    if (before.with_skill[skill] + after.with_skill[skill] >= floor) skills.push_back(skill);
+  }
+  return skills;
+}
+
+}  // namespace
+
+Table skill_pairs(const TrendView& view) {
+  Table table = skill_pairs_header();
+  const std::vector<Members> postings = postings_by_skill(view);
+  const std::uint64_t n = originals(view);
+  const FoundPairs found = find_pairs(view, postings);
+  if (found.total > kMaxPairs) {
+    table.description += fmt::format(
+        " Cut to the {} pairs with the largest n_ab, of {}; raise the "
+        "pair floor to see fewer.",
+        kMaxPairs, found.total);
+  }
+  for (Pair pair : found.commonest) {
+    if (view.skill_name(pair.b) < view.skill_name(pair.a)) std::swap(pair.a, pair.b);
+    table.rows.push_back(pair_row(view, pair, postings[pair.a].size(), postings[pair.b].size(), n));
+  }
+  std::ranges::sort(table.rows);
+  return table;
+}
+
+Table emerging(const TrendView& view) {
+  Table table = emerging_header();
+  const std::vector<std::string> periods = covered_periods(view);
+  if (periods.size() < 2) return table;  // nothing to compare with
+  const auto [before, after] = halves(view, periods);
+  const std::vector<std::uint32_t> skills = skills_to_compare(view, before, after);
+  std::vector<double> p_values;
+  for (const std::uint32_t skill : skills) {
+    p_values.push_back(
+        two_proportion_p(before.with_skill[skill], before.n, after.with_skill[skill], after.n));
+  }
+  std::vector<double> adjusted = p_values;
+  adjust_false_discovery(adjusted);
+  for (std::size_t i = 0; i < skills.size(); ++i) {
+    table.rows.push_back(mover_row(view, before, after, skills[i], p_values[i], adjusted[i]));
+  }
+  std::ranges::sort(table.rows);
+  return table;
+}
+
+Table salary_by_skill(const TrendView& view) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<double>> pay;
+  for (std::size_t i = 0; i < view.records.counted.size(); ++i) {
+    const TrendRecord& record = view.records.counted[i];
+    // Figures of unknown currencies cannot be put into one row.
+    if (view.copies[i] || record.salary == 0 || record.currency == 0) continue;
+    for (const SkillUse use : view.records.skills(record)) {
+      pay[{use.skill(), record.currency}].push_back(record.salary);
+    }
+  }
+  Table table = salary_by_skill_header();
+  for (auto& [cell, amounts] : pay) {
+    std::ranges::sort(amounts);
+    const Figures figures(amounts.size(), view.options.sample_floor);
+    table.rows.push_back({view.skill_name(cell.first), view.records.currencies.text(cell.second),
+                          fmt::format("{}", amounts.size()),
+                          figures.amount(quantile(amounts, 0.25)),
+                          figures.amount(quantile(amounts, 0.5)),
+                          figures.amount(quantile(amounts, 0.75)), view.taxonomy, view.method});
+  }
+  std::ranges::sort(table.rows);
+  return table;
+}
+
+}  // namespace skillgap
