@@ -1,0 +1,157 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "skillgap/report.h"
+
+namespace skillgap {
+namespace {
+
+// The first characters by which a spreadsheet takes a cell for a formula or a command, wide forms
+// too.
+constexpr std::string_view kTriggers[] = {"=",  "+",  "-",  "@",  "\t", "\r",
+                                          "\n", "＝", "＋", "－", "＠"};
+
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
+std::string_view without_digits(std::string_view text) {
+  return text.substr(
+      static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin()));
+}
+
+std::string_view without_sign(std::string_view text) {
+  return text.starts_with('+') || text.starts_with('-') ? text.substr(1) : text;
+}
+
+// Digits with at most one point among them. What remains goes to `rest`; false where there are
+// none.
+bool starts_with_decimal(std::string_view text, std::string_view& rest) {
+  const std::string_view after_whole = without_digits(text);
+  const bool has_point = after_whole.starts_with('.');
+  rest = has_point ? without_digits(after_whole.substr(1)) : after_whole;
+  return text.size() - rest.size() > (has_point ? 1 : 0);
+}
+
+// "-3.5", "+1e3": what any spreadsheet reads as the number it is.
+bool is_number(std::string_view text) {
+  std::string_view rest;
+  if (!starts_with_decimal(without_sign(text), rest)) return false;
+  if (rest.empty()) return true;
+  if (rest[0] != 'e' && rest[0] != 'E') return false;
+  const std::string_view exponent = without_sign(rest.substr(1));
+  return !exponent.empty() && without_digits(exponent).empty();
+}
+
+// A leading ' counts as a quote here: a cell that already looks guarded is guarded once more, so
+// that taking one ' off again (posting_csv.h) always gives back the cell.
+bool runs_as_formula(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" '\"");
+  if (first == std::string_view::npos || is_number(text)) return false;
+  const std::string_view content = text.substr(first);
+  return std::ranges::any_of(kTriggers, [&](auto trigger) { return content.starts_with(trigger); });
+}
+
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"') result += '"';
+    result += c;
+  }
+  return result + '"';
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::string skills_with(const AnalyzedPosting& posting, Status status, const Taxonomy& taxonomy) {
+  std::vector<std::string> ids;
+  for (const SkillDemand& demand : posting.skills) {
+    if (demand.status == status) ids.push_back(taxonomy[demand.skill].id);
+  }
+  return joined(ids);
+}
+
+std::string number_cell(std::optional<double> value) {
+  return value ? fmt::format("{}", *value) : std::string();
+}
+
+// role, confidence, runner-up, reasons: where there is no call, the reasons say why.
+std::vector<std::string> role_cells(const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
+  if (!posting.role) return {"no call", "", "", posting.role_reason};
+  const RoleCall& call = *posting.role;
+  return {taxonomy[call.role].id, fmt::format("{:.2f}", call.confidence),
+          call.runner_up ? taxonomy[*call.runner_up].id : "", joined(call.why)};
+}
+
+}  // namespace
+
+std::string csv_cell(std::string_view text, bool raw) {
+  std::string cell(text);
+  std::erase(cell, '\0');
+  if (!raw && runs_as_formula(cell)) cell.insert(cell.begin(), '\'');
+  return cell.find_first_of(",\"\r\n") == std::string::npos ? cell : quoted(cell);
+}
+
+std::string csv_line(const std::vector<std::string>& cells, bool raw) {
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) line += ',';
+    line += csv_cell(cells[i], raw);
+  }
+  return line + '\n';
+}
+
+std::string to_csv(const Table& table) {
+  std::vector<std::string> header;
+  for (const Column& column : table.columns) header.push_back(column.name);
+  std::string csv = csv_line(header);
+  for (const std::vector<std::string>& row : table.rows) csv += csv_line(row);
+  return csv;
+}
+
+std::vector<std::string> posting_csv_header() {
+  return {"id",
+          "title",
+          "company",
+          "location",
+          "date_posted",
+          "role",
+          "role_confidence",
+          "role_runner_up",
+          "role_reasons",
+          "seniority",
+          "years_min",
+          "education_min",
+          "work_mode",
+          "language",
+          "required_skills",
+          "preferred_skills",
+          "mentioned_skills",
+          "verdict",
+          "url",
+          "taxonomy"};
+}
+
+std::vector<std::string> posting_csv_row(const AnalyzedPosting& analyzed,
+                                         const Taxonomy& taxonomy) {
+  const Posting& posting = analyzed.posting;
+  std::vector<std::string> row = {posting.id, posting.title, posting.company, posting.location,
+                                  posting.date_posted};
+  for (std::string& cell : role_cells(analyzed, taxonomy)) row.push_back(std::move(cell));
+  row.push_back(analyzed.seniority);
+  row.push_back(number_cell(analyzed.years_min));
+  row.push_back(analyzed.education_min ? taxonomy[*analyzed.education_min].id : "");
+  row.push_back(analyzed.work_mode);
+  row.emplace_back(language_name(analyzed.language));
+  row.push_back(skills_with(analyzed, Status::kRequired, taxonomy));
+  row.push_back(skills_with(analyzed, Status::kPreferred, taxonomy));
+  row.push_back(skills_with(analyzed, Status::kMentioned, taxonomy));
+  row.emplace_back(verdict_name(analyzed.verdict));
+  row.push_back(posting.url);
+  row.push_back(full_version(taxonomy));
+  return row;
+}
+
+}  // namespace skillgap

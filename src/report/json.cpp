@@ -1,0 +1,219 @@
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "skillgap/json_writer.h"
+#include "skillgap/report.h"
+
+namespace skillgap {
+namespace {
+
+// Every key that we give a meaning to. An extra field of the input under such a name goes to
+// "input", so that nothing is lost and no key stands twice.
+constexpr std::string_view kOwnKeys[] = {"id",
+                                         "url",
+                                         "source",
+                                         "title",
+                                         "company",
+                                         "location",
+                                         "description",
+                                         "description_format",
+                                         "date_posted",
+                                         "date_valid_through",
+                                         "employment_type",
+                                         "tags",
+                                         "text",
+                                         "mentions",
+                                         "skills",
+                                         "role",
+                                         "role_reason",
+                                         "seniority",
+                                         "years_min",
+                                         "education_min",
+                                         "fields_of_study",
+                                         "certifications",
+                                         "industries",
+                                         "salary",
+                                         "work_mode",
+                                         "language",
+                                         "fingerprint",
+                                         "duplicate_of",
+                                         "duplicate_reason",
+                                         "verdict",
+                                         "taxonomy",
+                                         "method",
+                                         "input"};
+
+bool is_own_key(const ExtraField& field) {
+  return std::ranges::find(kOwnKeys, field.key) != std::end(kOwnKeys);
+}
+
+std::string_view format_name(TextFormat format) {
+  switch (format) {
+    case TextFormat::kText:
+      return "text";
+    case TextFormat::kHtml:
+      return "html";
+    case TextFormat::kMarkdown:
+      return "markdown";
+  }
+  return "";
+}
+
+double two_decimals(double value) { return std::round(value * 100) / 100; }
+
+void write_number(JsonWriter& json, std::string_view name, std::optional<double> value) {
+  if (value) json.key(name).number(*value);
+}
+
+void write_strings(JsonWriter& json, std::string_view name,
+                   const std::vector<std::string>& values) {
+  json.key(name).begin_array();
+  for (const std::string& value : values) json.string(value);
+  json.end_array();
+}
+
+void write_ids(JsonWriter& json, std::string_view name, const std::vector<ConceptId>& concepts,
+               const Taxonomy& taxonomy) {
+  json.key(name).begin_array();
+  for (const ConceptId id : concepts) json.string(taxonomy[id].id);
+  json.end_array();
+}
+
+// Line breaks stand only between the tokens of a JSON text, and would cut our line in two.
+void write_extra(JsonWriter& json, const ExtraField& field) {
+  std::string value = field.json;
+  std::ranges::replace_if(value, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  json.key(field.key).raw(value);
+}
+
+void write_posting(JsonWriter& json, const Posting& posting) {
+  json.field("id", posting.id)
+      .field("url", posting.url)
+      .field("source", posting.source)
+      .field("title", posting.title)
+      .field("company", posting.company)
+      .field("location", posting.location)
+      .field("description", posting.description);
+  if (posting.description_format) {
+    json.field("description_format", format_name(*posting.description_format));
+  }
+  json.field("date_posted", posting.date_posted)
+      .field("date_valid_through", posting.date_valid_through)
+      .field("employment_type", posting.employment_type);
+  if (!posting.tags.empty()) write_strings(json, "tags", posting.tags);
+  for (const ExtraField& field : posting.extra) {
+    if (!is_own_key(field)) write_extra(json, field);
+  }
+}
+
+void write_input(JsonWriter& json, const Posting& posting) {
+  if (posting.language.empty() && std::ranges::none_of(posting.extra, is_own_key)) return;
+  json.key("input").begin_object().field("language", posting.language);
+  for (const ExtraField& field : posting.extra) {
+    const bool is_taken = field.key == "language" && !posting.language.empty();
+    if (is_own_key(field) && !is_taken) write_extra(json, field);
+  }
+  json.end_object();
+}
+
+std::string_view field_text(const AnalyzedPosting& posting, const Mention& mention) {
+  switch (mention.field) {
+    case Field::kTitle:
+      return posting.posting.title;
+    case Field::kDescription:
+      return posting.text;
+    case Field::kTags:
+      return posting.posting.tags[mention.tag];
+  }
+  return {};
+}
+
+void write_mention(JsonWriter& json, const AnalyzedPosting& posting, const Mention& mention,
+                   const Taxonomy& taxonomy) {
+  const Concept& found = taxonomy[mention.concept_id];
+  json.begin_object().key("skill").string(found.id).key("kind").string(kind_name(found.kind));
+  json.key("surface").string(mention.where.of(field_text(posting, mention)));
+  json.key("field").string(field_name(mention.field));
+  if (mention.field == Field::kTags) json.key("tag").integer(mention.tag);
+  json.key("start").integer(mention.where.begin).key("end").integer(mention.where.end);
+  json.key("status").string(status_name(mention.status));
+  write_number(json, "years_min", mention.years_min);
+  json.key("confidence").number(two_decimals(mention.confidence));
+  json.key("rule").string(mention.rule).end_object();
+}
+
+void write_skill(JsonWriter& json, const SkillDemand& demand, const Taxonomy& taxonomy) {
+  json.begin_object().key("skill").string(taxonomy[demand.skill].id);
+  json.key("status").string(status_name(demand.status)).key("count").integer(demand.count);
+  write_number(json, "years_min", demand.years_min);
+  json.end_object();
+}
+
+void write_role(JsonWriter& json, const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
+  json.key("role");
+  if (!posting.role) {
+    json.null().field("role_reason", posting.role_reason);
+    return;
+  }
+  const RoleCall& call = *posting.role;
+  json.begin_object().key("id").string(taxonomy[call.role].id);
+  json.key("confidence").number(two_decimals(call.confidence));
+  if (call.runner_up) json.key("runner_up").string(taxonomy[*call.runner_up].id);
+  json.key("margin").number(two_decimals(call.margin));
+  write_strings(json, "why", call.why);
+  json.end_object();
+}
+
+void write_salary(JsonWriter& json, const Salary& salary) {
+  if (salary.empty()) return;
+  json.key("salary").begin_object();
+  write_number(json, "min", salary.min);
+  write_number(json, "max", salary.max);
+  json.field("currency", salary.currency).field("unit", salary.unit);
+  write_number(json, "annual_min", salary.annual_min);
+  write_number(json, "annual_max", salary.annual_max);
+  json.field("surface", salary.surface).end_object();
+}
+
+void write_skills(JsonWriter& json, const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
+  json.key("mentions").begin_array();
+  for (const Mention& mention : posting.mentions) write_mention(json, posting, mention, taxonomy);
+  json.end_array().key("skills").begin_array();
+  for (const SkillDemand& demand : posting.skills) write_skill(json, demand, taxonomy);
+  json.end_array();
+}
+
+void write_facts(JsonWriter& json, const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
+  json.field("seniority", posting.seniority);
+  write_number(json, "years_min", posting.years_min);
+  if (posting.education_min) json.field("education_min", taxonomy[*posting.education_min].id);
+  write_ids(json, "fields_of_study", posting.fields_of_study, taxonomy);
+  write_ids(json, "certifications", posting.certifications, taxonomy);
+  write_ids(json, "industries", posting.industries, taxonomy);
+  write_salary(json, posting.posting.salary);
+  json.field("work_mode", posting.work_mode);
+  json.key("language").string(language_name(posting.language));
+  json.field("fingerprint", posting.fingerprint);
+  json.key("verdict").string(verdict_name(posting.verdict));
+}
+
+}  // namespace
+
+std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
+                    const JsonOptions& options) {
+  const Taxonomy& taxonomy = analyzer.taxonomy();
+  JsonWriter json;
+  json.begin_object();
+  write_posting(json, posting.posting);
+  if (options.with_text) json.key("text").string(posting.text);
+  write_skills(json, posting, taxonomy);
+  write_role(json, posting, taxonomy);
+  write_facts(json, posting, taxonomy);
+  json.key("taxonomy").string(full_version(taxonomy)).key("method").string(analyzer.method());
+  write_input(json, posting.posting);
+  json.end_object();
+  return json.take();
+}
+
+}  // namespace skillgap
