@@ -1,0 +1,85 @@
+// Gets documents over http(s) with libcurl, politely and within limits (docs/architecture.md).
+//
+//   Fetcher fetcher({.contact = "https://example.org/bot"});
+//   std::vector<FetchResult> results = fetcher.fetch_all(requests);   // same order as the requests
+//
+// Guards: http and https only, also after redirects (at most 5, followed by us); no connection to an
+// address that is not global unless the host was allowed by name (decided on the socket address);
+// bodies counted as they arrive, compressed and decompressed; TLS verified; no cookies, no proxy
+// unless configured, no credentials. One request in flight per host, 8 hosts in parallel.
+// A Fetcher is used by one thread at a time.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "skillgap/document.h"
+#include "skillgap/error.h"
+
+namespace skillgap {
+
+struct FetchLimits {
+  std::size_t max_body_bytes = 16u << 20;        // decoded
+  std::chrono::milliseconds connect_timeout{10'000};
+  std::chrono::milliseconds total_timeout{60'000};
+  long min_bytes_per_second = 100;               // over `slow_for`, else the transfer is ended
+  int max_redirects = 5;
+  int parallel_hosts = 8;
+  std::chrono::seconds slow_for{10};
+};
+
+struct FetchOptions {
+  FetchLimits limits = {};
+  std::vector<std::string> allow_private = {};        // host names that may resolve to private addresses
+  std::string contact = {};                           // goes into the User-Agent
+  std::string proxy = {};                             // "" = none, the environment is not asked
+};
+
+// What an earlier fetch gave; sent back byte for byte.
+struct Validators {
+  std::string etag = {};
+  std::string last_modified = {};
+  bool empty() const { return etag.empty() && last_modified.empty(); }
+};
+
+struct FetchRequest {
+  std::string url = {};
+  Validators validators = {};
+};
+
+struct FetchedDocument {
+  RawDocument document = {};
+  Validators validators = {};
+  bool not_modified = false;      // 304: the document is empty, keep what you have
+  int status = 0;
+  std::string final_url = {};
+  std::size_t wire_bytes = 0;
+};
+
+struct FetchResult {
+  std::string url = {};
+  std::expected<FetchedDocument, Problem> outcome;
+};
+
+class Fetcher {
+ public:
+  explicit Fetcher(FetchOptions options);
+  ~Fetcher();
+  Fetcher(const Fetcher&) = delete;  // owns the connections
+  Fetcher& operator=(const Fetcher&) = delete;
+
+  // `done` is called once a request, as each ends, for progress. Results are in request order.
+  std::vector<FetchResult> fetch_all(const std::vector<FetchRequest>& requests,
+                                     const std::function<void(const FetchResult&)>& done = {});
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace skillgap

@@ -1,0 +1,62 @@
+// Local files: whole documents, and line streams that may be compressed. One thread each.
+//
+//   auto document = read_document("feed.rss", 16 << 20);      // a path or file:// URL
+//   auto lines = LineReader::open("postings.ndjson.zst");     // "-" is standard input
+//   while (auto chunk = lines->next_chunk()) …                // whole lines, about 1 MiB
+#pragma once
+
+#include <cstddef>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "skillgap/document.h"
+#include "skillgap/error.h"
+#include "skillgap/taxonomy.h"
+
+namespace skillgap {
+
+// Error where it cannot be read, is a folder, or is larger than `max_bytes` (after decompression;
+// .gz and .zst are recognised by their first bytes).
+std::expected<RawDocument, Error> read_document(const std::string& path_or_url, std::size_t max_bytes);
+
+// "*.tsv" and VERSION of a folder, sorted by name.
+std::expected<std::vector<TaxonomyFile>, Error> read_taxonomy_folder(const std::string& folder);
+
+// Writes to a temporary file beside the target, then renames: never a half-written file.
+std::expected<void, Error> write_file(const std::string& path, std::string_view bytes);
+
+struct LineChunk {
+  std::string bytes;             // whole lines, each with its '\n' except perhaps the last of the input
+  std::size_t first_line = 1;    // its number in the input, for messages
+};
+
+class LineReader {
+ public:
+  // Plain, gzip (several members too) and zstd, recognised by the first bytes.
+  static std::expected<LineReader, Error> open(const std::string& path, std::size_t chunk_bytes = 1u << 20);
+  LineReader(LineReader&&) noexcept;
+  LineReader& operator=(LineReader&&) noexcept;
+  ~LineReader();
+
+  // nullopt at the end. A line longer than max_line_bytes is skipped and counted in problems().
+  std::optional<LineChunk> next_chunk();
+
+  // What was wrong with the input so far: cut or damaged compressed data, over-long lines, read errors.
+  const std::vector<Problem>& problems() const;
+  // Bytes of the file consumed and its size (0 if not known), for progress.
+  std::size_t bytes_read() const;
+  std::size_t bytes_total() const;
+
+  static constexpr std::size_t max_line_bytes = 16u << 20;
+
+ private:
+  struct Impl;
+  explicit LineReader(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace skillgap
