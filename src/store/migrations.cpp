@@ -1,0 +1,66 @@
+#include "store/database.h"
+
+namespace skillgap {
+namespace {
+
+// `body` is the posting as JSON; the columns beside it are what commands select and sort by.
+// A row of posting_version is what a posting was before it changed, last seen at `seen`.
+constexpr Migration kMigrations[] = {
+    {1, R"sql(
+CREATE TABLE posting (
+  id TEXT NOT NULL PRIMARY KEY,
+  url TEXT NOT NULL,
+  source TEXT NOT NULL,
+  title TEXT NOT NULL,
+  company TEXT NOT NULL,
+  location TEXT NOT NULL,
+  date_posted TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  first_seen TEXT NOT NULL,
+  last_seen TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE posting_version (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL REFERENCES posting (id),
+  content_hash TEXT NOT NULL,
+  seen TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX posting_version_by_id ON posting_version (id);
+
+-- What each source last showed of a posting. Two feeds of one board word it differently (other place,
+-- other fields); without this the posting would change with every fetch of the other one.
+CREATE TABLE sighting (
+  id TEXT NOT NULL REFERENCES posting (id),
+  source TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  last_seen TEXT NOT NULL,
+  PRIMARY KEY (id, source)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fetch (
+  number INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  time TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  body_hash TEXT NOT NULL,
+  complete INTEGER NOT NULL,
+  postings_new INTEGER NOT NULL,
+  postings_changed INTEGER NOT NULL,
+  postings_same INTEGER NOT NULL,
+  problems INTEGER NOT NULL,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL
+) STRICT;
+CREATE INDEX fetch_by_source ON fetch (source, time);
+)sql"},
+};
+
+}  // namespace
+
+std::span<const Migration> store_migrations() { return kMigrations; }
+
+}  // namespace skillgap
