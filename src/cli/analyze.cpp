@@ -1,0 +1,25 @@
+#include "cli/input.h"
+#include "cli/run.h"
+#include "skillgap/report.h"
+
+namespace skillgap {
+
+ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common, Console& console) {
+  const auto analyzer = make_analyzer(common, console);
+  if (!analyzer) return console.fail(analyzer.error());
+  const bool csv = command.format == OutputFormat::kCsv;
+  const auto line_of = [&](Posting posting) {
+    const AnalyzedPosting analyzed = analyzer->analyze(std::move(posting));
+    return csv ? csv_line(posting_csv_row(analyzed, analyzer->taxonomy()))
+               : to_json(analyzed, *analyzer, {.with_text = command.with_text}) + "\n";
+  };
+  if (csv) console.out(csv_line(posting_csv_header()));
+  const bool readable = for_each_posting<std::string>(command.input, common, console, line_of,
+                                                      [&](std::string line) { console.out(line); });
+  if (!readable) return kNotDone;
+  if (const std::string problems = console.problem_summary(); !problems.empty())
+    console.note(problems);
+  return console.exit_code();
+}
+
+}  // namespace skillgap

@@ -1,0 +1,102 @@
+#include "cli/input.h"
+
+#include <fmt/format.h>
+
+namespace skillgap {
+namespace {
+
+constexpr std::size_t kPostingsAUnit = 256;
+
+bool read_file(const std::string& file, Console& console, Progress& progress,
+               const std::function<void(input_detail::Unit)>& push) {
+  auto reader = LineReader::open(file);
+  if (!reader) {
+    console.report({ProblemKind::kUnreadable, reader.error().where, reader.error().message});
+    return false;
+  }
+  while (auto chunk = reader->next_chunk()) {
+    push({file, std::move(*chunk), {}});
+    progress.update(reader->bytes_read(), reader->bytes_total());
+  }
+  for (const Problem& problem : reader->problems()) console.report(problem);
+  return true;
+}
+
+bool read_store(const CommonOptions& common, Console& console, Progress& progress,
+                const std::function<void(input_detail::Unit)>& push) {
+  auto store = Store::open_existing(common.db);
+  if (!store) {
+    console.fail(store.error());
+    return false;
+  }
+  const std::size_t total = store->count().value_or(0);
+  std::size_t done = 0;
+  input_detail::Unit unit;
+  const auto visited = store->for_each([&](const Posting& posting) {
+    unit.postings.push_back(posting);
+    if (unit.postings.size() == kPostingsAUnit) push(std::exchange(unit, {}));
+    progress.update(++done, total);
+    return true;
+  });
+  if (!unit.postings.empty()) push(std::move(unit));
+  if (!visited) console.fail(visited.error());
+  return visited.has_value();
+}
+
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+std::string display_name(const std::string& file) { return file == "-" ? "standard input" : file; }
+
+}  // namespace
+
+std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console) {
+  if (common.taxonomy.empty())
+    return Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy);
+  auto files = read_taxonomy_folder(common.taxonomy);
+  if (!files) return std::unexpected(files.error());
+  ParsedTaxonomy parsed = parse_taxonomy(*files);
+  for (Problem& problem : parsed.problems) {
+    problem.where = common.taxonomy + "/" + problem.where;
+    console.report(problem);
+  }
+  if (parsed.taxonomy.concepts.empty())
+    return std::unexpected(
+        Error{common.taxonomy,
+              "no usable concept in these tables, see taxonomy/README.md for their form"});
+  return Analyzer::make(std::move(parsed.taxonomy));
+}
+
+namespace input_detail {
+
+bool read_units(const InputOptions& input, const CommonOptions& common, Console& console,
+                const std::function<void(Unit)>& push) {
+  Progress progress(console, "reading");
+  if (input.files.empty()) return read_store(common, console, progress, push);
+  bool readable = false;
+  for (const std::string& file : input.files)
+    readable = read_file(file, console, progress, push) || readable;
+  return readable;
+}
+
+void parse_lines(const Unit& unit, const ColumnMap& columns, std::vector<Posting>& postings,
+                 std::vector<Problem>& problems) {
+  std::string_view rest = unit.lines.bytes;
+  for (std::size_t number = unit.lines.first_line; !rest.empty(); ++number) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (is_blank(line)) continue;
+    auto posting =
+        parse_posting_json(line, fmt::format("{}:{}", display_name(unit.file), number), columns);
+    if (posting) {
+      postings.push_back(std::move(*posting));
+    } else {
+      problems.push_back({ProblemKind::kBadRow, posting.error().where, posting.error().message});
+    }
+  }
+}
+
+}  // namespace input_detail
+}  // namespace skillgap

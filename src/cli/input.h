@@ -1,0 +1,36 @@
+// The postings that a command reads: from files, standard input or the store, analyzed in parallel,
+// handed over in order. The one place where reading, parsing and analyzing meet.
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/console.h"
+#include "cli/options.h"
+#include "skillgap/analyzer.h"
+#include "skillgap/error.h"
+
+namespace skillgap {
+
+// The analyzer for --taxonomy, or for the tables compiled in. Bad rows are reported to the console.
+std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console);
+
+// What became of one unit of input (about 1 MiB of lines, or some rows of the store).
+template <typename T>
+struct UnitResult {
+  std::vector<T> items;  // one a posting, in order
+  std::vector<Problem> problems;
+};
+
+// Reads all postings of the input, turns each into a T on one of the threads, and hands the T over
+// in input order on this thread. Bad lines are reported and passed over. False where nothing could
+// be read.
+template <typename T>
+bool for_each_posting(const InputOptions& input, const CommonOptions& common, Console& console,
+                      const std::function<T(Posting)>& work, const std::function<void(T)>& consume);
+
+}  // namespace skillgap
+
+#include "cli/input_inl.h"

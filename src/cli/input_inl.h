@@ -1,0 +1,56 @@
+// The templates of input.h.
+#pragma once
+
+#include <optional>
+#include <utility>
+
+#include "cli/input.h"
+#include "cli/pipeline.h"
+#include "skillgap/files.h"
+#include "skillgap/posting_json.h"
+#include "skillgap/store.h"
+
+namespace skillgap {
+namespace input_detail {
+
+// Lines of a file still to be parsed, or postings of the store.
+struct Unit {
+  std::string file;
+  LineChunk lines;
+  std::vector<Posting> postings;
+};
+
+// Calls `push` with units until the input ends; reports what could not be read. False: nothing
+// could.
+bool read_units(const InputOptions& input, const CommonOptions& common, Console& console,
+                const std::function<void(Unit)>& push);
+
+// The postings of a unit's lines, each with the problems of its parsing.
+void parse_lines(const Unit& unit, const ColumnMap& columns, std::vector<Posting>& postings,
+                 std::vector<Problem>& problems);
+
+}  // namespace input_detail
+
+template <typename T>
+bool for_each_posting(const InputOptions& input, const CommonOptions& common, Console& console,
+                      const std::function<T(Posting)>& work,
+                      const std::function<void(T)>& consume) {
+  const auto analyze_unit = [&](input_detail::Unit unit) {
+    UnitResult<T> result;
+    std::vector<Posting> postings = std::move(unit.postings);
+    input_detail::parse_lines(unit, input.columns, postings, result.problems);
+    for (Posting& posting : postings) result.items.push_back(work(std::move(posting)));
+    return result;
+  };
+  const auto hand_over = [&](UnitResult<T> result) {
+    for (const Problem& problem : result.problems) console.report(problem);
+    for (T& item : result.items) consume(std::move(item));
+  };
+  OrderedPipeline<input_detail::Unit, UnitResult<T>> pipeline(input.jobs, analyze_unit, hand_over);
+  const bool readable = input_detail::read_units(
+      input, common, console, [&](input_detail::Unit unit) { pipeline.push(std::move(unit)); });
+  pipeline.finish();
+  return readable;
+}
+
+}  // namespace skillgap

@@ -1,0 +1,269 @@
+// The one file that knows CLI11.
+#include "cli/options.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <map>
+#include <sstream>
+#include <thread>
+
+namespace skillgap {
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+// XDG Base Directory Specification: $XDG_DATA_HOME, else ~/.local/share.
+std::string default_db(const Environment& environment) {
+  const std::string data = environment.xdg_data_home.empty() ? environment.home + "/.local/share"
+                                                             : environment.xdg_data_home;
+  return data + "/skillgap/skillgap.db";
+}
+
+// "description=job_content": ours on the left, theirs on the right.
+ColumnMap parse_columns(const std::vector<std::string>& pairs) {
+  ColumnMap columns;
+  for (const std::string& pair : pairs) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
+      throw CLI::ValidationError(
+          "--map",
+          fmt::format("'{}' is not FIELD=COLUMN, write for example description=job_content", pair));
+    columns.emplace_back(pair.substr(equals + 1), pair.substr(0, equals));
+  }
+  return columns;
+}
+
+// Builds the parser and fills the options while CLI11 runs. Lives as long as the parse.
+class Parser {
+ public:
+  explicit Parser(const Environment& environment) : environment_(environment) {
+    options_.common.db = default_db(environment);
+    app_.set_version_flag("--version", "skillgap " SKILLGAP_VERSION);
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.add_option("--db", options_.common.db, "the store")
+        ->type_name("FILE")
+        ->capture_default_str();
+    app_.add_option("--taxonomy", options_.common.taxonomy,
+                    "use the tables of this folder in place of the built-in ones")
+        ->type_name("FOLDER");
+    app_.add_flag("-q,--quiet", options_.common.quiet, "no progress and no summaries");
+    add_fetch();
+    add_import();
+    add_analyze();
+    add_match();
+    add_trends();
+    add_export();
+    add_taxonomy();
+    add_demo();
+  }
+
+  std::expected<Options, UsageMessage> parse(int argc, const char* const* argv) {
+    try {
+      app_.parse(argc, argv);
+      return options_;
+    } catch (const CLI::ParseError& error) {
+      std::ostringstream out, err;
+      const bool asked_for = app_.exit(error, out, err) == 0;
+      return std::unexpected(
+          UsageMessage{asked_for ? kDone : kNotDone, asked_for ? out.str() : err.str()});
+    }
+  }
+
+ private:
+  // A subcommand whose options fill `command`; it becomes the result when the subcommand was named.
+  template <typename T>
+  CLI::App* add(CLI::App& parent, const char* name, const char* what, T& command) {
+    CLI::App* sub = parent.add_subcommand(name, what);
+    sub->callback([this, &command] { options_.command = command; });
+    return sub;
+  }
+
+  void add_input(CLI::App* sub, InputOptions& input, const char* what) {
+    input.jobs = environment_.processors;
+    sub->add_option("FILE", input.files, what);
+    sub->add_option_function<std::vector<std::string>>(
+           "--map",
+           [&input](const std::vector<std::string>& pairs) {
+             input.columns = parse_columns(pairs);
+           },
+           "read our FIELD from a foreign COLUMN; may be given several times")
+        ->type_name("FIELD=COLUMN")
+        ->allow_extra_args(false);
+    sub->add_option("-j,--jobs", input.jobs, "threads; the output does not depend on it")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+  }
+
+  void add_format(CLI::App* sub, OutputFormat& format) {
+    const std::map<std::string, OutputFormat> names = {{"ndjson", OutputFormat::kNdjson},
+                                                       {"csv", OutputFormat::kCsv}};
+    sub->add_option("--format", format, "ndjson or csv")
+        ->type_name("FORMAT")
+        ->transform(CLI::CheckedTransformer(names).description(""));
+  }
+
+  void add_fetch() {
+    CLI::App* sub = add(app_, "fetch", "Get postings from feeds and pages into the store", fetch_);
+    fetch_.contact = environment_.contact;
+    sub->add_option("SOURCE", fetch_.sources,
+                    "a feed or page: a file, file:// or http(s):// address");
+    sub->add_option("--sources", fetch_.sources_file,
+                    "a TOML file that lists sources (docs/formats.md)")
+        ->type_name("FILE");
+    sub->add_flag("--stdout", fetch_.to_stdout, "print the postings as NDJSON and store nothing");
+    sub->add_option("--allow-private", fetch_.allow_private,
+                    "a host that may have a private address")
+        ->type_name("HOST")
+        ->allow_extra_args(false);
+    sub->add_option("--contact", fetch_.contact,
+                    "an address for site owners, sent in the User-Agent (SKILLGAP_CONTACT)")
+        ->type_name("TEXT");
+  }
+
+  void add_import() {
+    CLI::App* sub = add(
+        app_, "import",
+        "Put postings from NDJSON, JSON or CSV files into the store (.gz and .zst too)", import_);
+    add_input(sub, import_.input, "files to read; - is standard input (NDJSON)");
+    sub->get_option("FILE")->required();
+    sub->add_flag("--stdout", import_.to_stdout, "print the postings as NDJSON and store nothing");
+  }
+
+  void add_analyze() {
+    CLI::App* sub =
+        add(app_, "analyze", "Postings in, analyzed postings out, in the same order", analyze_);
+    add_input(sub, analyze_.input, "NDJSON files; - is standard input; without any, the store");
+    add_format(sub, analyze_.format);
+    sub->add_flag("--with-text", analyze_.with_text, "add the plain text that spans refer to");
+  }
+
+  void add_match() {
+    CLI::App* sub = add(app_, "match", "Rank postings by how well a profile fits them", match_);
+    add_input(sub, match_.input, "NDJSON files; - is standard input; without any, the store");
+    sub->add_option("-p,--profile", match_.profile,
+                    "your skills, as JSON or TOML (docs/formats.md)")
+        ->type_name("FILE")
+        ->required();
+    sub->add_option("--posting", match_.posting, "show the whole gap of one posting")
+        ->type_name("ID");
+    sub->add_option("--role", match_.roles,
+                    "only postings of this role; the profile's roles by default")
+        ->type_name("ROLE")
+        ->allow_extra_args(false);
+    sub->add_option("--limit", match_.limit, "rows to show, 0 for all")->capture_default_str();
+    sub->add_flag("--json", match_.json, "machine output");
+  }
+
+  void add_trends() {
+    CLI::App* sub =
+        add(app_, "trends", "Demand tables by period, as CSV with a data package", trends_);
+    add_input(sub, trends_.input, "NDJSON files; - is standard input; without any, the store");
+    sub->add_option_function<std::string>(
+           "--by",
+           [this](const std::string& name) {
+             const auto period = parse_period(name);
+             if (!period)
+               throw CLI::ValidationError(
+                   "--by",
+                   fmt::format("unknown period '{}', use day, week, month, quarter or year", name));
+             trends_.trends.period = *period;
+           },
+           "day, week, month (default), quarter or year")
+        ->type_name("PERIOD");
+    sub->add_option("--csv", trends_.folder,
+                    "write the CSV files and datapackage.json into this folder")
+        ->type_name("FOLDER");
+    sub->add_option("--floor", trends_.trends.sample_floor,
+                    "cells made of fewer postings say 'suppressed'")
+        ->capture_default_str();
+    sub->add_flag("--by-location", trends_.trends.by_location,
+                  "break the tables down by place too");
+    sub->add_flag("!--no-role", trends_.trends.by_role, "do not break them down by role");
+    sub->add_flag("!--no-language", trends_.trends.by_language,
+                  "do not break them down by language");
+    sub->add_flag("--json", trends_.json, "the summary as JSON");
+  }
+
+  void add_export() {
+    CLI::App* sub = add(app_, "export",
+                        "Write postings, mentions or roles of the store as CSV or NDJSON", export_);
+    const std::map<std::string, ExportWhat> names = {{"postings", ExportWhat::kPostings},
+                                                     {"mentions", ExportWhat::kMentions},
+                                                     {"roles", ExportWhat::kRoles}};
+    sub->add_option("WHAT", export_.what, "postings, mentions or roles")
+        ->required()
+        ->transform(CLI::CheckedTransformer(names).description(""));
+    add_input(sub, export_.input, "NDJSON files in place of the store; - is standard input");
+    add_format(sub, export_.format);
+    sub->add_flag("--raw", export_.raw,
+                  "do not guard cells that a spreadsheet would run as formulas");
+  }
+
+  void add_taxonomy() {
+    CLI::App* sub = app_.add_subcommand("taxonomy", "What skillgap knows: show, search, lint");
+    sub->require_subcommand(1);
+    sub->fallthrough();
+    CLI::App* show = add(*sub, "show", "One skill or role, with all that is known of it", show_);
+    show->add_option("NAME", show_.name, "an id or any alias")->required();
+    show->add_flag("--json", show_.json, "machine output");
+    CLI::App* search = add(*sub, "search", "Skills whose names resemble a text", search_);
+    search->add_option("TEXT", search_.text, "what to look for; typing errors are forgiven")
+        ->required();
+    search->add_option("--limit", search_.limit, "rows to show")->capture_default_str();
+    search->add_flag("--json", search_.json, "machine output");
+    add(*sub, "lint", "Check the tables; prints nothing where they are clean", lint_);
+  }
+
+  void add_demo() {
+    CLI::App* sub = add(app_, "demo", "The whole chain on the built-in samples, offline", demo_);
+    demo_.folder = "skillgap-demo";
+    sub->add_option("FOLDER", demo_.folder, "where to put the samples, the store and the CSV files")
+        ->capture_default_str();
+  }
+
+  const Environment& environment_;
+  CLI::App app_{
+      "Reads job postings: which skills each asks for, what role it is, what you lack, and what is "
+      "in demand."};
+  Options options_;
+  FetchCommand fetch_;
+  ImportCommand import_;
+  AnalyzeCommand analyze_;
+  MatchCommand match_;
+  TrendsCommand trends_;
+  ExportCommand export_;
+  TaxonomyShowCommand show_;
+  TaxonomySearchCommand search_;
+  TaxonomyLintCommand lint_;
+  DemoCommand demo_;
+};
+
+}  // namespace
+
+Environment environment_of_process() {
+  return {variable("HOME"), variable("XDG_DATA_HOME"), variable("SKILLGAP_CONTACT"),
+          std::max(1u, std::thread::hardware_concurrency())};
+}
+
+std::expected<Options, UsageMessage> parse_options(int argc, const char* const* argv,
+                                                   const Environment& environment) {
+  return Parser(environment).parse(argc, argv);
+}
+
+ExitCode print_usage(const UsageMessage& message, Console& console) {
+  if (message.code == kDone) {
+    console.out(message.text);
+    return kDone;
+  }
+  console.note_lines(message.text);
+  return message.code;
+}
+
+}  // namespace skillgap

@@ -1,0 +1,121 @@
+// What was typed, as values. All settings are resolved here, once: flags, environment, defaults.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cli/console.h"
+#include "skillgap/posting_json.h"
+#include "skillgap/trends.h"
+
+namespace skillgap {
+
+// The variables that skillgap looks at, and the machine's number of processors.
+struct Environment {
+  std::string home, xdg_data_home;
+  std::string contact;  // SKILLGAP_CONTACT
+  unsigned processors = 1;
+};
+Environment environment_of_process();
+
+struct CommonOptions {
+  std::string db;        // path of the store
+  std::string taxonomy;  // folder; "" = the one compiled in
+  bool quiet = false;
+};
+
+// Where a command gets postings from: files ("-" is standard input), or the store where there are
+// none.
+struct InputOptions {
+  std::vector<std::string> files;
+  ColumnMap columns;
+  unsigned jobs = 1;
+};
+
+struct FetchCommand {
+  std::vector<std::string> sources;
+  std::string sources_file;
+  std::vector<std::string> allow_private;
+  std::string contact;
+  bool to_stdout = false;
+};
+
+struct ImportCommand {
+  InputOptions input;
+  bool to_stdout = false;
+};
+
+enum class OutputFormat { kNdjson, kCsv };
+
+struct AnalyzeCommand {
+  InputOptions input;
+  OutputFormat format = OutputFormat::kNdjson;
+  bool with_text = false;
+};
+
+struct MatchCommand {
+  InputOptions input;
+  std::string profile;
+  std::string posting;  // id: show this one in full
+  std::vector<std::string> roles;
+  std::size_t limit = 20;  // 0 = all
+  bool json = false;
+};
+
+struct TrendsCommand {
+  InputOptions input;
+  TrendOptions trends;
+  std::string folder;  // "" = a summary only
+  bool json = false;
+};
+
+enum class ExportWhat { kPostings, kMentions, kRoles };
+
+struct ExportCommand {
+  ExportWhat what = ExportWhat::kPostings;
+  OutputFormat format = OutputFormat::kCsv;
+  InputOptions input;
+  bool raw = false;  // without the guard against formulas
+};
+
+struct TaxonomyShowCommand {
+  std::string name;
+  bool json = false;
+};
+struct TaxonomySearchCommand {
+  std::string text;
+  std::size_t limit = 20;
+  bool json = false;
+};
+struct TaxonomyLintCommand {};
+
+struct DemoCommand {
+  std::string folder;
+};
+
+using Command = std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand,
+                             TrendsCommand, ExportCommand, TaxonomyShowCommand,
+                             TaxonomySearchCommand, TaxonomyLintCommand, DemoCommand>;
+
+struct Options {
+  CommonOptions common;
+  Command command;
+};
+
+// Why there are no options: help or version was asked for (code 0), or what was typed is wrong
+// (code 2).
+struct UsageMessage {
+  ExitCode code = kNotDone;
+  std::string text;
+};
+
+std::expected<Options, UsageMessage> parse_options(int argc, const char* const* argv,
+                                                   const Environment& environment);
+
+// Help goes to standard output, errors to standard error.
+ExitCode print_usage(const UsageMessage& message, Console& console);
+
+}  // namespace skillgap

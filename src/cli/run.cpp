@@ -1,0 +1,32 @@
+#include "cli/run.h"
+
+namespace skillgap {
+namespace {
+
+template <typename... Functions>
+struct Overloaded : Functions... {
+  using Functions::operator()...;
+};
+
+}  // namespace
+
+ExitCode run(const Options& options, Console& console) {
+  console.set_quiet(options.common.quiet);
+  const CommonOptions& common = options.common;
+  return std::visit(
+      Overloaded{
+          [&](const FetchCommand& c) { return run_fetch(c, common, console); },
+          [&](const ImportCommand& c) { return run_import(c, common, console); },
+          [&](const AnalyzeCommand& c) { return run_analyze(c, common, console); },
+          [&](const MatchCommand& c) { return run_match(c, common, console); },
+          [&](const TrendsCommand& c) { return run_trends(c, common, console); },
+          [&](const ExportCommand& c) { return run_export(c, common, console); },
+          [&](const TaxonomyShowCommand& c) { return run_taxonomy_show(c, common, console); },
+          [&](const TaxonomySearchCommand& c) { return run_taxonomy_search(c, common, console); },
+          [&](const TaxonomyLintCommand&) { return run_taxonomy_lint(common, console); },
+          [&](const DemoCommand& c) { return run_demo(c, common, console); },
+      },
+      options.command);
+}
+
+}  // namespace skillgap

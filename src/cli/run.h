@@ -1,0 +1,24 @@
+// One function a command: options in, exit code out. src/cli/<command>.cpp holds each.
+#pragma once
+
+#include "cli/console.h"
+#include "cli/options.h"
+
+namespace skillgap {
+
+ExitCode run(const Options& options, Console& console);
+
+ExitCode run_fetch(const FetchCommand& command, const CommonOptions& common, Console& console);
+ExitCode run_import(const ImportCommand& command, const CommonOptions& common, Console& console);
+ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common, Console& console);
+ExitCode run_match(const MatchCommand& command, const CommonOptions& common, Console& console);
+ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, Console& console);
+ExitCode run_export(const ExportCommand& command, const CommonOptions& common, Console& console);
+ExitCode run_taxonomy_show(const TaxonomyShowCommand& command, const CommonOptions& common,
+                           Console& console);
+ExitCode run_taxonomy_search(const TaxonomySearchCommand& command, const CommonOptions& common,
+                             Console& console);
+ExitCode run_taxonomy_lint(const CommonOptions& common, Console& console);
+ExitCode run_demo(const DemoCommand& command, const CommonOptions& common, Console& console);
+
+}  // namespace skillgap

@@ -1,0 +1,188 @@
+// taxonomy show, search and lint.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/input.h"
+#include "cli/run.h"
+#include "skillgap/files.h"
+#include "skillgap/json_writer.h"
+#include "skillgap/report.h"
+#include "skillgap/taxonomy_lint.h"
+#include "skillgap/taxonomy_search.h"
+
+namespace skillgap {
+namespace {
+
+constexpr std::size_t kSuggestions = 5;
+
+using Lines = std::vector<std::pair<std::string, std::vector<std::string>>>;  // heading, values
+
+std::vector<std::string> ids_of(const std::vector<ConceptId>& concepts, const Taxonomy& taxonomy) {
+  std::vector<std::string> ids;
+  for (const ConceptId id : concepts) ids.push_back(taxonomy[id].id);
+  return ids;
+}
+
+std::string_view rule_name(AliasRule rule) {
+  switch (rule) {
+    case AliasRule::kAny:
+      return "";
+    case AliasRule::kCase:
+      return "case";
+    case AliasRule::kCompany:
+      return "company";
+  }
+  return "";
+}
+
+std::vector<std::string> aliases_of(ConceptId item, std::string_view language,
+                                    const Taxonomy& taxonomy) {
+  std::vector<std::string> names;
+  for (const Alias& alias : taxonomy.aliases) {
+    if (alias.concept_id != item || alias.language != language) continue;
+    const std::string_view rule = rule_name(alias.rule);
+    names.push_back(rule.empty() ? alias.text : fmt::format("{} ({})", alias.text, rule));
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+Lines describe(ConceptId id, const Taxonomy& taxonomy) {
+  const Concept& item = taxonomy[id];
+  std::vector<ConceptId> narrower;
+  for (std::size_t i = 0; i < taxonomy.concepts.size(); ++i) {
+    if (std::ranges::find(taxonomy.concepts[i].broader, id) != taxonomy.concepts[i].broader.end())
+      narrower.push_back(ConceptId{static_cast<std::uint32_t>(i)});
+  }
+  return {{"id", {item.id}},
+          {"kind", {std::string(kind_name(item.kind))}},
+          {"prefLabel en", {item.label_en}},
+          {"prefLabel id", {item.label_id}},
+          {"aliases", aliases_of(id, "", taxonomy)},
+          {"aliases en", aliases_of(id, "en", taxonomy)},
+          {"aliases id", aliases_of(id, "id", taxonomy)},
+          {"broader", ids_of(item.broader, taxonomy)},
+          {"narrower", ids_of(narrower, taxonomy)},
+          {"implies", ids_of(item.implies, taxonomy)},
+          {"exactMatch", item.exact_match},
+          {"source", {item.source}},
+          {"row", {to_text(item.place)}}};
+}
+
+Lines describe(RoleId id, const Taxonomy& taxonomy) {
+  const Role& role = taxonomy[id];
+  std::vector<std::string> broader, titles, skills;
+  for (const RoleId wider : role.broader) broader.push_back(taxonomy[wider].id);
+  for (const Phrase& title : taxonomy.titles) {
+    if (title.value == role.id) titles.push_back(title.text);
+  }
+  for (const RoleSkill& row : taxonomy.role_skills) {
+    if (row.role == id)
+      skills.push_back(fmt::format("{} ({})", taxonomy[row.skill].id, row.weight));
+  }
+  return {{"id", {role.id}},
+          {"kind", {"role"}},
+          {"prefLabel en", {role.label_en}},
+          {"prefLabel id", {role.label_id}},
+          {"definition", {role.definition}},
+          {"broader", broader},
+          {"titles", titles},
+          {"skills", skills},
+          {"exactMatch", role.exact_match},
+          {"source", {role.source}},
+          {"row", {to_text(role.place)}}};
+}
+
+std::string as_text(const Lines& lines) {
+  std::string text;
+  for (const auto& [heading, values] : lines) {
+    std::string joined;
+    for (const std::string& value : values) joined += (joined.empty() ? "" : ", ") + value;
+    if (!joined.empty()) text += fmt::format("{:<13} {}\n", heading, printable(joined));
+  }
+  return text;
+}
+
+std::string as_json(const Lines& lines) {
+  JsonWriter json;
+  json.begin_object();
+  for (const auto& [heading, values] : lines) {
+    json.key(heading).begin_array();
+    for (const std::string& value : values) {
+      if (!value.empty()) json.string(value);
+    }
+    json.end_array();
+  }
+  return json.end_object().take() + "\n";
+}
+
+Error unknown_name(const std::string& name, const Analyzer& analyzer) {
+  std::string near;
+  for (const SearchHit& hit :
+       search_taxonomy(analyzer.taxonomy(), analyzer.tokenizer(), name, kSuggestions))
+    near += (near.empty() ? "" : ", ") + hit.id;
+  return {name, near.empty() ? "nothing of this name is known"
+                             : "nothing of this name is known, did you mean " + near + "?"};
+}
+
+}  // namespace
+
+ExitCode run_taxonomy_show(const TaxonomyShowCommand& command, const CommonOptions& common,
+                           Console& console) {
+  const auto analyzer = make_analyzer(common, console);
+  if (!analyzer) return console.fail(analyzer.error());
+  const Taxonomy& taxonomy = analyzer->taxonomy();
+  std::vector<Lines> found;
+  for (const ConceptId id : analyzer->resolve(command.name))
+    found.push_back(describe(id, taxonomy));
+  if (const auto role = taxonomy.find_role(command.name))
+    found.push_back(describe(*role, taxonomy));
+  if (found.empty()) return console.fail(unknown_name(command.name, *analyzer));
+  for (std::size_t i = 0; i < found.size(); ++i)
+    console.out(command.json ? as_json(found[i]) : (i > 0 ? "\n" : "") + as_text(found[i]));
+  return console.exit_code();
+}
+
+ExitCode run_taxonomy_search(const TaxonomySearchCommand& command, const CommonOptions& common,
+                             Console& console) {
+  const auto analyzer = make_analyzer(common, console);
+  if (!analyzer) return console.fail(analyzer.error());
+  const auto hits =
+      search_taxonomy(analyzer->taxonomy(), analyzer->tokenizer(), command.text, command.limit);
+  if (hits.empty())
+    return console.fail({command.text, "nothing resembles this, try a shorter text"});
+  std::vector<std::vector<std::string>> rows;
+  for (const SearchHit& hit : hits) {
+    rows.push_back({hit.id, hit.kind, hit.label, hit.matched});
+    if (!command.json) continue;
+    JsonWriter json;
+    json.begin_object().key("id").string(hit.id).key("kind").string(hit.kind).key("label").string(
+        hit.label);
+    json.key("matched").string(hit.matched).key("distance").integer(hit.distance).end_object();
+    console.out(json.take() + "\n");
+  }
+  if (!command.json) console.out(text_table({{"id"}, {"kind"}, {"label"}, {"matched name"}}, rows));
+  return console.exit_code();
+}
+
+ExitCode run_taxonomy_lint(const CommonOptions& common, Console& console) {
+  const auto tokenizer = Tokenizer::make();
+  if (!tokenizer) return console.fail(tokenizer.error());
+  std::vector<TaxonomyFile> files = built_in_taxonomy_files();
+  if (!common.taxonomy.empty()) {
+    auto read = read_taxonomy_folder(common.taxonomy);
+    if (!read) return console.fail(read.error());
+    files = std::move(*read);
+  }
+  const std::string folder = common.taxonomy.empty() ? "taxonomy/" : common.taxonomy + "/";
+  for (Problem problem : lint_taxonomy(files, *tokenizer)) {
+    problem.where = folder + problem.where;
+    console.report(problem);
+  }
+  if (const std::string problems = console.problem_summary(); !problems.empty())
+    console.note(problems);
+  return console.exit_code();
+}
+
+}  // namespace skillgap

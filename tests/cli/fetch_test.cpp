@@ -1,0 +1,188 @@
+// `fetch` as a user meets it: several sources, some of them bad, over files and over http.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/command.h"
+#include "support/loopback_server.h"
+#include "support/test_folder.h"
+
+namespace skillgap {
+namespace {
+
+std::string item(const std::string& id, const std::string& title) {
+  return "<item><title>" + title + "</title><link>https://jobs.example/" + id +
+         "</link><guid>https://jobs.example/" + id +
+         "</guid><description>&lt;p&gt;We need Python.&lt;/p&gt;</description></item>\n";
+}
+
+std::string feed(const std::string& items) {
+  return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Jobs</title>"
+         "<link>https://jobs.example/</link>\n" +
+         items + "</channel></rss>\n";
+}
+
+class FetchCommandTest : public testing::Test {
+ protected:
+  CommandResult fetch(const std::vector<std::string>& sources) {
+    std::vector<std::string> words = {"fetch", "--db", folder_.path("t.db"), "--allow-private",
+                                      "127.0.0.1"};
+    words.insert(words.end(), sources.begin(), sources.end());
+    return run_command(words);
+  }
+  std::size_t stored() {
+    const CommandResult all =
+        run_command({"export", "postings", "--format", "ndjson", "--db", folder_.path("t.db")});
+    return static_cast<std::size_t>(std::ranges::count(all.out, '\n'));
+  }
+  TestFolder folder_;
+};
+
+TEST_F(FetchCommandTest, StoresEachPostingOnceAndSaysSo) {
+  const std::string a = folder_.write("a.rss", feed(item("1", "A") + item("2", "B")));
+  const std::string b = folder_.write("b.rss", feed(item("2", "B") + item("3", "C")));
+  EXPECT_NE(fetch({a, b}).err.find("3 new, 0 changed, 1 same"), std::string::npos);
+  EXPECT_NE(fetch({a, b}).err.find("0 new, 0 changed, 4 same"), std::string::npos);
+  EXPECT_EQ(stored(), 3u);
+}
+
+TEST_F(FetchCommandTest, PrintsPostingsForAPipeAndStoresNothing) {
+  const std::string a =
+      folder_.write("a.rss", feed(item("1", "A") + item("1", "A") + item("2", "B")));
+  const CommandResult result = run_command({"fetch", "--stdout", a});
+  EXPECT_EQ(result.code, kDone);
+  EXPECT_EQ(std::ranges::count(result.out, '\n'), 2);
+  const CommandResult analyzed = run_command({"analyze", folder_.write("p.ndjson", result.out)});
+  EXPECT_NE(analyzed.out.find("\"skill\":\"python\""), std::string::npos) << analyzed.out;
+}
+
+// Each bad source gets its message; the good one beside it is stored all the same.
+TEST_F(FetchCommandTest, GoesOnPastEveryKindOfBadSource) {
+  struct Case {
+    const char* name;
+    std::string bytes;
+    const char* message;  // behind "path:" or "path:line: "
+    const char* kind;
+    std::size_t stored;  // besides the good source's posting
+  };
+  const std::string whole = feed(item("1", "A") + item("2", "B"));
+  const Case cases[] = {
+      {"text.rss", "this is no feed", "", "not-a-feed", 0},
+      {"empty.rss", "", "", "not-a-feed", 0},
+      {"cut.rss", whole.substr(0, whole.size() - 60), "", "truncated", 1},
+      {"untitled.rss", feed("<item><description>Python</description></item>" + item("1", "A")), "",
+       "missing-field", 2},
+      {"hollow.rss", feed("<item><link>https://jobs.example/9</link></item>" + item("1", "A")), "",
+       "bad-item", 1},
+      {"klingon.rss",
+       "<?xml version=\"1.0\" encoding=\"x-klingon\"?>" + feed(item("1", "A")).substr(21), "",
+       "encoding", 1},
+      {"broken.rss",
+       feed(item("1",
+                 "A\xff\xfe"
+                 "B")),
+       "", "encoding", 1},
+  };
+  for (const Case& c : cases) {
+    const std::string db = folder_.path(std::string(c.name) + ".db");
+    const std::string good = folder_.write("good.rss", feed(item("good", "Good")));
+    const std::string bad = folder_.write(c.name, c.bytes);
+    const CommandResult result = run_command({"fetch", bad, good, "--db", db});
+    EXPECT_EQ(result.code, kDoneWithProblems) << c.name << "\n" << result.err;
+    EXPECT_NE(result.err.find(bad + ":"), std::string::npos) << c.name << "\n" << result.err;
+    EXPECT_NE(result.err.find(std::string("1 ") + c.kind), std::string::npos) << c.name << "\n"
+                                                                              << result.err;
+    const CommandResult all = run_command({"export", "postings", "--format", "ndjson", "--db", db});
+    EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(all.out, '\n')), c.stored + 1)
+        << c.name << "\n"
+        << result.err;
+  }
+}
+
+TEST_F(FetchCommandTest, CannotBeDoneWhereNoSourceCouldBeRead) {
+  const CommandResult result =
+      fetch({folder_.path("missing.rss"), folder_.write("no.rss", "no feed")});
+  EXPECT_EQ(result.code, kNotDone);
+  EXPECT_NE(result.err.find("missing.rss: "), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("2 problems: 1 not-a-feed, 1 unreadable"), std::string::npos)
+      << result.err;
+}
+
+TEST_F(FetchCommandTest, LosesNothingWhenAFeedComesBackCutOrEmpty) {
+  const std::string whole = feed(item("1", "A") + item("2", "B"));
+  const std::string path = folder_.write("a.rss", whole);
+  fetch({path});
+  const std::string before =
+      run_command({"export", "postings", "--format", "ndjson", "--db", folder_.path("t.db")}).out;
+  for (const std::string& damaged :
+       {std::string(), whole.substr(0, 40), whole.substr(0, whole.size() - 30), feed("")}) {
+    folder_.write("a.rss", damaged);
+    fetch({path});
+    EXPECT_EQ(
+        run_command({"export", "postings", "--format", "ndjson", "--db", folder_.path("t.db")}).out,
+        before)
+        << damaged;
+  }
+}
+
+TEST_F(FetchCommandTest, KeepsValidatorsOverA304ThatDoesNotRepeatThem) {
+  LoopbackServer server;
+  server.on(
+      "/jobs",
+      {{.bytes = http_reply(200, {"ETag: W/\"odd \\ one\"", "Content-Type: application/rss+xml"},
+                            feed(item("1", "A")))},
+       {.bytes = http_reply_unframed(304, {}, "")},
+       {.bytes = http_reply_unframed(304, {}, "")}});
+  EXPECT_NE(fetch({server.url("/jobs")}).err.find("1 new"), std::string::npos);
+  EXPECT_NE(fetch({server.url("/jobs")}).err.find("not modified"), std::string::npos);
+  EXPECT_NE(fetch({server.url("/jobs")}).err.find("not modified"), std::string::npos);
+  ASSERT_EQ(server.hits("/jobs"), 3);
+  EXPECT_FALSE(server.requests()[0].has("If-None-Match"));
+  EXPECT_EQ(server.requests()[1].field("If-None-Match"), "W/\"odd \\ one\"");
+  EXPECT_EQ(server.requests()[2].field("If-None-Match"), "W/\"odd \\ one\"");
+}
+
+TEST_F(FetchCommandTest, DoesNotTrustTheValidatorsOfACutTransfer) {
+  LoopbackServer server;
+  const std::string whole = feed(item("1", "A"));
+  server.on(
+      "/jobs",
+      {{.bytes = http_reply(
+            200, {"ETag: \"1\"", "Content-Length: " + std::to_string(whole.size() + 9)}, whole)},
+       {.bytes = http_reply(200, {"ETag: \"2\""}, whole)}});
+  EXPECT_EQ(fetch({server.url("/jobs")}).code, kDoneWithProblems);
+  EXPECT_EQ(fetch({server.url("/jobs")}).code, kDone);
+  EXPECT_FALSE(server.requests()[1].has("If-None-Match"));
+}
+
+TEST_F(FetchCommandTest, AsksNoPrivateHostThatWasNotNamed) {
+  LoopbackServer server;
+  server.on("/jobs", http_reply(200, {}, feed(item("1", "A"))));
+  const CommandResult result =
+      run_command({"fetch", "--db", folder_.path("t.db"), server.url("/jobs")});
+  EXPECT_EQ(result.code, kNotDone);
+  EXPECT_EQ(server.connections(), 0);
+  EXPECT_NE(result.err.find("1 refused"), std::string::npos) << result.err;
+}
+
+TEST_F(FetchCommandTest, ReadsAListOfSources) {
+  LoopbackServer server;
+  server.on("/jobs", http_reply(200, {}, feed(item("1", "A"))));
+  const std::string list =
+      folder_.write("sources.toml", "[[source]]\nurl = \"" + server.url("/jobs") +
+                                        "\"\nallow_private = true\n"
+                                        "[[source]]\nurl = \"" +
+                                        folder_.write("b.rss", feed(item("2", "B"))) +
+                                        "\"\n"
+                                        "[[source]]\nurl_ = \"x\"\n");
+  const CommandResult result =
+      run_command({"fetch", "--sources", list, "--db", folder_.path("t.db")});
+  EXPECT_EQ(result.code, kDoneWithProblems);
+  EXPECT_NE(result.err.find(list + ":6: a source without url, add url = \"…\"; left out"),
+            std::string::npos)
+      << result.err;
+  EXPECT_NE(result.err.find("2 new"), std::string::npos) << result.err;
+}
+
+}  // namespace
+}  // namespace skillgap

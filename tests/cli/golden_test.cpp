@@ -1,0 +1,150 @@
+// The output of every command over the samples, compared with the files in tests/golden. What
+// changes with every edit of the taxonomy (its hash) or of the machine (ICU's version, paths) is
+// replaced by a name first. SKILLGAP_UPDATE_GOLDEN=1 writes the files anew; read the difference
+// before committing it.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "cli/input.h"
+#include "skillgap/files.h"
+#include "support/command.h"
+#include "support/shared_data.h"
+#include "support/test_folder.h"
+
+namespace skillgap {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kSource = SKILLGAP_SOURCE_DIR;
+const std::string kSamples = kSource + "/samples/";
+
+void replace_all(std::string& text, const std::string& what, const std::string& with) {
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+class Golden : public testing::Test {
+ protected:
+  // All samples as one NDJSON file.
+  std::string all_postings() {
+    std::vector<std::string> fetch = {"fetch", "--stdout"};
+    for (const char* name : {"feeds/airoles.atom", "feeds/datajobs.rss", "feeds/lokerdata.rss",
+                             "pages/ml-engineer.html"})
+      fetch.push_back(kSamples + name);
+    const std::string path = folder_.path("all.ndjson");
+    const std::string postings =
+        run_command(fetch).out +
+        run_command({"import", "--stdout", kSamples + "postings.ndjson"}).out;
+    EXPECT_TRUE(write_file(path, postings));
+    return path;
+  }
+
+  std::string neutral(std::string text) const {
+    replace_all(text, full_version(analyzer().taxonomy()), "TAXONOMY");
+    replace_all(text, analyzer().method(), "METHOD");
+    replace_all(text, kSamples, "SAMPLES/");
+    replace_all(text, folder_.path(), "FOLDER/");
+    return text;
+  }
+
+  void expect_golden(const std::string& name, const std::string& output) const {
+    const fs::path file = fs::path(kSource) / "tests/golden" / name;
+    const std::string actual = neutral(output);
+    if (std::getenv("SKILLGAP_UPDATE_GOLDEN")) {
+      ASSERT_TRUE(write_file(file.string(), actual));
+      return;
+    }
+    ASSERT_TRUE(fs::exists(file)) << file << " is missing; write it with SKILLGAP_UPDATE_GOLDEN=1";
+    EXPECT_EQ(actual, read_file(file)) << "differs from " << file;
+  }
+
+  void expect_golden_command(const std::string& name, const std::vector<std::string>& words) const {
+    const CommandResult result = run_command(words);
+    EXPECT_NE(result.code, kNotDone) << result.err;
+    expect_golden(name, result.out);
+  }
+
+  static const Analyzer& analyzer() {
+    static const Analyzer built =
+        Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
+    return built;
+  }
+
+  TestFolder folder_;
+};
+
+TEST_F(Golden, Fetch) {
+  const std::vector<std::string> sources = {
+      kSamples + "feeds/airoles.atom", kSamples + "feeds/datajobs.rss",
+      kSamples + "feeds/lokerdata.rss", kSamples + "pages/ml-engineer.html"};
+  std::vector<std::string> print = {"fetch", "--stdout"},
+                           store = {"fetch", "--db", folder_.path("t.db")};
+  print.insert(print.end(), sources.begin(), sources.end());
+  store.insert(store.end(), sources.begin(), sources.end());
+  const CommandResult printed = run_command(print);
+  expect_golden("fetch.ndjson", printed.out);
+  EXPECT_EQ(printed.code, kDone) << printed.err;
+
+  const CommandResult first = run_command(store), second = run_command(store);
+  EXPECT_EQ(first.code, kDone);
+  EXPECT_NE(first.err.find("26 new, 0 changed, 1 same"), std::string::npos) << first.err;
+  EXPECT_NE(second.err.find("0 new, 0 changed, 27 same"), std::string::npos) << second.err;
+}
+
+TEST_F(Golden, Import) {
+  expect_golden_command("import.ndjson", {"import", "--stdout", kSamples + "postings.ndjson"});
+}
+
+TEST_F(Golden, Analyze) {
+  const std::string all = all_postings();
+  expect_golden_command("analyze.ndjson", {"analyze", all});
+  expect_golden_command("analyze.csv", {"analyze", all, "--format", "csv"});
+}
+
+TEST_F(Golden, Match) {
+  const std::string all = all_postings();
+  for (const char* profile :
+       {"data-analyst-to-scientist.toml", "ml-engineer.json", "fresh-graduate.toml"}) {
+    const std::string path = kSamples + "profiles/" + profile;
+    expect_golden_command(std::string("match-") + profile + ".txt",
+                          {"match", all, "--profile", path});
+    expect_golden_command(std::string("match-") + profile + ".jsonl",
+                          {"match", all, "--profile", path, "--json", "--limit", "5"});
+  }
+  expect_golden_command(
+      "match-posting.txt",
+      {"match", all, "--profile", kSamples + "profiles/ml-engineer.json", "--posting", "nd-001"});
+}
+
+TEST_F(Golden, Trends) {
+  const std::string csv = folder_.path("csv");
+  expect_golden_command("trends.txt", {"trends", all_postings(), "--csv", csv, "--floor", "3"});
+  std::size_t files = 0;
+  for (const auto& entry : fs::directory_iterator(csv)) {
+    expect_golden("trends-" + entry.path().filename().string(), read_file(entry.path()));
+    ++files;
+  }
+  EXPECT_EQ(files, 7u);
+}
+
+TEST_F(Golden, Export) {
+  const std::string all = all_postings();
+  for (const char* what : {"postings", "mentions", "roles"})
+    expect_golden_command(std::string("export-") + what + ".csv", {"export", what, all});
+}
+
+TEST_F(Golden, Taxonomy) {
+  expect_golden_command("taxonomy-show-pytorch.txt", {"taxonomy", "show", "pytorch"});
+  expect_golden_command("taxonomy-show-ml-engineer.txt", {"taxonomy", "show", "ml-engineer"});
+  expect_golden_command("taxonomy-search.txt", {"taxonomy", "search", "tensor flw"});
+  expect_golden_command("taxonomy-lint.txt", {"taxonomy", "lint"});
+}
+
+TEST_F(Golden, Help) { expect_golden_command("help.txt", {"--help"}); }
+
+}  // namespace
+}  // namespace skillgap
