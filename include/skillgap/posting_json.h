@@ -4,13 +4,13 @@
 //   std::string line = to_json(*p);          // without a newline
 //
 // Unknown keys are carried through untouched, in their order; so is one of ours whose value is of a
-// kind that its field cannot hold. A JSON null, an empty string and the stand-ins that scrapers write
-// for "nothing" (kNullWords in posting_fields.cpp) leave a field empty. Of equal keys the first counts.
-// Numbers and booleans become text as written. Dates become ISO 8601 where they are understood. Tags:
-// an array, or one text parted by ',' ';' '|'. Salary: a text, a number, or an object with the keys
-// of Salary (its other keys are left out). The result of an analysis within the input is dropped.
-// Longer than 1,000 bytes (title), 1 MiB (description), 256 KiB (others): cut at a character boundary.
-// Nested deeper than 64: refused. Pure; any thread.
+// kind that its field cannot hold. A JSON null, an empty string and the stand-ins that scrapers
+// write for "nothing" (kNullWords in posting_fields.cpp) leave a field empty. Of equal keys the
+// first counts. Numbers and booleans become text as written. Dates become ISO 8601 where they are
+// understood. Tags: an array, or one text parted by ',' ';' '|'. Salary: a text, a number, or an
+// object with the keys of Salary (its other keys are left out). The result of an analysis within
+// the input is dropped. Longer than 1,000 bytes (title), 1 MiB (description), 256 KiB (others): cut
+// at a character boundary. Nested deeper than 64: refused. Pure; any thread.
 #pragma once
 
 #include <expected>
@@ -31,6 +31,9 @@ using ColumnMap = std::vector<std::pair<std::string, std::string>>;
 // Fails on a line that is not a JSON object, or has neither description nor title.
 std::expected<Posting, Error> parse_posting_json(std::string_view json, std::string_view where,
                                                  const ColumnMap& columns = {});
+
+// Whether a name is one of our fields: the right side of a ColumnMap must be.
+bool is_posting_field(std::string_view name);
 
 std::string to_json(const Posting& posting);
 

@@ -61,14 +61,14 @@ std::expected<void, Error> read_document(FeedReading& reading, std::string_view 
   const auto root = root_name(text);
   if (is_xml_feed(local_name(root))) return read_xml_feed(reading, text, local_name(root));
   if (!root.empty() && is_html(root)) return read_job_page(reading, text);
-  return std::unexpected(not_a_feed(reading.document.where, root.substr(0, 40)));
+  return std::unexpected(not_a_feed(reading.document.where, clean_utf8(root.substr(0, 40))));
 }
 
 void note_encoding(FeedReading& reading, const DecodedText& decoded) {
   std::string message;
   if (!decoded.refused_label.empty()) {
     message = fmt::format("the stated encoding '{}' is none that we read, {} was used; ",
-                          decoded.refused_label.substr(0, 40), decoded.charset);
+                          clean_utf8(decoded.refused_label.substr(0, 40)), decoded.charset);
   }
   if (decoded.guessed) message += "not UTF-8, and no encoding is stated: read as windows-1252; ";
   if (decoded.replaced > 0) {

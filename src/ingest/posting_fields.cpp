@@ -1,5 +1,7 @@
 #include "ingest/posting_fields.h"
 
+#include "skillgap/posting_json.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -222,6 +224,11 @@ bool set_field(Posting& posting, const JsonField& field) {
   if (field.key == "tags") return set_tags(posting, field);
   const auto which = std::ranges::find(kTextFields, field.key, &TextField::key);
   return which != std::end(kTextFields) && set_text(posting, *which, field);
+}
+
+bool is_posting_field(std::string_view name) {
+  return std::ranges::find(kTextFields, name, &TextField::key) != std::end(kTextFields) ||
+         name == "description_format" || name == "salary" || name == "tags";
 }
 
 }  // namespace skillgap
