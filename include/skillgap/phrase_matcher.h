@@ -1,15 +1,16 @@
 // Finds phrases in tokens: whole tokens only, leftmost-longest, all phrases in one pass.
 //
-//   const auto matcher = PhraseMatcher::build({{"machine learning", 7}, {"C++", 9}}, tokenizer);
+//   const std::vector<PhraseEntry> phrases = {{"machine learning", 7}, {"C++", 9}};
+//   const auto matcher = PhraseMatcher::build(phrases, tokenizer);
 //   tokenizer.tokenize(text, tokens);
 //   matcher.find(text, tokens, hits);     // hits[0].ids() = {7}, hits[0].where = bytes of `text`
 //
 // Phrases go through the same tokenizer as the text, so boundary rules exist once and "Java" cannot
-// match inside "JavaScript". Two tokens that touch in the phrase, one of them a symbol, must touch in
-// the text ("C + +" is not C++); words may be parted by any white space except an empty line, and a
-// blank in a phrase also matches a hyphen ("machine-learning"). A one-letter match that is directly
-// followed by '+' or '#' is refused ("C" in "C#" where only C is listed).
-// The result is the same as that of the naive matcher in tests/support, on every input.
+// match inside "JavaScript". Two tokens that touch in the phrase, one of them a symbol, must touch
+// in the text ("C + +" is not C++); words may be parted by any white space except an empty line,
+// and a blank in a phrase also matches a hyphen ("machine-learning"). A one-letter match that is
+// directly followed by '+' or '#' is refused ("C" in "C#" where only C is listed). The result is
+// the same as that of the naive matcher in tests/support, on every input.
 //
 // Immutable after build; share between threads. Hits refer to memory of the matcher.
 #pragma once
@@ -28,7 +29,8 @@ namespace skillgap {
 
 struct PhraseEntry {
   std::string text;
-  std::uint32_t id = 0;   // the caller's number; several phrases may share one, and one text several ids
+  std::uint32_t id =
+      0;  // the caller's number; several phrases may share one, and one text several ids
 };
 
 struct PhraseHit {
@@ -39,7 +41,8 @@ struct PhraseHit {
 
 class PhraseMatcher {
  public:
-  // Entries that fold to no token at all can never match and are left out.
+  // Entries that fold to no token at all can never match and are left out; so are those of over 64
+  // tokens.
   static PhraseMatcher build(std::span<const PhraseEntry> phrases, const Tokenizer& tokenizer);
 
   PhraseMatcher(PhraseMatcher&&) noexcept;

@@ -3,10 +3,12 @@
 //   const SkillFinder finder = SkillFinder::build(taxonomy, tokenizer);
 //   std::vector<Mention> m = finder.find({Field::kDescription, text, tokens, structure});
 //
-// Ambiguous aliases (rule `company`) count only in the case written and beside another skill or a skill
-// cue in the same line; phrases of senses.tsv hide the word inside them. The status comes from the
-// nearest cue of the clause, else from the section; `Mention::rule` says which. `confidence` is a fixed
-// figure by alias rule (1, 0.95, 0.85), not calibrated.
+// Ambiguous aliases (rule `company`) count only in the case written and beside another skill or a
+// skill cue in the same line, alone in its line, in a tag, or in the title of a tech role; without
+// a capital in the alias any case will do. Phrases of senses.tsv hide the word inside them, and so
+// does a longer alias. The status comes from the nearest cue of the clause, else from the section;
+// `Mention::rule` says which. `confidence` is a fixed figure by alias rule (1, 0.95, 0.85), not
+// calibrated.
 //
 // Immutable after build; share between threads. The taxonomy must outlive the finder.
 #pragma once

@@ -4,7 +4,7 @@
 //
 //   ParsedTaxonomy parsed = parse_taxonomy(files);     // bad rows are Problems, the rest is used
 //   const Taxonomy& t = parsed.taxonomy;
-//   t.concepts[*t.find("pytorch")].label_en            // "PyTorch"
+//   t[*t.find("pytorch")].label_en            // "PyTorch"
 //
 // Terms are SKOS's: a Concept has a prefLabel per language, altLabels (aliases), broader concepts,
 // exactMatch ids. A Taxonomy is a value: built once, then only read; share it between threads.
@@ -26,14 +26,27 @@ enum class RoleId : std::uint32_t {};
 
 enum class Kind {
   // skills
-  kLanguage, kLibrary, kTool, kCloud, kDatabase, kMethod, kPractice, kMetric, kSoft, kBusiness,
+  kLanguage,
+  kLibrary,
+  kTool,
+  kCloud,
+  kDatabase,
+  kMethod,
+  kPractice,
+  kMetric,
+  kSoft,
+  kBusiness,
   kNaturalLanguage,
   // facts about a posting that are found the same way
-  kCertification, kPlatform, kFieldOfStudy, kDegree, kIndustry,
+  kCertification,
+  kPlatform,
+  kFieldOfStudy,
+  kDegree,
+  kIndustry,
 };
-std::string_view kind_name(Kind kind);                    // "natural-language"
+std::string_view kind_name(Kind kind);  // "natural-language"
 std::optional<Kind> parse_kind(std::string_view name);
-bool is_skill(Kind kind);                                 // the first group, and certifications
+bool is_skill(Kind kind);  // the first group, and certifications
 
 // Where a row stands: "aliases.tsv:17". Kept for messages and `taxonomy show`.
 struct RowPlace {
@@ -43,11 +56,11 @@ struct RowPlace {
 std::string to_text(const RowPlace& place);
 
 struct Concept {
-  std::string id;                        // "scikit-learn"
+  std::string id;  // "scikit-learn"
   Kind kind = Kind::kMethod;
-  std::string label_en, label_id;        // prefLabel; label_id falls back to label_en when empty
-  std::vector<ConceptId> broader;        // scikit-learn → machine-learning
-  std::vector<ConceptId> implies;        // pytorch → python
+  std::string label_en, label_id;  // prefLabel; label_id is empty where Indonesian has no other
+  std::vector<ConceptId> broader;  // scikit-learn → machine-learning
+  std::vector<ConceptId> implies;  // pytorch → python
   std::vector<std::string> exact_match;  // "wikidata:Q1026367", "esco:…", "onet:…"
   int rank = 0;                          // degrees only: 1 high school … 5 doctorate
   std::string source;                    // "doc1:19": a row id of sources.tsv, and the line in it
@@ -91,9 +104,9 @@ struct Role {
 // A phrase and what it says. Which `value`s there are depends on the table: see taxonomy/README.md.
 struct Phrase {
   std::string text;
-  std::string value;     // titles: role id · sections: section kind · cues: effect · seniority: level
+  std::string value;  // titles: role id · sections: section kind · cues: effect · seniority: level
   std::string language;
-  double number = 0;     // units: factor or number word · role_skills: weight
+  double number = 0;  // units: factor or number word · role_skills: weight
   std::string source;
   RowPlace place;
 };
@@ -106,8 +119,8 @@ struct RoleSkill {
 };
 
 struct Taxonomy {
-  std::string version;        // "2026.11.21", from VERSION
-  std::string content_hash;   // 16 hex digits over all tables; version+hash is in every output
+  std::string version;       // "2026.11.21", from VERSION
+  std::string content_hash;  // 16 hex digits over all tables; version+hash is in every output
 
   std::vector<Concept> concepts;
   std::vector<Alias> aliases;

@@ -1,6 +1,7 @@
 #include "skills/status.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <tuple>
 
@@ -32,6 +33,8 @@ std::size_t distance(const CueHit& cue, TokenRange mention) {
   return cue.first_token >= mention.end ? cue.first_token - mention.end : 0;
 }
 
+constexpr std::size_t kFar = std::numeric_limits<std::size_t>::max();
+
 bool announces_skill(Cue cue) { return cue == Cue::kSkill || cue == Cue::kExperience; }
 
 // The cues of a text by the clause they speak in.
@@ -53,9 +56,10 @@ class CuesByClause {
       if (!status_of(cue.cue)) continue;
       if (lonely && follows) {
         of_one_.push_back({before[-1].first, cue});
-      } else {
-        cues_.push_back({clause, cue});
+        continue;
       }
+      const bool own = follows && structure.clause_of[before[-1].first] == clause;
+      cues_.push_back({clause, cue, own ? distance(cue, before[-1]) : kFar});
     }
     std::ranges::sort(cues_, {}, [](const Entry& entry) {
       return std::tuple(entry.clause, entry.cue.first_token, entry.cue.cue);
@@ -72,8 +76,7 @@ class CuesByClause {
     const auto behind = std::ranges::partition_point(
         cues, [&](const Entry& entry) { return entry.cue.end_token <= mention.first; });
     const Entry* best = behind == cues.end() ? nullptr : &*behind;
-    if (behind != cues.begin() &&
-        (!best || distance(behind[-1].cue, mention) <= distance(best->cue, mention)))
+    if (behind != cues.begin() && (!best || comes_first(behind[-1], *best, mention)))
       best = &behind[-1];
     if (!best) return std::nullopt;
     return best->cue.cue;
@@ -89,7 +92,16 @@ class CuesByClause {
   struct Entry {
     std::uint32_t clause;
     CueHit cue;
+    std::size_t to_mention_before;  // in its clause; kFar where there is none
   };
+
+  // Of two cues equally near, the one before the mention speaks for it, unless it is as near to a
+  // mention of its own: "Python is required but Java is optional".
+  static bool comes_first(const Entry& before, const Entry& behind, TokenRange mention) {
+    const std::size_t near = distance(before.cue, mention), far = distance(behind.cue, mention);
+    return near < far || (near == far && before.to_mention_before > near);
+  }
+
   std::ranges::subrange<std::vector<Entry>::const_iterator> of_clause(std::uint32_t clause) const {
     return std::ranges::equal_range(cues_, clause, {}, &Entry::clause);
   }

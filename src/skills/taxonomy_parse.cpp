@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "skillgap/taxonomy.h"
+#include "skillgap/text.h"
 #include "skills/table_reader.h"
 #include "skills/taxonomy_tables.h"
 
@@ -31,6 +32,14 @@ std::optional<AliasRule> parse_rule(std::string_view name) {
   return std::nullopt;
 }
 
+// 1 to 5 for degrees, 0 where the table has no rank.
+int rank_of(TableReader& table, const TsvRow& row) {
+  const double rank = table.number(row, "rank");
+  if (rank == 0 || (rank >= 1 && rank <= 5)) return static_cast<int>(rank);
+  table.report(row.line, fmt::format("rank {} is not from 1 to 5, write one of them", rank));
+  return 0;
+}
+
 class TaxonomyParser {
  public:
   ParsedTaxonomy parse(const std::vector<TaxonomyFile>& files);
@@ -46,6 +55,7 @@ class TaxonomyParser {
     std::vector<std::string> broader;
   };
 
+  TaxonomyFile readable(const TaxonomyFile& file);
   void read(const TaxonomyFile& file, const TableShape& shape);
   void read_row(TableReader& table, const TsvRow& row, std::string_view file);
   void read_concept(TableReader& table, const TsvRow& row);
@@ -99,7 +109,7 @@ void TaxonomyParser::read_concept(TableReader& table, const TsvRow& row) {
                                 .broader = {},
                                 .implies = {},
                                 .exact_match = table.list(row, "exactMatch"),
-                                .rank = static_cast<int>(table.number(row, "rank")),
+                                .rank = rank_of(table, row),
                                 .source = table.text(row, "source"),
                                 .place = table.place(row)});
 }
@@ -167,9 +177,15 @@ void TaxonomyParser::read_role(TableReader& table, const TsvRow& row) {
 void TaxonomyParser::read_role_skill(TableReader& table, const TsvRow& row) {
   const auto role = taxonomy_.find_role(table.cell(row, "role"));
   const auto skill = taxonomy_.find(table.cell(row, "skill"));
+  const double weight = table.number(row, "weight");
+  if (role && skill && weight >= 0 && weight <= 1) {
+    taxonomy_.role_skills.push_back({*role, *skill, weight, table.text(row, "source")});
+    return;
+  }
   if (role && skill) {
-    taxonomy_.role_skills.push_back(
-        {*role, *skill, table.number(row, "weight"), table.text(row, "source")});
+    table.report(
+        row.line,
+        fmt::format("weight {} is not from 0 to 1, write a number between; row left out", weight));
     return;
   }
   const std::string_view missing = role ? "skill" : "role";
@@ -278,12 +294,26 @@ std::string hash_of(std::vector<TaxonomyFile> files) {
   return fmt::format("{:016x}", XXH3_64bits(all.data(), all.size()));
 }
 
+// Spreadsheets save tables in other encodings; what is not UTF-8 is replaced, so that no output is
+// broken.
+TaxonomyFile TaxonomyParser::readable(const TaxonomyFile& file) {
+  const std::string_view content = without_byte_order_mark(file.content);
+  TaxonomyFile clean{file.name, clean_utf8(content)};
+  const auto [bad, replaced] = std::ranges::mismatch(content, clean.content);
+  if (bad == content.end() && replaced == clean.content.end()) return clean;
+  const auto line = 1 + std::count(content.begin(), bad, '\n');
+  problems_.push_back(
+      {ProblemKind::kEncoding, fmt::format("{}:{}", file.name, line),
+       "not UTF-8 from here on, what cannot be read was replaced; save the table as UTF-8"});
+  return clean;
+}
+
 ParsedTaxonomy TaxonomyParser::parse(const std::vector<TaxonomyFile>& files) {
   std::unordered_set<std::string_view> known = {"VERSION"};
   for (const TableShape& shape : table_shapes()) {
     known.insert(shape.file);
     const auto file = std::ranges::find(files, shape.file, &TaxonomyFile::name);
-    if (file != files.end()) read(*file, shape);
+    if (file != files.end()) read(readable(*file), shape);
   }
   for (const TaxonomyFile& file : files) {
     if (file.name == "VERSION")

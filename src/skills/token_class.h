@@ -7,7 +7,7 @@
 namespace skillgap {
 
 // A word or number, as against a symbol. Everything above ASCII counts as a letter: the few symbols
-// there (bullets, dashes) are told apart by name where it matters.
+// there (bullets, dashes) are told apart by is_mark() where it matters.
 inline bool is_word(std::string_view folded) {
   return std::ranges::any_of(folded, [](char c) {
     return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
@@ -19,13 +19,7 @@ inline bool is_letter(std::string_view folded) {
   return folded.size() == 1 && folded[0] >= 'a' && folded[0] <= 'z';
 }
 
-// Bullets and dashes above ASCII that begin list items.
-inline bool is_bullet(std::string_view folded) {
-  constexpr std::string_view kBullets[] = {"•", "·", "‣", "▪", "●", "○", "◦",     "■",
-                                           "–", "—", "➢", "✓", "✔", "→", "\u2010"};
-  return std::ranges::find(kBullets, folded) != std::end(kBullets);
-}
-
-inline bool is_mark(std::string_view folded) { return !is_word(folded) || is_bullet(folded); }
+// A bullet, dash, quotation mark, picture … : no letter or digit of any script in it.
+bool is_mark(std::string_view folded);
 
 }  // namespace skillgap

@@ -55,10 +55,15 @@ std::vector<std::string_view> split_list(std::string_view cell) {
   return items;
 }
 
+std::string_view without_byte_order_mark(std::string_view content) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return content.starts_with(kMark) ? content.substr(kMark.size()) : content;
+}
+
 TsvTable parse_tsv(std::string_view name, std::string_view content) {
   TsvTable table;
   std::size_t number = 0;
-  for (const std::string_view line : split(content, '\n')) {
+  for (const std::string_view line : split(without_byte_order_mark(content), '\n')) {
     add_line(table, name, without_carriage_return(line), ++number);
   }
   return table;

@@ -27,6 +27,9 @@ TsvTable parse_tsv(std::string_view name, std::string_view content);
 // "a, b" → {"a", "b"}; blanks around items and empty items dropped.
 std::vector<std::string_view> split_list(std::string_view cell);
 
+// Spreadsheets write one at the beginning of a file.
+std::string_view without_byte_order_mark(std::string_view content);
+
 std::string_view trim_cell(std::string_view text);
 
 }  // namespace skillgap

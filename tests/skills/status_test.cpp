@@ -32,13 +32,31 @@ std::size_t gap_between(const CueHit& cue, TokenRange mention) {
   return 0;
 }
 
-// Looks at every cue of the clause; the first of the nearest decides.
-std::string naive_rule(TokenRange mention, const Structure& s) {
+// As near as the cue is to the mention before it, if that is in its clause.
+bool has_as_near_a_mention_before(const CueHit& cue, std::size_t gap,
+                                  const std::vector<TokenRange>& mentions, const Structure& s) {
+  const TokenRange* before = nullptr;
+  for (const TokenRange& mention : mentions) {
+    if (mention.first < cue.first_token) before = &mention;
+  }
+  return before && s.clause_of[before->first] == s.clause_of[cue.first_token] &&
+         gap_between(cue, *before) <= gap;
+}
+
+// Looks at every cue of the clause; of equally near ones the first decides, unless it has a mention
+// of its own.
+std::string naive_rule(TokenRange mention, const std::vector<TokenRange>& mentions,
+                       const Structure& s) {
   std::optional<CueHit> nearest;
   for (const CueHit& cue : s.cues) {
     if (cue.cue == Cue::kNotExperience) continue;
     if (s.clause_of[cue.first_token] != s.clause_of[mention.first]) continue;
-    if (!nearest || gap_between(cue, mention) < gap_between(*nearest, mention)) nearest = cue;
+    const std::size_t gap = gap_between(cue, mention);
+    const bool nearer = !nearest || gap < gap_between(*nearest, mention);
+    const bool tie = nearest && gap == gap_between(*nearest, mention) &&
+                     nearest->end_token <= mention.first && cue.end_token > mention.first &&
+                     has_as_near_a_mention_before(*nearest, gap, mentions, s);
+    if (nearer || tie) nearest = cue;
   }
   return nearest ? "cue:" + std::string(cue_name(nearest->cue)) : "default";
 }
@@ -54,7 +72,7 @@ TEST(Status, AgreesWithALookAtEveryCue) {
     const auto calls = call_statuses(mentions, structure);
     ASSERT_EQ(calls.size(), mentions.size());
     for (std::size_t i = 0; i < mentions.size(); ++i)
-      ASSERT_EQ(calls[i].rule, naive_rule(mentions[i], structure)) << round << " " << i;
+      ASSERT_EQ(calls[i].rule, naive_rule(mentions[i], mentions, structure)) << round << " " << i;
   }
 }
 

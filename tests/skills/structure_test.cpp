@@ -1,5 +1,7 @@
 #include "skillgap/structure.h"
 
+#include "skills/token_class.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -69,6 +71,16 @@ Strings cues_of(std::string_view text) {
     cues.push_back(std::string(cue_name(hit.cue)) + ": " +
                    from_to(text, tokens, hit.first_token, hit.end_token - 1));
   return cues;
+}
+
+// Signs of any script's set of signs before and behind a heading are no words.
+TEST(Structure, KnowsHeadingsAmongPicturesAndQuotationMarks) {
+  SCOPED_TRACE("marks");
+  for (const char* mark : {"\u2705 ", "\u25BA ", "\u201C", "\U0001F4CC ", "\u2014 "})
+    EXPECT_TRUE(is_mark(std::string_view(mark).substr(0, std::string_view(mark).find(' '))))
+        << mark;
+  for (const char* word : {"a", "7", "\u00E9", "\u6F22", "\u0E01"})
+    EXPECT_FALSE(is_mark(word)) << word;
 }
 
 TEST(Structure, KnowsAHeadingByThePhraseThatFillsItsLine) {

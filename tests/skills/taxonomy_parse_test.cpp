@@ -184,6 +184,39 @@ TEST(TaxonomyParse, UsesATableThatHasAColumnTooMany) {
   EXPECT_EQ(parsed.taxonomy.function_words.size(), 1u);
 }
 
+TEST(TaxonomyParse, ReplacesWhatIsNotUtf8AndNamesTheLine) {
+  const ParsedTaxonomy parsed = parse_taxonomy(
+      {{"sources.tsv", "id\ttitle\tlicence\tnote\nown\tOwn\t\t\ncaf\tCaf\xE9\t\t\n"}});
+  ASSERT_EQ(parsed.problems.size(), 1u);
+  EXPECT_EQ(to_line(parsed.problems[0]),
+            "sources.tsv:3: not UTF-8 from here on, what cannot be read was replaced; save the "
+            "table as UTF-8");
+  ASSERT_EQ(parsed.taxonomy.sources.size(), 2u);
+  EXPECT_EQ(parsed.taxonomy.sources[1].value, "Caf\uFFFD");
+}
+
+TEST(TaxonomyParse, TakesWeightsFromZeroToOneOnly) {
+  const std::string head = "role\tskill\tweight\tsource\n";
+  const auto problems = [&](const std::string& weight) {
+    return parse_taxonomy(
+               {{"skills.tsv",
+                 "id\tkind\tprefLabel_en\tprefLabel_id\tbroader\timplies\texactMatch\tsource\n"
+                 "sql\tlanguage\tSQL\t\t\t\t\town\n"},
+                {"roles.tsv",
+                 "id\tprefLabel_en\tprefLabel_id\tbroader\ttech\texactMatch\tdefinition\tsource\n"
+                 "dba\tDBA\t\t\tyes\t\t\town\n"},
+                {"role_skills.tsv", head + "dba\tsql\t" + weight + "\town\n"}})
+        .problems;
+  };
+  EXPECT_TRUE(problems("0").empty());
+  EXPECT_TRUE(problems("1").empty());
+  ASSERT_EQ(problems("5.5").size(), 1u);
+  EXPECT_EQ(
+      to_line(problems("5.5")[0]),
+      "role_skills.tsv:2: weight 5.5 is not from 0 to 1, write a number between; row left out");
+  EXPECT_EQ(problems("-0.1").size(), 1u);
+}
+
 TEST(TaxonomyParse, ReadsWindowsLineEndsAndNotes) {
   const Taxonomy t =
       SmallTaxonomy()

@@ -22,7 +22,7 @@ struct NaiveToken {
   friend bool operator==(const NaiveToken&, const NaiveToken&) = default;
 };
 
-// NFKC_Casefold, cut behind every 30th combining mark in a row.
+// NFKC_Casefold, cut behind every 30th character in a row that combines with what is before it.
 inline std::string naive_folded(const icu::UnicodeString& token) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
@@ -32,7 +32,7 @@ inline std::string naive_folded(const icu::UnicodeString& token) {
   for (std::int32_t i = 0; i < token.length(); i = token.moveIndex32(i, 1)) {
     const UChar32 c = token.char32At(i);
     piece.append(c);
-    marks = u_getCombiningClass(c) != 0 ? marks + 1 : 0;
+    marks = fold->hasBoundaryBefore(c) ? 0 : marks + 1;
     if (marks < 30) continue;
     fold->normalize(piece, status).toUTF8String(folded);
     piece.remove();
