@@ -1,7 +1,8 @@
 // Start here: taxonomy in, analyzed postings out.
 //
-//   const Analyzer analyzer = Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
-//   AnalyzedPosting a = analyzer.analyze({.title = "ML Engineer", .description = "Python is a must"});
+//   const Analyzer analyzer =
+//   Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value(); AnalyzedPosting a =
+//   analyzer.analyze({.title = "Programmer", .description = "Python is a must"});
 //   a.mentions[0].where.of(a.text)   // "Python"
 //   to_json(a, analyzer)             // skillgap/report.h
 //

@@ -26,8 +26,8 @@ struct HeldSkill {
 };
 
 struct ResolvedProfile {
-  std::vector<HeldSkill> skills;          // sorted by id, one entry a skill
-  std::vector<std::string> unknown;       // names the taxonomy does not know, as written
+  std::vector<HeldSkill> skills;     // sorted by id, one entry a skill
+  std::vector<std::string> unknown;  // names the taxonomy does not know, as written
   std::vector<std::string> roles;
   std::optional<double> years;
 };
@@ -40,23 +40,25 @@ struct GapLine {
   ConceptId skill{};
   Status status = Status::kMentioned;
   Answer answer = Answer::kMissing;
-  std::string because;      // kHave: "implied by pytorch"; kPartly: "2 of 3 years", "related to …"
-  double weight = 0;        // its part in the score's denominator
-  Span evidence;            // first mention of that status, in the analysis' text
+  std::string because;  // kHave: "implied by pytorch"; kPartly: "2 of 3 years", "related to …"
+  double weight = 0;    // its part in the score's denominator
+  Span evidence;        // first mention of that status, in the analysis' text
 };
 
 struct Gap {
   std::string posting_id;
-  std::vector<GapLine> lines;             // strongest status first, then missing before have
-  std::optional<double> score;            // 0..1; empty: unknown, see `unknown_because`
-  std::string unknown_because;            // the verdict, where there is no score
-  std::optional<bool> years_met;          // empty: one of the two is not stated
-  std::size_t required_held = 0;          // lines that are required and held
+  std::vector<GapLine> lines;     // strongest status first, then missing before have
+  std::optional<double> score;    // 0..1; empty: unknown, see `unknown_because`
+  std::string unknown_because;    // the verdict, where there is no score
+  std::optional<bool> years_met;  // empty: one of the two is not stated
+  std::size_t required_held = 0;  // lines that are required and held
 };
-Gap find_gap(const AnalyzedPosting& posting, const ResolvedProfile& profile, const Taxonomy& taxonomy);
+Gap find_gap(const AnalyzedPosting& posting, const ResolvedProfile& profile,
+             const Taxonomy& taxonomy);
 
-// The order of a ranking: by score, then number of required skills held, then id; unknown ones last,
-// by id. A strict weak order, so the ranking does not depend on the order of the input.
+// The order of a ranking: by score, then number of required skills held, then id; unknown ones
+// last, by id. A strict weak order: where ids are unique, the ranking does not depend on the order
+// of the input.
 bool ranks_before(const Gap& a, const Gap& b);
 
 }  // namespace skillgap

@@ -79,6 +79,26 @@ class PhraseTable {
   PhraseMatcher matcher_;
 };
 
+// The line with which a text begins, where it has no title: further down are the levels of other
+// people.
+std::string_view opening_of(std::string_view text) {
+  constexpr std::size_t kMostBytes = 160;
+  const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const std::size_t end = std::min(text.find('\n', begin), text.size());
+  std::size_t length = std::min(end - begin, kMostBytes);
+  while (begin + length < text.size() &&
+         (static_cast<unsigned char>(text[begin + length]) & 0xC0) == 0x80)
+    --length;
+  return text.substr(begin, length);
+}
+
+// Products that an employer may be named after; "data analysis" in a company's name is no such
+// product.
+bool is_product(Kind kind) {
+  return kind == Kind::kLanguage || kind == Kind::kLibrary || kind == Kind::kTool ||
+         kind == Kind::kCloud || kind == Kind::kDatabase;
+}
+
 // The token that begins at each mention's first byte; mentions and tokens both go by place.
 std::vector<std::size_t> tokens_of(const std::vector<Mention>& mentions, const Tokens& tokens) {
   std::vector<std::size_t> numbers;
@@ -181,6 +201,7 @@ struct Analyzer::Impl {
 
   ReadText read(std::string_view text) const;
   void find_in_tags(AnalyzedPosting& posting) const;
+  void set_employer_apart(AnalyzedPosting& posting) const;
   void find_in_description(AnalyzedPosting& posting, const ReadText& text) const;
   std::string work_mode(const Posting& posting, const ReadText& title, const ReadText& text) const;
 
@@ -226,6 +247,21 @@ void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadTex
   std::ranges::move(mentions, std::back_inserter(posting.mentions));
 }
 
+// "Databricks" in a posting of Databricks is the employer, not a skill.
+void Analyzer::Impl::set_employer_apart(AnalyzedPosting& posting) const {
+  const ReadText company = read(posting.posting.company);
+  for (const Mention& name :
+       finder.find({Field::kDescription, company.text, company.tokens, company.structure})) {
+    // An everyday word in a company's name ("Excel") says nothing about the product of that name.
+    if (!is_product(taxonomy[name.concept_id].kind) || name.confidence < 0.9) continue;
+    for (Mention& mention : posting.mentions) {
+      if (mention.concept_id != name.concept_id || mention.field != Field::kDescription) continue;
+      mention.status = Status::kBoilerplate;
+      mention.rule = "company-name";
+    }
+  }
+}
+
 // What the place says comes before what the text says: a text speaks of other people's modes too.
 std::string Analyzer::Impl::work_mode(const Posting& posting, const ReadText& title,
                                       const ReadText& text) const {
@@ -257,6 +293,7 @@ AnalyzedPosting Analyzer::analyze(Posting posting) const {
   result.mentions = impl_->finder.find({Field::kTitle, title.text, title.tokens, title.structure});
   impl_->find_in_description(result, text);
   impl_->find_in_tags(result);
+  impl_->set_employer_apart(result);
   result.skills = sum_up(result.mentions, impl_->taxonomy);
   take_facts(result, impl_->taxonomy);
 
@@ -264,7 +301,8 @@ AnalyzedPosting Analyzer::analyze(Posting posting) const {
       impl_->roles.call({title.text, title.tokens, text.text, text.tokens, result.skills});
   result.role = std::move(role.call);
   result.role_reason = std::move(role.reason);
-  result.seniority = impl_->seniority.first(title.tokens.empty() ? text : title);
+  result.seniority =
+      impl_->seniority.first(title.tokens.empty() ? impl_->read(opening_of(result.text)) : title);
   result.work_mode = impl_->work_mode(result.posting, title, text);
   result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);
   result.fingerprint = fingerprint_of(title.tokens, text.tokens);

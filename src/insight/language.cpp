@@ -16,6 +16,9 @@ LanguageTeller LanguageTeller::build(const Taxonomy& taxonomy, const Tokenizer& 
   for (const Phrase& word : taxonomy.function_words) {
     tokenizer.tokenize(word.text, tokens);
     if (tokens.size() != 1) continue;  // lint reports it
+    if (word.language != language_name(Language::kIndonesian) &&
+        word.language != language_name(Language::kEnglish))
+      continue;
     const Language language = word.language == language_name(Language::kIndonesian)
                                   ? Language::kIndonesian
                                   : Language::kEnglish;

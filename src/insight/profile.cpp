@@ -3,12 +3,16 @@
 
 #include <fmt/format.h>
 #include <simdjson.h>
+// Input that breaks an assertion of toml++ is an error of the input, and it reports it as one.
+#define TOML_ASSERT(expression) static_cast<void>(0)
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include <algorithm>
 #include <cmath>
 #include <variant>
+
+#include "skillgap/toml_text.h"
 
 namespace skillgap {
 namespace {
@@ -82,37 +86,8 @@ Node from_toml(const toml::node& from, std::string_view file) {
   return node;
 }
 
-// A dotted key makes a table a dot, and toml++ recurses over tables without a limit.
-constexpr int kMostDots = 32;
-
-// The line of the first dotted key that is too deep; 0 if none is.
-std::size_t line_of_deep_key(std::string_view toml) {
-  std::size_t line = 1;
-  int dots = 0;
-  char quote = 0;
-  for (std::size_t i = 0; i < toml.size(); ++i) {
-    const char c = toml[i];
-    if (c == '\n') ++line;
-    if (quote != 0) {
-      if (c == '\\' && quote == '"' && !toml.substr(i + 1).starts_with('\n')) ++i;
-      if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '#') {
-      i = std::min(toml.find('\n', i), toml.size()) - 1;
-    } else if (c == '.') {
-      if (++dots > kMostDots) return line;
-    } else if (std::string_view("=,[]{}\n").contains(c)) {
-      dots = 0;
-    }
-  }
-  return 0;
-}
-
 std::expected<Node, Error> read_toml(std::string_view text, std::string_view where) {
-  if (const std::size_t line = line_of_deep_key(text); line != 0)
-    return std::unexpected(Error{fmt::format("{}:{}", where, line),
-                                 "a key of too many parts, write the keys of docs/formats.md"});
+  if (auto fault = find_toml_fault(text, where)) return std::unexpected(std::move(*fault));
   const toml::parse_result result = toml::parse(text);
   if (result) return from_toml(result.table(), where);
   return std::unexpected(
@@ -233,10 +208,12 @@ std::expected<ParsedProfile, Error> parse_profile(std::string_view utf8, std::st
   ParsedProfile parsed;
   if (const auto* members = std::get_if<Object>(&root->value))
     parsed.profile = ProfileReader(parsed.problems).read(*members);
-  if (parsed.profile.skills.empty())
-    return std::unexpected(
-        Error{std::string(where), "no skills in this profile, add skills = [\"Python\", …]"});
-  return parsed;
+  if (!parsed.profile.skills.empty()) return parsed;
+  // What is wrong with the keys says more than that nothing was left.
+  if (!parsed.problems.empty())
+    return std::unexpected(Error{parsed.problems.front().where, parsed.problems.front().message});
+  return std::unexpected(
+      Error{std::string(where), "no skills in this profile, add skills = [\"Python\", …]"});
 }
 
 }  // namespace skillgap

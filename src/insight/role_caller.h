@@ -1,5 +1,5 @@
-// Which role a posting is for: from its title, else from the titles named in the text, else from
-// its skills. Confidence is a fixed figure per kind of evidence, not calibrated
+// Which role a posting is for: from its title; without one, from the titles named in the text; else
+// from its skills. Confidence is a fixed figure per kind of evidence, not calibrated
 // (docs/evaluation.md).
 #pragma once
 

@@ -106,6 +106,28 @@ std::vector<std::string> json_of_all(const Analyzer& with) {
   return lines;
 }
 
+TEST(Analyzer, TakesTheEmployersNameForTheEmployer) {
+  const std::string text = "At PyTorch we use Python and SQL.";
+  const auto rule_of = [&](const std::string& company, std::string_view skill) {
+    const AnalyzedPosting posting = analyze({.company = company, .description = text});
+    const auto found = std::ranges::find(posting.mentions, skill,
+                                         [&](const Mention& m) { return name_of(m.concept_id); });
+    return found == posting.mentions.end()
+               ? ""
+               : std::string(status_name(found->status)) + " " + found->rule;
+  };
+  EXPECT_EQ(rule_of("PyTorch Indonesia", "pytorch"), "boilerplate company-name");
+  EXPECT_EQ(rule_of("PyTorch Indonesia", "python"), "mentioned default");
+  EXPECT_EQ(rule_of("PT Maju", "pytorch"), "mentioned default");
+}
+
+TEST(Analyzer, ReadsTheLevelOfAnUntitledTextFromItsOpeningOnly) {
+  EXPECT_EQ(analyze({.description = "\n Junior Data analyst\nYou report to the Lead."}).seniority,
+            "junior");
+  EXPECT_EQ(analyze({.description = "Data analyst\nYou report to the Lead."}).seniority, "");
+  EXPECT_EQ(analyze({.description = std::string(200, 'x') + " Senior"}).seniority, "");
+}
+
 TEST(Analyzer, GivesTheSameAnswerWhateverWasAnalyzedBefore) {
   const std::vector<std::string> first = json_of_all(analyzer());
   EXPECT_EQ(json_of_all(analyzer()), first);
