@@ -17,9 +17,7 @@ ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common,
   const bool readable = for_each_posting<std::string>(command.input, common, console, line_of,
                                                       [&](std::string line) { console.out(line); });
   if (!readable) return kNotDone;
-  if (const std::string problems = console.problem_summary(); !problems.empty())
-    console.note(problems);
-  return console.exit_code();
+  return console.finish();
 }
 
 }  // namespace skillgap

@@ -34,6 +34,17 @@ Console Console::of_process() {
   return Console(out, err, isatty(STDERR_FILENO) != 0);
 }
 
+std::expected<void, Error> Console::flush_process() {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return {};
+  return std::unexpected(Error{
+      "standard output", "could not be written to the end, free some space and run it again"});
+}
+
+ExitCode Console::finish() {
+  if (const std::string problems = problem_summary(); !problems.empty()) note(problems);
+  return exit_code();
+}
+
 void Console::note(std::string_view line) {
   if (quiet_) return;
   progress_line("");

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
+#include <expected>
 #include <functional>
 #include <map>
 #include <string>
@@ -23,8 +24,14 @@ class Console {
       : out_(std::move(out)), err_(std::move(err)), progress_(progress) {}
   // Standard output and error; progress only where the latter is a terminal.
   static Console of_process();
+  // Writes out what standard output still holds; an Error where that failed, now or before (a full
+  // disk).
+  static std::expected<void, Error> flush_process();
 
-  void out(std::string_view text) { out_(text); }
+  void out(std::string_view text) {
+    progress_line("");
+    out_(text);
+  }
   // A line for the person at the screen; left out under --quiet. Control characters are removed.
   void note(std::string_view line);
   void note_lines(std::string_view lines);  // each ends with a newline
@@ -40,6 +47,8 @@ class Console {
   // "3 problems: 2 bad-item, 1 truncated", or "" where there were none.
   std::string problem_summary() const;
   ExitCode exit_code() const { return counts_.empty() ? kDone : kDoneWithProblems; }
+  // The end of a command that was done: notes the summary, if there is one.
+  ExitCode finish();
 
  private:
   Sink out_, err_;

@@ -29,10 +29,11 @@ std::expected<std::vector<std::string>, Error> unpack_samples(const std::string&
   return paths;
 }
 
+// The part is looked for below the samples: the folder of the user may hold such a word too.
 std::vector<std::string> those_in(const std::vector<std::string>& paths, std::string_view part) {
   std::vector<std::string> found;
   for (const std::string& path : paths) {
-    if (path.find(part) != std::string::npos) found.push_back(path);
+    if (path.find(part, path.rfind("/samples/")) != std::string::npos) found.push_back(path);
   }
   return found;
 }

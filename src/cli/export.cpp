@@ -106,9 +106,7 @@ ExitCode run_export(const ExportCommand& command, const CommonOptions& common, C
   const bool readable = for_each_posting<std::string>(
       command.input, common, console, lines_of, [&](std::string lines) { console.out(lines); });
   if (!readable) return kNotDone;
-  if (const std::string problems = console.problem_summary(); !problems.empty())
-    console.note(problems);
-  return console.exit_code();
+  return console.finish();
 }
 
 }  // namespace skillgap

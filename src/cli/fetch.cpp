@@ -17,19 +17,31 @@
 #include "skillgap/posting_json.h"
 #include "skillgap/report.h"
 #include "skillgap/store.h"
+#include "skillgap/text.h"
 
 namespace skillgap {
 namespace {
 
-bool is_web_address(std::string_view source) {
-  return source.starts_with("http://") || source.starts_with("https://");
+bool starts_without_case(std::string_view text, std::string_view start) {
+  return text.size() >= start.size() &&
+         std::ranges::equal(text.substr(0, start.size()), start, [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+         });
 }
 
+bool is_web_address(std::string_view source) {
+  return starts_without_case(source, "http://") || starts_without_case(source, "https://");
+}
+
+// "http://[::1]:8080/x" → "[::1]": the name under which an address is allowed.
 std::string host_of(std::string_view url) {
   std::string_view rest = url.substr(url.find("//") + 2);
   rest = rest.substr(0, rest.find_first_of("/?#"));
   rest = rest.substr(rest.rfind('@') + 1);
-  return std::string(rest.substr(0, rest.rfind(':')));
+  const std::size_t colon = rest.rfind(':');
+  const bool has_port =
+      colon != std::string_view::npos && rest.find(']', colon) == std::string_view::npos;
+  return std::string(has_port ? rest.substr(0, colon) : rest);
 }
 
 // What a source gave, whichever way it came.
@@ -213,7 +225,7 @@ std::expected<Plan, Error> make_plan(const FetchCommand& command, Console& conso
   if (!command.sources_file.empty()) {
     const auto file = read_document(command.sources_file, FetchLimits{}.max_body_bytes);
     if (!file) return std::unexpected(file.error());
-    auto list = parse_sources(file->bytes, command.sources_file);
+    auto list = parse_sources(decode_text(file->bytes).text, command.sources_file);
     if (!list) return std::unexpected(list.error());
     for (const Problem& problem : list->problems) console.report(problem);
     for (const ListedSource& source : list->sources) {
@@ -277,9 +289,8 @@ ExitCode run_fetch(const FetchCommand& command, const CommonOptions& common, Con
   console.note(fmt::format("{} new, {} changed, {} same", run.total(&FetchRecord::postings_new),
                            run.total(&FetchRecord::postings_changed),
                            run.total(&FetchRecord::postings_same)));
-  if (const std::string problems = console.problem_summary(); !problems.empty())
-    console.note(problems);
-  return run.anything_done() ? console.exit_code() : kNotDone;
+  const ExitCode code = console.finish();
+  return run.anything_done() ? code : kNotDone;
 }
 
 }  // namespace skillgap

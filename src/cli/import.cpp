@@ -23,7 +23,11 @@ constexpr std::size_t kPostingsABatch = 1000;
 
 enum class FileForm { kLines, kJson, kCsv };
 
-FileForm form_of(std::string_view name) {
+FileForm form_of(std::string path) {
+  std::ranges::transform(path, path.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  std::string_view name = path;
   for (const std::string_view packed : {".gz", ".zst"}) {
     if (name.ends_with(packed)) name.remove_suffix(packed.size());
   }
@@ -82,21 +86,23 @@ class Importer {
   std::size_t new_ = 0, changed_ = 0, same_ = 0;
 };
 
-// The postings of a JSON document: its array, or the first array among its members ({"jobs": […]}),
-// or itself.
-simdjson::dom::array list_of(simdjson::dom::element root, bool& found) {
+// An array whose first element is a posting: not the places of one.
+bool is_list_of_postings(simdjson::dom::array list, const ColumnMap& columns) {
+  return list.size() > 0 &&
+         parse_posting_json(simdjson::minify(list.at(0)), "", columns).has_value();
+}
+
+// The postings of a JSON document: its array, or the first such array among its members ({"jobs":
+// […]}), or itself.
+std::optional<simdjson::dom::array> list_of(simdjson::dom::element root, const ColumnMap& columns) {
   simdjson::dom::array list;
   simdjson::dom::object object;
-  found = !root.get(list);
-  if (found || root.get(object)) return list;
+  if (!root.get(list)) return list;
+  if (root.get(object)) return std::nullopt;
   for (const auto& member : object) {
-    simdjson::dom::array candidate;
-    if (!member.value.get(candidate) && candidate.size() > 0 && candidate.at(0).is_object()) {
-      found = true;
-      return candidate;
-    }
+    if (!member.value.get(list) && is_list_of_postings(list, columns)) return list;
   }
-  return list;
+  return std::nullopt;
 }
 
 void take_element(simdjson::dom::element element, const std::string& where,
@@ -119,12 +125,11 @@ std::expected<void, Error> import_json(const std::string& file, std::string_view
         fmt::format(
             "not valid JSON ({}), check the file or name it .ndjson if it has one object a line",
             simdjson::error_message(error))});
-  bool found = false;
-  const simdjson::dom::array list = list_of(root, found);
-  if (!found)
+  const auto list = list_of(root, columns);
+  if (!list)
     return take_element(root, file, columns, importer, console), std::expected<void, Error>{};
   std::size_t number = 0;
-  for (const auto element : list)
+  for (const auto element : *list)
     take_element(element, fmt::format("{}: item {}", file, ++number), columns, importer, console);
   return {};
 }
@@ -180,9 +185,8 @@ ExitCode run_import(const ImportCommand& command, const CommonOptions& common, C
   }
   if (const auto failed = importer.finish()) return console.fail(*failed);
   console.note(importer.summary());
-  if (const std::string problems = console.problem_summary(); !problems.empty())
-    console.note(problems);
-  return importer.taken() > 0 ? console.exit_code() : kNotDone;
+  const ExitCode code = console.finish();
+  return importer.taken() > 0 ? code : kNotDone;
 }
 
 }  // namespace skillgap

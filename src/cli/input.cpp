@@ -7,18 +7,19 @@ namespace {
 
 constexpr std::size_t kPostingsAUnit = 256;
 
-bool read_file(const std::string& file, Console& console, Progress& progress,
+bool read_file(const std::string& file, Progress& progress,
                const std::function<void(input_detail::Unit)>& push) {
   auto reader = LineReader::open(file);
   if (!reader) {
-    console.report({ProblemKind::kUnreadable, reader.error().where, reader.error().message});
+    push(
+        {file, {}, {}, {{ProblemKind::kUnreadable, reader.error().where, reader.error().message}}});
     return false;
   }
   while (auto chunk = reader->next_chunk()) {
-    push({file, std::move(*chunk), {}});
+    push({file, std::move(*chunk), {}, {}});
     progress.update(reader->bytes_read(), reader->bytes_total());
   }
-  for (const Problem& problem : reader->problems()) console.report(problem);
+  if (!reader->problems().empty()) push({file, {}, {}, reader->problems()});
   return true;
 }
 
@@ -76,7 +77,7 @@ bool read_units(const InputOptions& input, const CommonOptions& common, Console&
   if (input.files.empty()) return read_store(common, console, progress, push);
   bool readable = false;
   for (const std::string& file : input.files)
-    readable = read_file(file, console, progress, push) || readable;
+    readable = read_file(file, progress, push) || readable;
   return readable;
 }
 

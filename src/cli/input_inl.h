@@ -13,11 +13,13 @@
 namespace skillgap {
 namespace input_detail {
 
-// Lines of a file still to be parsed, or postings of the store.
+// Lines of a file still to be parsed, or postings of the store, or what was wrong with the reading:
+// all on one way, so that messages stand in the order of the input whatever the number of threads.
 struct Unit {
   std::string file;
   LineChunk lines;
   std::vector<Posting> postings;
+  std::vector<Problem> problems;
 };
 
 // Calls `push` with units until the input ends; reports what could not be read. False: nothing
@@ -37,6 +39,7 @@ bool for_each_posting(const InputOptions& input, const CommonOptions& common, Co
                       const std::function<void(T)>& consume) {
   const auto analyze_unit = [&](input_detail::Unit unit) {
     UnitResult<T> result;
+    result.problems = std::move(unit.problems);
     std::vector<Posting> postings = std::move(unit.postings);
     input_detail::parse_lines(unit, input.columns, postings, result.problems);
     for (Posting& posting : postings) result.items.push_back(work(std::move(posting)));

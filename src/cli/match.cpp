@@ -117,9 +117,7 @@ ExitCode run_match(const MatchCommand& command, const CommonOptions& common, Con
         "no posting to rank: the input is empty, or none has the roles asked for (--role)");
   console.out(command.json ? match_json(rows, me, command.limit)
                            : match_table(rows, command.limit));
-  if (const std::string problems = console.problem_summary(); !problems.empty())
-    console.note(problems);
-  return console.exit_code();
+  return console.finish();
 }
 
 }  // namespace skillgap

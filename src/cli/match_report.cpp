@@ -25,18 +25,46 @@ std::string display_id(const MatchRow& row) { return row.gap.posting_id; }
 
 std::string fit_of(const Gap& gap) { return gap.score ? percent(*gap.score) : gap.unknown_because; }
 
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+// Behind the bullets and blanks that a line begins with.
+std::string_view without_bullet(std::string_view line) {
+  constexpr std::string_view kMarks[] = {" ", "\t", "-", "*", "•", "–", "·"};
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view mark : kMarks) {
+      if (!line.starts_with(mark)) continue;
+      line.remove_prefix(mark.size());
+      cut = true;
+    }
+  }
+  return line;
+}
+
+// Where the shown text begins: at the line, or in a long one at a blank not too far before the
+// span.
+std::size_t begin_of_sentence(std::string_view text, Span span) {
+  const std::size_t before = text.substr(0, span.begin).rfind('\n');
+  const std::size_t line = before == std::string_view::npos ? 0 : before + 1;
+  if (span.begin - line <= kContextBytes) return line;
+  std::size_t begin = span.begin - kContextBytes / 2;
+  const std::size_t blank = text.find(' ', begin);
+  if (blank < span.begin) return blank;
+  while (is_inside_character(text, begin)) ++begin;
+  return begin;
+}
+
 // The line of the text around a span, cut to what a reader needs.
 std::string sentence_around(std::string_view text, Span span) {
   if (span.size() == 0) return {};
-  std::size_t begin = text.rfind('\n', span.begin);
-  begin = begin == std::string_view::npos ? 0 : begin + 1;
-  std::size_t end = std::min(text.find('\n', span.end), text.size());
-  if (span.begin - begin > kContextBytes) begin = text.find(' ', span.begin - kContextBytes / 2);
-  if (end - span.end > kContextBytes)
-    end = std::min(text.find(' ', span.end + kContextBytes / 2), end);
-  const std::size_t first_word = text.find_first_not_of(" \t-*•", begin);
-  if (first_word <= span.begin) begin = first_word;
-  return fit(printable(text.substr(begin, end - begin)), kSentenceWidth);
+  const std::size_t begin = begin_of_sentence(text, span);
+  const std::size_t end = std::min(text.find('\n', span.end), text.size());
+  const std::string_view line = text.substr(begin, end - begin);
+  const std::string_view lean = without_bullet(line);
+  const bool starts_before = lean.size() >= text.substr(span.begin, end - span.begin).size();
+  return fit(printable(starts_before ? lean : line), kSentenceWidth);
 }
 
 void write_names(JsonWriter& json, std::string_view key, const std::vector<std::string>& names) {

@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
-#include <map>
 #include <sstream>
 #include <thread>
 
@@ -34,6 +33,10 @@ ColumnMap parse_columns(const std::vector<std::string>& pairs) {
       throw CLI::ValidationError(
           "--map",
           fmt::format("'{}' is not FIELD=COLUMN, write for example description=job_content", pair));
+    if (!is_posting_field(pair.substr(0, equals)))
+      throw CLI::ValidationError(
+          "--map", fmt::format("'{}' is none of our fields, see docs/formats.md for their names",
+                               pair.substr(0, equals)));
     columns.emplace_back(pair.substr(equals + 1), pair.substr(0, equals));
   }
   return columns;
@@ -97,16 +100,29 @@ class Parser {
         ->type_name("FIELD=COLUMN")
         ->allow_extra_args(false);
     sub->add_option("-j,--jobs", input.jobs, "threads; the output does not depend on it")
-        ->check(CLI::Range(1, 256))
+        ->type_name("N")
+        ->check(CLI::Range(1, 256).description(""))
         ->capture_default_str();
   }
 
+  // An option with one of some words as its value, and a message that names them all.
+  template <typename T>
+  static CLI::Option* add_choice(CLI::App* sub, const std::string& name, T& value, const char* what,
+                                 std::vector<std::pair<std::string, T>> choices) {
+    const auto choose = [&value, name, choices](const std::string& word) {
+      std::string all;
+      for (const auto& [choice, meaning] : choices) {
+        if (choice == word) return void(value = meaning);
+        all += (all.empty() ? "" : ", ") + choice;
+      }
+      throw CLI::ValidationError(name, fmt::format("unknown word '{}', use one of {}", word, all));
+    };
+    return sub->add_option_function<std::string>(name, choose, what)->type_name("WORD");
+  }
+
   void add_format(CLI::App* sub, OutputFormat& format) {
-    const std::map<std::string, OutputFormat> names = {{"ndjson", OutputFormat::kNdjson},
-                                                       {"csv", OutputFormat::kCsv}};
-    sub->add_option("--format", format, "ndjson or csv")
-        ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(names).description(""));
+    add_choice<OutputFormat>(sub, "--format", format, "ndjson or csv",
+                             {{"ndjson", OutputFormat::kNdjson}, {"csv", OutputFormat::kCsv}});
   }
 
   void add_fetch() {
@@ -194,12 +210,11 @@ class Parser {
   void add_export() {
     CLI::App* sub = add(app_, "export",
                         "Write postings, mentions or roles of the store as CSV or NDJSON", export_);
-    const std::map<std::string, ExportWhat> names = {{"postings", ExportWhat::kPostings},
-                                                     {"mentions", ExportWhat::kMentions},
-                                                     {"roles", ExportWhat::kRoles}};
-    sub->add_option("WHAT", export_.what, "postings, mentions or roles")
-        ->required()
-        ->transform(CLI::CheckedTransformer(names).description(""));
+    add_choice<ExportWhat>(sub, "WHAT", export_.what, "postings, mentions or roles",
+                           {{"postings", ExportWhat::kPostings},
+                            {"mentions", ExportWhat::kMentions},
+                            {"roles", ExportWhat::kRoles}})
+        ->required();
     add_input(sub, export_.input, "NDJSON files in place of the store; - is standard input");
     add_format(sub, export_.format);
     sub->add_flag("--raw", export_.raw,
@@ -216,7 +231,9 @@ class Parser {
     CLI::App* search = add(*sub, "search", "Skills whose names resemble a text", search_);
     search->add_option("TEXT", search_.text, "what to look for; typing errors are forgiven")
         ->required();
-    search->add_option("--limit", search_.limit, "rows to show")->capture_default_str();
+    search->add_option("--limit", search_.limit, "rows to show")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     search->add_flag("--json", search_.json, "machine output");
     add(*sub, "lint", "Check the tables; prints nothing where they are clean", lint_);
   }

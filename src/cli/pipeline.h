@@ -9,10 +9,12 @@
 
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -21,12 +23,18 @@ namespace skillgap {
 template <typename In, typename Out>
 class OrderedPipeline {
  public:
+  // REQUIRES: jobs > 0. Where the system refuses some of the threads, the work is done by the
+  // others.
   OrderedPipeline(unsigned jobs, std::function<Out(In)> work, std::function<void(Out)> consume)
       : work_(std::move(work)),
         consume_(std::move(consume)),
         most_under_way_(2 * std::size_t{jobs}) {
-    for (unsigned i = 0; i < jobs; ++i)
-      threads_.emplace_back([this](std::stop_token stop) { serve(stop); });
+    try {
+      for (unsigned i = 0; i < jobs; ++i)
+        threads_.emplace_back([this](std::stop_token stop) { serve(stop); });
+    } catch (const std::system_error&) {
+      if (threads_.empty()) throw;
+    }
   }
 
   ~OrderedPipeline() {
@@ -36,7 +44,7 @@ class OrderedPipeline {
 
   void push(In unit) {
     while (under_way_.size() >= most_under_way_) take_oldest();
-    auto slot = std::make_shared<Slot>(Slot{std::move(unit), std::nullopt});
+    auto slot = std::make_shared<Slot>(Slot{std::move(unit), std::nullopt, nullptr});
     under_way_.push_back(slot);
     {
       const std::lock_guard lock(mutex_);
@@ -52,7 +60,8 @@ class OrderedPipeline {
  private:
   struct Slot {
     In unit;
-    std::optional<Out> result;  // guarded by mutex_
+    std::optional<Out> result;   // guarded by mutex_, like `failure`
+    std::exception_ptr failure;  // rethrown where the result would have been consumed
   };
 
   void serve(std::stop_token stop) {
@@ -64,10 +73,17 @@ class OrderedPipeline {
         slot = waiting_.front();
         waiting_.pop_front();
       }
-      Out result = work_(std::move(slot->unit));
+      std::optional<Out> result;
+      std::exception_ptr failure;
+      try {
+        result.emplace(work_(std::move(slot->unit)));
+      } catch (...) {
+        failure = std::current_exception();
+      }
       {
         const std::lock_guard lock(mutex_);
         slot->result = std::move(result);
+        slot->failure = failure;
       }
       something_done_.notify_one();
     }
@@ -78,8 +94,9 @@ class OrderedPipeline {
     under_way_.pop_front();
     {
       std::unique_lock lock(mutex_);
-      something_done_.wait(lock, [&] { return oldest->result.has_value(); });
+      something_done_.wait(lock, [&] { return oldest->result || oldest->failure; });
     }
+    if (oldest->failure) std::rethrow_exception(oldest->failure);
     consume_(std::move(*oldest->result));
   }
 

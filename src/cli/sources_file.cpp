@@ -1,8 +1,12 @@
 #include "cli/sources_file.h"
 
 #include <fmt/format.h>
+// Input that breaks an assertion of toml++ is an error of the input, and it reports it as one.
+#define TOML_ASSERT(expression) static_cast<void>(0)
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
+
+#include "skillgap/toml_text.h"
 
 namespace skillgap {
 namespace {
@@ -30,6 +34,7 @@ void read_source(const toml::table& entry, std::string_view file, SourceList& li
 }  // namespace
 
 std::expected<SourceList, Error> parse_sources(std::string_view text, std::string_view where) {
+  if (auto fault = find_toml_fault(text, where)) return std::unexpected(std::move(*fault));
   const toml::parse_result result = toml::parse(text);
   if (!result)
     return std::unexpected(

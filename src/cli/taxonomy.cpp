@@ -122,8 +122,10 @@ Error unknown_name(const std::string& name, const Analyzer& analyzer) {
   for (const SearchHit& hit :
        search_taxonomy(analyzer.taxonomy(), analyzer.tokenizer(), name, kSuggestions))
     near += (near.empty() ? "" : ", ") + hit.id;
-  return {name, near.empty() ? "nothing of this name is known"
-                             : "nothing of this name is known, did you mean " + near + "?"};
+  return {name,
+          near.empty()
+              ? "nothing of this name is known, try `skillgap taxonomy search` with a part of it"
+              : "nothing of this name is known, did you mean " + near + "?"};
 }
 
 }  // namespace
@@ -180,9 +182,7 @@ ExitCode run_taxonomy_lint(const CommonOptions& common, Console& console) {
     problem.where = folder + problem.where;
     console.report(problem);
   }
-  if (const std::string problems = console.problem_summary(); !problems.empty())
-    console.note(problems);
-  return console.exit_code();
+  return console.finish();
 }
 
 }  // namespace skillgap

@@ -12,6 +12,11 @@
 namespace skillgap {
 namespace {
 
+std::string without_end_slash(std::string folder) {
+  while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+  return folder;
+}
+
 // All files, or the first that could not be written.
 std::expected<std::vector<std::string>, Error> write_tables(const TrendTables& tables,
                                                             const std::string& folder,
@@ -66,16 +71,19 @@ ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, C
       [&](const AnalyzedPosting& posting) { counter.add(posting); });
   if (!readable) return kNotDone;
   const TrendTables tables = counter.tables(analyzer->method());
+  if (tables.postings == 0)
+    console.report(
+        {ProblemKind::kMissingField, "trends",
+         "no posting has both a date and a usable text, so the tables are empty; name the "
+         "column of the date with --map date_posted=COLUMN"});
   std::vector<std::string> files;
   if (!command.folder.empty()) {
-    auto written = write_tables(tables, command.folder, *analyzer);
+    auto written = write_tables(tables, without_end_slash(command.folder), *analyzer);
     if (!written) return console.fail(written.error());
     files = std::move(*written);
   }
   console.out(command.json ? summary_json(tables, files) : summary_text(tables, files));
-  if (const std::string problems = console.problem_summary(); !problems.empty())
-    console.note(problems);
-  return console.exit_code();
+  return console.finish();
 }
 
 }  // namespace skillgap

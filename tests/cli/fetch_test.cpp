@@ -165,6 +165,18 @@ TEST_F(FetchCommandTest, AsksNoPrivateHostThatWasNotNamed) {
   EXPECT_NE(result.err.find("1 refused"), std::string::npos) << result.err;
 }
 
+TEST_F(FetchCommandTest, TakesAddressesInCapitalsAndListsWithAByteOrderMark) {
+  LoopbackServer server;
+  server.on("/jobs", http_reply(200, {}, feed(item("1", "A"))));
+  const std::string url = "HTTP" + server.url("/jobs").substr(4);
+  const std::string list = folder_.write(
+      "sources.toml", "\xEF\xBB\xBF[[source]]\nurl = \"" + url + "\"\nallow_private = true\n");
+  const CommandResult result =
+      run_command({"fetch", "--sources", list, "--db", folder_.path("t.db")});
+  EXPECT_EQ(result.code, kDone) << result.err;
+  EXPECT_EQ(server.hits("/jobs"), 1);
+}
+
 TEST_F(FetchCommandTest, ReadsAListOfSources) {
   LoopbackServer server;
   server.on("/jobs", http_reply(200, {}, feed(item("1", "A"))));

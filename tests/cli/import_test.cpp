@@ -38,6 +38,18 @@ TEST_F(ImportCommandTest, ReadsEveryFormOfFile) {
   }
 }
 
+TEST_F(ImportCommandTest, TakesAPostingWithAListInItForOnePosting) {
+  const CommandResult result = import(
+      {folder_.write("one.json", R"({"title":"A","locations":[{"city":"Bandung"}]})"),
+       folder_.write("board.json", R"({"title":"Board","jobs":[{"title":"B"},{"title":"C"}]})")});
+  EXPECT_EQ(result.code, kDone) << result.err;
+  EXPECT_EQ(std::ranges::count(result.out, '\n'), 3) << result.out;
+}
+
+TEST_F(ImportCommandTest, KnowsFormsByTheirEndingInAnyCase) {
+  EXPECT_EQ(import({folder_.write("A.CSV", "title\nA\n")}).code, kDone);
+}
+
 TEST_F(ImportCommandTest, ReadsForeignColumns) {
   const std::string csv =
       folder_.write("f.csv", "job_title,job_content,post_date\nData Analyst,SQL,2024-03-14\n");

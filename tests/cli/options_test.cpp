@@ -34,6 +34,18 @@ TEST(Options, NameTheWordThatIsWrong) {
             std::string::npos);
 }
 
+TEST(Options, NameTheWordsThatWouldDo) {
+  EXPECT_NE(run_command({"analyze", "--format", "xml"})
+                .err.find("unknown word 'xml', use one of ndjson, csv"),
+            std::string::npos);
+  EXPECT_NE(run_command({"export", "all"})
+                .err.find("unknown word 'all', use one of postings, mentions, roles"),
+            std::string::npos);
+  EXPECT_NE(
+      run_command({"analyze", "--map", "nofield=x"}).err.find("'nofield' is none of our fields"),
+      std::string::npos);
+}
+
 TEST(Options, PutTheStoreUnderTheDataFolder) {
   const char* argv[] = {"skillgap", "trends"};
   EXPECT_EQ(parse_options(2, argv, {"/h", "", "", 1})->common.db,
