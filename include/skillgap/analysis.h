@@ -1,4 +1,5 @@
-// What the analyzer says about one posting. Values; any thread. docs/formats.md has the NDJSON form.
+// What the analyzer says about one posting. Values; any thread. docs/formats.md has the NDJSON
+// form.
 #pragma once
 
 #include <optional>
@@ -22,11 +23,11 @@ std::string_view field_name(Field field);
 struct Mention {
   ConceptId concept_id{};
   Field field = Field::kDescription;
-  std::size_t tag = 0;            // which tag, where field is kTags
-  Span where;                     // bytes of the plain text of that field
+  std::size_t tag = 0;  // which tag, where field is kTags
+  Span where;           // bytes of the plain text of that field
   Status status = Status::kMentioned;
-  std::string rule;               // what decided the status: "section:requirements", "cue:preferred", "default"
-  double confidence = 1;          // that the skill is meant at all
+  std::string rule;  // what decided the status: "section:requirements", "cue:preferred", "default"
+  double confidence = 1;  // that the skill is meant at all
   std::optional<double> years_min;
 };
 
@@ -39,32 +40,32 @@ struct SkillDemand {
 
 struct RoleCall {
   RoleId role{};
-  double confidence = 0;               // 0..1; not calibrated yet: see docs/evaluation.md
+  double confidence = 0;  // 0..1; not calibrated yet: see docs/evaluation.md
   std::optional<RoleId> runner_up;
-  double margin = 0;                   // confidence minus that of the runner-up
-  std::vector<std::string> why;        // "title: ML Engineer", "skill: pytorch"
+  double margin = 0;             // confidence minus that of the runner-up
+  std::vector<std::string> why;  // "title: ML Engineer", "skill: pytorch"
 };
 
 enum class Language { kEnglish, kIndonesian, kMixed, kOther };
-std::string_view language_name(Language language);   // "en" "id" "mixed" "other"
+std::string_view language_name(Language language);  // "en" "id" "mixed" "other"
 
 enum class Verdict { kOk, kNoSkillsFound, kUnsupportedLanguage, kTooShort };
 std::string_view verdict_name(Verdict verdict);
 
 struct AnalyzedPosting {
   Posting posting;
-  std::string text;                    // plain text of the description; spans refer to it
-  std::vector<Mention> mentions;       // by field, then by place
-  std::vector<SkillDemand> skills;     // one per skill, by first mention
+  std::string text;                 // plain text of the description; spans refer to it
+  std::vector<Mention> mentions;    // by field, then by place
+  std::vector<SkillDemand> skills;  // one per skill, by first mention
   std::optional<RoleCall> role;
-  std::string role_reason;             // why there is no role, where there is none
-  std::string seniority;               // a level of seniority.tsv, "" if not stated
-  std::optional<double> years_min;     // of experience, overall
+  std::string role_reason;          // why there is no role, where there is none
+  std::string seniority;            // a level of seniority.tsv, "" if not stated
+  std::optional<double> years_min;  // of experience, overall
   std::optional<ConceptId> education_min;
   std::vector<ConceptId> fields_of_study, certifications, industries;
-  std::string work_mode;               // remote hybrid onsite, "" if not stated
+  std::string work_mode;  // remote hybrid onsite, "" if not stated
   Language language = Language::kOther;
-  std::string fingerprint;             // 32 hex digits over the folded tokens of title and text
+  std::string fingerprint;  // 32 hex digits over the folded tokens of title and text
   Verdict verdict = Verdict::kOk;
 };
 

@@ -20,10 +20,10 @@ using Date = std::chrono::year_month_day;
 
 std::optional<Date> parse_date(std::string_view text);
 
-std::string to_iso(Date date);   // "2026-07-25"
+std::string to_iso(Date date);  // "2026-07-25"
 
 enum class Period { kDay, kWeek, kMonth, kQuarter, kYear };
-std::optional<Period> parse_period(std::string_view name);   // "day" "week" "month" "quarter" "year"
-std::string period_label(Date date, Period period);           // "2026-07", "2026-W30" (ISO 8601), "2026-Q3"
+std::optional<Period> parse_period(std::string_view name);  // "day" "week" "month" "quarter" "year"
+std::string period_label(Date date, Period period);  // "2026-07", "2026-W30" (ISO 8601), "2026-Q3"
 
 }  // namespace skillgap

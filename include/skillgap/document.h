@@ -6,12 +6,12 @@
 namespace skillgap {
 
 struct RawDocument {
-  std::string where = {};          // the URL or path, for messages
-  std::string url = {};            // base for relative links; empty for a local file without one
+  std::string where = {};  // the URL or path, for messages
+  std::string url = {};    // base for relative links; empty for a local file without one
   std::string bytes = {};
-  std::string content_type = {};   // media type in lower case, "" if not stated
-  std::string charset = {};        // label from the transport, "" if not stated
-  bool complete = true;       // false: the transfer ended early (invariant I3)
+  std::string content_type = {};  // media type in lower case, "" if not stated
+  std::string charset = {};       // label from the transport, "" if not stated
+  bool complete = true;           // false: the transfer ended early (invariant I3)
 };
 
 }  // namespace skillgap

@@ -3,9 +3,10 @@
 //
 //   std::expected<ParsedFeed, Error> feed = parse_feed(document);
 //
-// Ids: an item is known by its guid where that is a URL (in canonical form), so that one job in several
-// category feeds has one id; by other guids within its site; else by its link; else by its content.
-// In XML that is broken, items are kept one by one, whole ones only, and `complete` is false.
+// Ids: an item is known by its guid where that is a URL (in canonical form), so that one job in
+// several category feeds has one id; by other guids within its site; else by its link; else by its
+// content. In XML that is broken, items are kept one by one, whole ones only, and `complete` is
+// false.
 //
 // A document that is none of these is an Error; a bad item becomes a Problem and the rest is kept.
 // Limits (docs/architecture.md): 16 MiB decoded, 256 levels, 10,000 items. Pure; any thread.
@@ -28,9 +29,9 @@ std::string_view feed_format_name(FeedFormat format);
 struct ParsedFeed {
   FeedFormat format = FeedFormat::kRss;
   std::string title;
-  std::vector<Posting> postings;      // each with an id; `source` is the feed's link or place
-  std::vector<Problem> problems;      // items skipped or damaged, each with its place
-  bool complete = true;               // the document's root closed and the transfer was complete
+  std::vector<Posting> postings;  // each with an id; `source` is the feed's link or place
+  std::vector<Problem> problems;  // items skipped or damaged, each with its place
+  bool complete = true;           // the document's root closed and the transfer was complete
 };
 
 std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document);

@@ -3,10 +3,10 @@
 //   Fetcher fetcher({.contact = "https://example.org/bot"});
 //   std::vector<FetchResult> results = fetcher.fetch_all(requests);   // same order as the requests
 //
-// Guards: http and https only, also after redirects (at most 5, followed by us); no connection to an
-// address that is not global unless the host was allowed by name (decided on the socket address);
-// bodies counted as they arrive, compressed and decompressed; TLS verified; no cookies, no proxy
-// unless configured, no credentials. One request in flight per host, 8 hosts in parallel.
+// Guards: http and https only, also after redirects (at most 5, followed by us); no connection to
+// an address that is not global unless the host was allowed by name (decided on the socket
+// address); bodies counted as they arrive, compressed and decompressed; TLS verified; no cookies,
+// no proxy unless configured, no credentials. One request in flight per host, 8 hosts in parallel.
 // A Fetcher is used by one thread at a time.
 #pragma once
 
@@ -24,10 +24,10 @@
 namespace skillgap {
 
 struct FetchLimits {
-  std::size_t max_body_bytes = 16u << 20;        // decoded
+  std::size_t max_body_bytes = 16u << 20;  // decoded
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds total_timeout{60'000};
-  long min_bytes_per_second = 100;               // over `slow_for`, else the transfer is ended
+  long min_bytes_per_second = 100;  // over `slow_for`, else the transfer is ended
   int max_redirects = 5;
   int parallel_hosts = 8;
   std::chrono::seconds slow_for{10};
@@ -35,9 +35,9 @@ struct FetchLimits {
 
 struct FetchOptions {
   FetchLimits limits = {};
-  std::vector<std::string> allow_private = {};        // host names that may resolve to private addresses
-  std::string contact = {};                           // goes into the User-Agent
-  std::string proxy = {};                             // "" = none, the environment is not asked
+  std::vector<std::string> allow_private = {};  // host names that may resolve to private addresses
+  std::string contact = {};                     // goes into the User-Agent
+  std::string proxy = {};                       // "" = none, the environment is not asked
 };
 
 // What an earlier fetch gave; sent back byte for byte.
@@ -55,7 +55,7 @@ struct FetchRequest {
 struct FetchedDocument {
   RawDocument document = {};
   Validators validators = {};
-  bool not_modified = false;      // 304: the document is empty, keep what you have
+  bool not_modified = false;  // 304: the document is empty, keep what you have
   int status = 0;
   std::string final_url = {};
   std::size_t wire_bytes = 0;

@@ -21,7 +21,8 @@ namespace skillgap {
 
 // Error where it cannot be read, is a folder, or is larger than `max_bytes` (after decompression;
 // .gz and .zst are recognised by their first bytes).
-std::expected<RawDocument, Error> read_document(const std::string& path_or_url, std::size_t max_bytes);
+std::expected<RawDocument, Error> read_document(const std::string& path_or_url,
+                                                std::size_t max_bytes);
 
 // "*.tsv" and VERSION of a folder, sorted by name.
 std::expected<std::vector<TaxonomyFile>, Error> read_taxonomy_folder(const std::string& folder);
@@ -30,14 +31,15 @@ std::expected<std::vector<TaxonomyFile>, Error> read_taxonomy_folder(const std::
 std::expected<void, Error> write_file(const std::string& path, std::string_view bytes);
 
 struct LineChunk {
-  std::string bytes;             // whole lines, each with its '\n' except perhaps the last of the input
-  std::size_t first_line = 1;    // its number in the input, for messages
+  std::string bytes;  // whole lines, each with its '\n' except perhaps the last of the input
+  std::size_t first_line = 1;  // its number in the input, for messages
 };
 
 class LineReader {
  public:
   // Plain, gzip (several members too) and zstd, recognised by the first bytes.
-  static std::expected<LineReader, Error> open(const std::string& path, std::size_t chunk_bytes = 1u << 20);
+  static std::expected<LineReader, Error> open(const std::string& path,
+                                               std::size_t chunk_bytes = 1u << 20);
   LineReader(LineReader&&) noexcept;
   LineReader& operator=(LineReader&&) noexcept;
   ~LineReader();
@@ -45,7 +47,8 @@ class LineReader {
   // nullopt at the end. A line longer than max_line_bytes is skipped and counted in problems().
   std::optional<LineChunk> next_chunk();
 
-  // What was wrong with the input so far: cut or damaged compressed data, over-long lines, read errors.
+  // What was wrong with the input so far: cut or damaged compressed data, over-long lines, read
+  // errors.
   const std::vector<Problem>& problems() const;
   // Bytes of the file consumed and its size (0 if not known), for progress.
   std::size_t bytes_read() const;

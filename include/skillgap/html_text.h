@@ -27,9 +27,9 @@ struct TextSegment {
 
 struct HtmlText {
   std::string text;
-  std::vector<TextSegment> segments;   // ordered, contiguous in `text`
-  std::string title;                   // of <title>, one line
-  std::vector<std::string> json_ld;    // contents of <script type="application/ld+json">, as written
+  std::vector<TextSegment> segments;  // ordered, contiguous in `text`
+  std::string title;                  // of <title>, one line
+  std::vector<std::string> json_ld;   // contents of <script type="application/ld+json">, as written
 };
 
 HtmlText html_to_text(std::string_view html);

@@ -4,8 +4,8 @@
 //   json.begin_object().key("skill").string("c++").key("years").number(3).end_object();
 //   json.text()    // {"skill":"c++","years":3}
 //
-// Strings must be valid UTF-8; control characters, '"' and '\' are escaped. Numbers are the shortest
-// that read back equal, and never depend on the locale; what is not finite becomes null.
+// Strings must be valid UTF-8; control characters, '"' and '\' are escaped. Numbers are the
+// shortest that read back equal, and never depend on the locale; what is not finite becomes null.
 // REQUIRES: calls form a well-nested value (asserted at the end of each container). One thread.
 #pragma once
 
@@ -43,7 +43,7 @@ class JsonWriter {
   void before_value();
 
   std::string text_;
-  std::vector<bool> has_items_;   // one entry an open container
+  std::vector<bool> has_items_;  // one entry an open container
   bool after_key_ = false;
 };
 

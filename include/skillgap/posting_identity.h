@@ -1,7 +1,8 @@
 // Which posting is this? The rules by which an id is made, and by which two texts are the same.
 //
-//   canonical_url("HTTPS://Jobs.Example/a/../b?utm_source=x&id=7#top")  →  "https://jobs.example/b?id=7"
-//   posting_id(posting)   // "u-…" from the URL, "c-…" from the content
+//   canonical_url("HTTPS://Jobs.Example/a/../b?utm_source=x&id=7#top")  →
+//   "https://jobs.example/b?id=7" posting_id(posting)   // "u-…" from the URL, "c-…" from the
+//   content
 //
 // Pure; any thread.
 #pragma once
@@ -14,8 +15,9 @@
 namespace skillgap {
 
 // Scheme and host in lower case; user, default port, fragment and tracking parameters dropped; dot
-// segments resolved, one spelling of percent-encoding, remaining parameters sorted by name. A fragment
-// that is a route ("#/jobs/7", "#!7") stays. What is no absolute http(s) URL is returned as given.
+// segments resolved, one spelling of percent-encoding, remaining parameters sorted by name. A
+// fragment that is a route ("#/jobs/7", "#!7") stays. What is no absolute http(s) URL is returned
+// as given.
 std::string canonical_url(std::string_view url);
 
 // A stable id for a posting without one: from its canonical URL, else from its content (title,

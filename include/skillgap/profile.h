@@ -29,16 +29,16 @@ struct ProfileSkill {
 
 struct Profile {
   std::vector<ProfileSkill> skills;
-  std::vector<std::string> roles;        // role ids wanted; empty = any
+  std::vector<std::string> roles;  // role ids wanted; empty = any
   std::vector<std::string> locations;
   std::vector<std::string> work_modes;
-  std::optional<double> years;           // of experience, overall
-  std::string education;                 // id of a degree in the taxonomy
+  std::optional<double> years;  // of experience, overall
+  std::string education;        // id of a degree in the taxonomy
 };
 
 struct ParsedProfile {
   Profile profile;
-  std::vector<Problem> problems;         // unknown keys, values of the wrong kind
+  std::vector<Problem> problems;  // unknown keys, values of the wrong kind
 };
 
 // JSON if the first character is '{', else TOML. Fails where there is nothing usable.

@@ -1,5 +1,5 @@
-// Results → text: NDJSON lines, CSV, data package, tables for a terminal. All functions are pure and
-// return strings; where they go is the caller's matter. Any thread.
+// Results → text: NDJSON lines, CSV, data package, tables for a terminal. All functions are pure
+// and return strings; where they go is the caller's matter. Any thread.
 #pragma once
 
 #include <string>
@@ -11,17 +11,19 @@
 
 namespace skillgap {
 
-// --- NDJSON ---------------------------------------------------------------------------------------
+// --- NDJSON
 struct JsonOptions {
-  bool with_text = false;   // add "text", the plain text that spans refer to
+  bool with_text = false;  // add "text", the plain text that spans refer to
 };
 // One line, without the newline. Keys in fixed order; docs/formats.md.
-std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer, const JsonOptions& options = {});
+std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
+                    const JsonOptions& options = {});
 
-// --- CSV (RFC 4180, UTF-8, "\n") -------------------------------------------------------------------
-// A cell that a spreadsheet would run as a formula gets a leading ' unless `raw` (invariant I7): one
-// that begins, after blanks and quotes, with = + - @ tab, CR, LF or a wide form of these and is no plain
-// number. posting_csv.h takes the ' off again. NUL is removed. A line ends with its "\n".
+// --- CSV (RFC 4180, UTF-8, "\n")
+// ------------------------------------------------------------------- A cell that a spreadsheet
+// would run as a formula gets a leading ' unless `raw` (invariant I7): one that begins, after
+// blanks and quotes, with = + - @ tab, CR, LF or a wide form of these and is no plain number.
+// posting_csv.h takes the ' off again. NUL is removed. A line ends with its "\n".
 std::string csv_cell(std::string_view text, bool raw = false);
 std::string csv_line(const std::vector<std::string>& cells, bool raw = false);
 std::string to_csv(const Table& table);
@@ -31,10 +33,12 @@ std::vector<std::string> posting_csv_header();
 std::vector<std::string> posting_csv_row(const AnalyzedPosting& posting, const Taxonomy& taxonomy);
 
 // Frictionless datapackage.json for the tables, with types and descriptions of every column.
-std::string data_package_json(const TrendTables& tables, std::string_view taxonomy_version, std::string_view method);
+std::string data_package_json(const TrendTables& tables, std::string_view taxonomy_version,
+                              std::string_view method);
 
-// --- Terminal ---------------------------------------------------------------------------------------
-// Control characters, escape sequences and bidirectional controls removed, line breaks to spaces.
+// --- Terminal
+// --------------------------------------------------------------------------------------- Control
+// characters, escape sequences and bidirectional controls removed, line breaks to spaces.
 std::string printable(std::string_view text);
 
 // Columns a terminal needs for the text (East Asian wide = 2, combining = 0).
@@ -47,10 +51,11 @@ enum class Align { kLeft, kRight };
 struct TextColumn {
   std::string heading;
   Align align = Align::kLeft;
-  std::size_t max_width = 0;   // 0: as wide as needed
+  std::size_t max_width = 0;  // 0: as wide as needed
 };
 // Aligned columns, a rule under the heading, no trailing blanks; ends with a newline. Cells and
 // headings are made printable() here.
-std::string text_table(const std::vector<TextColumn>& columns, const std::vector<std::vector<std::string>>& rows);
+std::string text_table(const std::vector<TextColumn>& columns,
+                       const std::vector<std::vector<std::string>>& rows);
 
 }  // namespace skillgap

@@ -11,19 +11,20 @@ struct Interval {
   double high = 0;
 };
 
-// 95 % interval of a proportion: Wilson (1927), score interval without continuity correction, z = 1.959964.
-// REQUIRES: hits <= n. n = 0 gives [0, 1].
+// 95 % interval of a proportion: Wilson (1927), score interval without continuity correction, z
+// = 1.959964. REQUIRES: hits <= n. n = 0 gives [0, 1].
 Interval wilson(std::uint64_t hits, std::uint64_t n);
 
-// Lift of a pair, P(ab) / (P(a) P(b)) = n·n_ab / (n_a·n_b), with a 95 % interval on the log scale by the
-// delta method under multinomial sampling: var(ln lift) ≈ 1/n_ab − 1/n_a − 1/n_b + 2·n_ab/(n_a·n_b) − 1/n,
-// never below 0. The fourth term is the covariance of the two marginals; for independent skills it is 2/n.
-// REQUIRES: all counts > 0.
+// Lift of a pair, P(ab) / (P(a) P(b)) = n·n_ab / (n_a·n_b), with a 95 % interval on the log scale
+// by the delta method under multinomial sampling: var(ln lift) ≈ 1/n_ab − 1/n_a − 1/n_b +
+// 2·n_ab/(n_a·n_b) − 1/n, never below 0. The fourth term is the covariance of the two marginals;
+// for independent skills it is 2/n. REQUIRES: all counts > 0.
 double lift(std::uint64_t n_a, std::uint64_t n_b, std::uint64_t n_ab, std::uint64_t n);
 Interval lift_interval(std::uint64_t n_a, std::uint64_t n_b, std::uint64_t n_ab, std::uint64_t n);
 
 // Two-sided p of equal proportions (pooled z test). REQUIRES: n1, n2 > 0. Equal shares give 1.
-double two_proportion_p(std::uint64_t hits1, std::uint64_t n1, std::uint64_t hits2, std::uint64_t n2);
+double two_proportion_p(std::uint64_t hits1, std::uint64_t n1, std::uint64_t hits2,
+                        std::uint64_t n2);
 
 // Benjamini–Hochberg (1995): p values → adjusted p values, same order.
 void adjust_false_discovery(std::span<double> p_values);

@@ -5,8 +5,8 @@
 //   store->for_each([](const Posting& p) { … });
 //
 // What save() has acknowledged inside a committed Batch is durable (I4). Nothing is ever deleted or
-// marked gone by saving. A store written by a newer skillgap is refused, not guessed at; an older one
-// is migrated after a backup copy was made beside it. One thread a Store.
+// marked gone by saving. A store written by a newer skillgap is refused, not guessed at; an older
+// one is migrated after a backup copy was made beside it. One thread a Store.
 #pragma once
 
 #include <cstdint>
@@ -27,9 +27,9 @@ enum class Change { kNew, kChanged, kSame };
 
 // One fetch of one source, kept for ever: where a posting came from can always be told.
 struct FetchRecord {
-  std::string source;        // as the user named it
-  std::string time;          // ISO 8601, UTC
-  int status = 0;            // HTTP status, 0 for files
+  std::string source;  // as the user named it
+  std::string time;    // ISO 8601, UTC
+  int status = 0;      // HTTP status, 0 for files
   std::uint64_t bytes = 0;
   std::string body_hash;
   bool complete = false;
@@ -49,8 +49,8 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  // All saves between begin and commit become durable together; destroying without commit rolls back.
-  // One at a time, and not longer than its Store.
+  // All saves between begin and commit become durable together; destroying without commit rolls
+  // back. One at a time, and not longer than its Store.
   class Batch {
    public:
     Batch(Batch&&) noexcept;
@@ -60,14 +60,15 @@ class Store {
    private:
     friend class Store;
     explicit Batch(Impl* store) : store_(store) {}
-    Impl* store_;   // null once committed or moved from
+    Impl* store_;  // null once committed or moved from
   };
   std::expected<Batch, Error> begin();
 
-  // By posting.id. kChanged: the source has shown it otherwise before; the earlier version is kept. What
-  // a second source of the same posting words differently is kSame, and the first wording stays, so that
-  // two feeds of one board do not undo each other. Outside a batch durable at once. A posting that could
-  // not be read back (neither title nor description) is refused. REQUIRES: posting.id is not empty.
+  // By posting.id. kChanged: the source has shown it otherwise before; the earlier version is kept.
+  // What a second source of the same posting words differently is kSame, and the first wording
+  // stays, so that two feeds of one board do not undo each other. Outside a batch durable at once.
+  // A posting that could not be read back (neither title nor description) is refused. REQUIRES:
+  // posting.id is not empty.
   std::expected<Change, Error> save(const Posting& posting, const std::string& now);
 
   std::expected<void, Error> record_fetch(const FetchRecord& record);

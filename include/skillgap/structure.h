@@ -1,13 +1,15 @@
-// How a posting's text is built: which section each token stands in, which clause, and the cues there.
+// How a posting's text is built: which section each token stands in, which clause, and the cues
+// there.
 //
 //   const StructureReader reader = StructureReader::build(taxonomy, tokenizer);
 //   Structure s = reader.read(text, tokens);
 //   s.clauses[s.clause_of[i]].section        // of token i
 //
-// A heading is a phrase of sections.tsv that fills a line (bullets, marks and ':' aside), or stands at
-// the beginning of a line or sentence with ':' behind it. A section lasts to the next heading; a short
-// line that ends with ':' and is no known heading ends it too. A clause ends at the end of its line, at
-// ; ! ? • | and at a full stop with a blank behind it; what stands in parentheses is a clause of its own.
+// A heading is a phrase of sections.tsv that fills a line (bullets, marks and ':' aside), or stands
+// at the beginning of a line or sentence with ':' behind it. A section lasts to the next heading; a
+// short line that ends with ':' and is no known heading ends it too. A clause ends at the end of
+// its line, at ; ! ? • | and at a full stop with a blank behind it; what stands in parentheses is a
+// clause of its own.
 //
 // Immutable after build; share between threads.
 #pragma once
@@ -23,12 +25,30 @@
 
 namespace skillgap {
 
-enum class Section { kNone, kRequirements, kPreferred, kDuties, kSkills, kCompany, kBenefits, kLegal, kApply };
-std::string_view section_name(Section section);                       // the words of sections.tsv
+enum class Section {
+  kNone,
+  kRequirements,
+  kPreferred,
+  kDuties,
+  kSkills,
+  kCompany,
+  kBenefits,
+  kLegal,
+  kApply
+};
+std::string_view section_name(Section section);  // the words of sections.tsv
 std::optional<Section> parse_section(std::string_view name);
 
-enum class Cue { kRequired, kPreferred, kNegated, kBoilerplate, kSkill, kExperience, kNotExperience };
-std::string_view cue_name(Cue cue);                                    // the words of cues.tsv
+enum class Cue {
+  kRequired,
+  kPreferred,
+  kNegated,
+  kBoilerplate,
+  kSkill,
+  kExperience,
+  kNotExperience
+};
+std::string_view cue_name(Cue cue);  // the words of cues.tsv
 std::optional<Cue> parse_cue(std::string_view name);
 
 struct CueHit {
@@ -38,14 +58,14 @@ struct CueHit {
 
 struct Clause {
   Section section = Section::kNone;
-  std::uint32_t line = 0;         // counts from 0; empty lines do not count
+  std::uint32_t line = 0;  // counts from 0; empty lines do not count
   bool in_parentheses = false;
 };
 
 struct Structure {
-  std::vector<std::uint32_t> clause_of;   // by token
+  std::vector<std::uint32_t> clause_of;  // by token
   std::vector<Clause> clauses;
-  std::vector<CueHit> cues;               // by place; none inside a heading
+  std::vector<CueHit> cues;  // by place; none inside a heading
 
   const Clause& clause(std::size_t token) const { return clauses[clause_of[token]]; }
 };

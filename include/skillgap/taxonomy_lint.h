@@ -10,6 +10,7 @@
 
 namespace skillgap {
 
-std::vector<Problem> lint_taxonomy(const std::vector<TaxonomyFile>& files, const Tokenizer& tokenizer);
+std::vector<Problem> lint_taxonomy(const std::vector<TaxonomyFile>& files,
+                                   const Tokenizer& tokenizer);
 
 }  // namespace skillgap

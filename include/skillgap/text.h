@@ -20,12 +20,12 @@ namespace skillgap {
 
 struct DecodedText {
   std::string text;
-  std::string charset;           // the encoding used, by its WHATWG name in lower case
-  std::string refused_label;     // a declared label that is unknown or not allowed, else empty
-  bool guessed = false;          // nothing said which encoding, and it is not UTF-8
-  std::size_t replaced = 0;      // sequences that became U+FFFD
-  std::size_t controls = 0;      // C0/C1 control characters (not \t \n \r) dropped; those that
-                                 // part words (VT, FF, NEL) leave a space
+  std::string charset;        // the encoding used, by its WHATWG name in lower case
+  std::string refused_label;  // a declared label that is unknown or not allowed, else empty
+  bool guessed = false;       // nothing said which encoding, and it is not UTF-8
+  std::size_t replaced = 0;   // sequences that became U+FFFD
+  std::size_t controls = 0;   // C0/C1 control characters (not \t \n \r) dropped; those that
+                              // part words (VT, FF, NEL) leave a space
 };
 
 DecodedText decode_text(std::string_view bytes, std::string_view declared_label = {});
@@ -45,7 +45,8 @@ std::string repair_mojibake(std::string_view text);
 // both ends are trimmed. Line breaks are kept.
 std::string tidy_whitespace(std::string_view text);
 
-// For one-line fields (title, company): every run of white space, line breaks too, becomes one space.
+// For one-line fields (title, company): every run of white space, line breaks too, becomes one
+// space.
 std::string single_line(std::string_view text);
 
 }  // namespace skillgap

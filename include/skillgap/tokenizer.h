@@ -64,8 +64,8 @@ class Tokenizer {
   // (text past that is left out).
   void tokenize(std::string_view text, Tokens& out) const;
 
-  // "icu72.1/unicode15.0/3f2a…": ICU version, Unicode version, hash of the word rules. Part of every output,
-  // because word rules change between versions (trap G7).
+  // "icu72.1/unicode15.0/3f2a…": ICU version, Unicode version, hash of the word rules. Part of
+  // every output, because word rules change between versions (trap G7).
   const std::string& version() const;
 
  private:

@@ -5,9 +5,10 @@
 //   TrendTables tables = counter.tables(analyzer.method());
 //
 // Both denominators are kept: all postings (raw), and without copies. A copy has the same
-// fingerprint, place and period as an earlier one; the first in id order represents the group, so the result does
-// not depend on the order of the input. Memory grows by some 350 bytes a posting, plus the tables.
-// One thread a counter; the taxonomy must outlive it. tables() is deterministic and sorted.
+// fingerprint, place and period as an earlier one; the first in id order represents the group, so
+// the result does not depend on the order of the input. Memory grows by some 350 bytes a posting,
+// plus the tables. One thread a counter; the taxonomy must outlive it. tables() is deterministic
+// and sorted.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@
 
 namespace skillgap {
 
-// Cuts by which the tables are broken down, each beside the total; never crossed, so cells stay large.
+// Cuts by which the tables are broken down, each beside the total; never crossed, so cells stay
+// large.
 struct TrendOptions {
   Period period = Period::kMonth;
   bool by_role = true;
@@ -39,18 +41,19 @@ struct Column {
   std::string description;  // with the unit
 };
 struct Table {
-  std::string name;         // "skill_demand"
+  std::string name;  // "skill_demand"
   std::string description;
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
 };
 
 struct TrendTables {
-  std::vector<Table> tables;         // skill_demand role_demand skill_pairs emerging salary_by_skill sources
-  std::uint64_t postings = 0;        // counted
-  std::uint64_t without_date = 0;    // in no period, so in no table
-  std::uint64_t not_ok = 0;          // verdict other than ok: in sources.csv only
-  std::uint64_t copies = 0;          // of counted postings
+  std::vector<Table>
+      tables;  // skill_demand role_demand skill_pairs emerging salary_by_skill sources
+  std::uint64_t postings = 0;      // counted
+  std::uint64_t without_date = 0;  // in no period, so in no table
+  std::uint64_t not_ok = 0;        // verdict other than ok: in sources.csv only
+  std::uint64_t copies = 0;        // of counted postings
 };
 
 class TrendCounter {

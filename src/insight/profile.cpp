@@ -25,8 +25,7 @@ struct Node {
   std::string where;  // "me.toml:4" or "me.json: skills[2].years"
 };
 
-// --- JSON
-// -------------------------------------------------------------------------------------------
+// --- JSON ---
 
 Node from_json(simdjson::dom::element element, std::string_view file, const std::string& path) {
   Node node{{}, path.empty() ? std::string(file) : fmt::format("{}: {}", file, path)};
@@ -64,8 +63,7 @@ std::expected<Node, Error> read_json(std::string_view text, std::string_view whe
   return from_json(root, where, "");
 }
 
-// --- TOML
-// -------------------------------------------------------------------------------------------
+// --- TOML ---
 
 Node from_toml(const toml::node& from, std::string_view file) {
   Node node{{}, fmt::format("{}:{}", file, from.source().begin.line)};
@@ -95,8 +93,7 @@ std::expected<Node, Error> read_toml(std::string_view text, std::string_view whe
             fmt::format("not valid TOML ({}), correct this line", result.error().description())});
 }
 
-// --- the profile
-// ------------------------------------------------------------------------------------
+// --- the profile ---
 
 constexpr std::string_view kLevels[] = {"beginner", "intermediate", "advanced", "expert"};
 

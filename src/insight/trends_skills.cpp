@@ -19,7 +19,7 @@ constexpr double kSignificant = 0.05;
 
 using Members = std::vector<std::size_t>;
 
-// --- pairs -------------------------------------------------------------------------------------
+// --- pairs ---
 
 // The postings that stand for their group, by skill.
 std::vector<Members> postings_by_skill(const TrendView& view) {
@@ -96,7 +96,7 @@ std::vector<std::string> pair_row(const TrendView& view, const Pair& pair, std::
           view.method};
 }
 
-// --- movers ------------------------------------------------------------------------------------
+// --- movers ---
 
 struct Half {
   std::string label;

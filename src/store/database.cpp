@@ -22,7 +22,6 @@ Done fail(const std::string& path, std::string message) {
 }
 
 // --- the file
-// -------------------------------------------------------------------------------------
 
 Done make_folder(const std::string& path) {
   const fs::path folder = fs::path(path).parent_path();
@@ -59,7 +58,6 @@ Done find_file(const std::string& path, IfMissing if_missing) {
 }
 
 // --- the schema
-// -----------------------------------------------------------------------------------
 
 // One statement, so that all three are of one moment: another program may be making the file.
 constexpr const char* kIdentity =

@@ -96,7 +96,8 @@ std::expected<std::optional<std::string>, Error> Store::Impl::seen_hash(const Po
   return one_text(query.text(posting.id).text(posting.source));
 }
 
-// Changed: this source showed it otherwise before. What another source words differently is no change.
+// Changed: this source showed it otherwise before. What another source words differently is no
+// change.
 std::expected<Change, Error> Store::Impl::compare(const Posting& posting, const std::string& hash) {
   const auto stored = stored_hash(posting.id);
   if (!stored) return std::unexpected(stored.error());
@@ -167,8 +168,7 @@ Done Store::Impl::end_batch(bool commit) {
   return done;
 }
 
-// --- Batch
-// ----------------------------------------------------------------------------------------
+// --- Batch ---
 
 Store::Batch::Batch(Batch&& other) noexcept : store_(std::exchange(other.store_, nullptr)) {}
 
@@ -181,8 +181,7 @@ Done Store::Batch::commit() {
   return std::exchange(store_, nullptr)->end_batch(true);
 }
 
-// --- Store
-// ----------------------------------------------------------------------------------------
+// --- Store ---
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;

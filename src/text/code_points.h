@@ -9,8 +9,8 @@
 
 namespace skillgap {
 
-// The code point at `position`, which moves past it. Ill-formed bytes give -1, one sequence at a time.
-// REQUIRES: position < text.size(), text shorter than 2 GiB.
+// The code point at `position`, which moves past it. Ill-formed bytes give -1, one sequence at a
+// time. REQUIRES: position < text.size(), text shorter than 2 GiB.
 inline UChar32 next_code_point(std::string_view text, std::size_t& position) {
 // ICU's macro narrows an int to a byte on purpose.
 #pragma GCC diagnostic push

@@ -1,4 +1,5 @@
-// A fetcher owns connections; two of them would break the promise of one request in flight per host.
+// A fetcher owns connections; two of them would break the promise of one request in flight per
+// host.
 #include "skillgap/fetcher.h"
 
 skillgap::Fetcher& same(skillgap::Fetcher& fetcher) {

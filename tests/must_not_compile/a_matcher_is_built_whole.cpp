@@ -1,4 +1,5 @@
-// There is no half-built matcher: no way to add a phrase after build, and none to make an empty one.
+// There is no half-built matcher: no way to add a phrase after build, and none to make an empty
+// one.
 #include "skillgap/phrase_matcher.h"
 
 skillgap::PhraseMatcher make(const skillgap::Tokenizer& tokenizer) {

@@ -127,7 +127,8 @@ TEST_F(StoreTest, KeepsTheEarlierVersionOfAChangedPosting) {
   EXPECT_EQ(number("SELECT count(*) FROM posting_version"), 1);
 }
 
-// Two feeds of one board word the same posting differently; neither undoes the other, run after run.
+// Two feeds of one board word the same posting differently; neither undoes the other, run after
+// run.
 TEST_F(StoreTest, KeepsTheFirstWordingOfTwoSources) {
   Store store = opened();
   Posting general = posting("a", "Data Analyst");
@@ -189,7 +190,6 @@ TEST_F(StoreTest, CanBeAskedAndWrittenWhileVisiting) {
 }
 
 // --- batches
-// ----------------------------------------------------------------------------------------
 
 TEST_F(StoreTest, MakesABatchVisibleAsAWhole) {
   Store writer = opened();
@@ -291,7 +291,6 @@ TEST_F(StoreTest, LeavesNoHalfOfARefusedChangeInABatch) {
 }
 
 // --- fetches
-// ----------------------------------------------------------------------------------------
 
 TEST_F(StoreTest, GivesTheValidatorsOfTheNewestCompleteFetch) {
   Store store = opened();
@@ -331,7 +330,6 @@ TEST_F(StoreTest, KeepsEveryFigureOfAFetch) {
 }
 
 // --- the file
-// ---------------------------------------------------------------------------------------
 
 TEST_F(StoreTest, MakesItsFileAndFolderForTheOwnerAlone) {
   path_ = folder_ / "deep" / "t.db";
