@@ -36,6 +36,8 @@ class Tokens {
     return std::string_view(folded_).substr(spans_[i].folded_begin,
                                             spans_[i].folded_end - spans_[i].folded_begin);
   }
+  // Of the folded bytes: equal tokens have equal hashes in every run and on every machine.
+  std::uint64_t hash(std::size_t i) const { return spans_[i].hash; }
   // No byte stands between token i and the next one.
   bool touches_next(std::size_t i) const {
     return i + 1 < spans_.size() && spans_[i].end == spans_[i + 1].begin;
@@ -46,6 +48,7 @@ class Tokens {
  private:
   struct Entry {
     std::uint32_t begin, end, folded_begin, folded_end;
+    std::uint64_t hash;
   };
   std::vector<Entry> spans_;
   std::string folded_;

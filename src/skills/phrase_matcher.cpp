@@ -66,8 +66,8 @@ struct PhraseMatcher::Impl {
   tsl::hopscotch_map<std::uint64_t, Node, EdgeHash> edges;  // (node << 32 | word) → node
   std::vector<std::vector<Ending>> endings;                 // by node
 
-  Word word(std::string_view token) const {
-    const auto found = word_of.find(token);
+  Word word(std::string_view token, std::uint64_t hash) const {
+    const auto found = word_of.find(token, hash);
     return found == word_of.end() ? kUnknownWord : found->second;
   }
   std::optional<Node> step(Node node, Word word) const {
@@ -138,7 +138,8 @@ class Search {
   Search(const PhraseMatcher::Impl& trie, std::string_view text, const Tokens& tokens)
       : trie_(trie), text_(text), tokens_(tokens) {
     words_.reserve(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i) words_.push_back(trie.word(tokens.folded(i)));
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+      words_.push_back(trie.word(tokens.folded(i), tokens.hash(i)));
   }
 
   // The longest phrase that begins at token `start`, if any.

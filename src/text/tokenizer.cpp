@@ -30,7 +30,8 @@ void Tokens::add(Span span, std::string_view folded) {
   const auto begin = static_cast<std::uint32_t>(folded_.size());
   folded_ += folded;
   spans_.push_back({static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end),
-                    begin, static_cast<std::uint32_t>(folded_.size())});
+                    begin, static_cast<std::uint32_t>(folded_.size()),
+                    XXH3_64bits(folded.data(), folded.size())});
 }
 
 namespace {

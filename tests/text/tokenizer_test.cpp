@@ -109,6 +109,12 @@ TEST(Tokenizer, GivesTheBytesOfEachTokenAndWhichTouch) {
   }
 }
 
+TEST(Tokenizer, GivesEqualHashesToEqualFoldedTokensOnly) {
+  const Tokens tokens = tokens_of("Node.js NODE.JS node");
+  EXPECT_EQ(tokens.hash(0), tokens.hash(1));
+  EXPECT_NE(tokens.hash(0), tokens.hash(2));
+}
+
 TEST(Tokenizer, LeavesNothingOfTheTextBefore) {
   Tokens tokens = tokens_of("a long text that was here before");
   test_tokenizer().tokenize("SQL", tokens);
