@@ -144,6 +144,21 @@ TEST(FeedEncoding, SaysWhichLabelItDoesNotRead) {
                           "was used; check the encoding that the document states"));
 }
 
+// A message is UTF-8 whatever it quotes: here the 40th byte is the first half of a letter.
+TEST(FeedEncoding, QuotesNoHalfCharacter) {
+  const std::string x39(39, 'x');
+  auto raw = document(rss("<item><title>A</title></item>"));
+  raw.charset = x39 + "\u00E9tude";
+  EXPECT_THAT(problem_lines(parsed(raw)),
+              ElementsAre("encoding a.rss: the stated encoding '" + x39 +
+                          "\uFFFD' is none that we read, utf-8 was used; check the encoding that "
+                          "the document states"));
+  EXPECT_EQ(error_line("<" + x39 + "\u00E9tude/>"),
+            "a.rss: <" + x39 +
+                "\uFFFD> is no feed that we read (RSS, Atom, RDF, JSON Feed, or a page with "
+                "JobPosting data), check the address");
+}
+
 TEST(FeedFormat, SaysWhatOtherDocumentsAre) {
   struct Case {
     std::string_view text, error;
