@@ -26,8 +26,8 @@ struct HeldSkill {
 };
 
 struct ResolvedProfile {
-  std::vector<HeldSkill> skills;     // sorted by id, one entry a skill
-  std::vector<std::string> unknown;  // names the taxonomy does not know, as written
+  std::vector<HeldSkill> skills;      // sorted by id, one entry a skill
+  std::vector<ProfileSkill> unknown;  // those whose names the taxonomy does not know
   std::vector<std::string> roles;
   std::optional<double> years;
 };

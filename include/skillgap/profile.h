@@ -25,6 +25,7 @@ struct ProfileSkill {
   std::string name;
   std::string level;
   std::optional<double> years;
+  std::string where = {};  // "me.toml:4" or "me.json: skills[2]", for messages
 };
 
 struct Profile {

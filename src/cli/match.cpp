@@ -9,6 +9,7 @@
 #include "skillgap/files.h"
 #include "skillgap/gap.h"
 #include "skillgap/profile.h"
+#include "skillgap/taxonomy_search.h"
 #include "skillgap/text.h"
 
 namespace skillgap {
@@ -62,6 +63,18 @@ class Judge {
   std::vector<std::string> roles_;
 };
 
+std::string unknown_skill(const std::string& name, const Analyzer& analyzer) {
+  constexpr std::size_t kSuggestions = 3;
+  std::string near;
+  for (const SearchHit& hit :
+       search_taxonomy(analyzer.taxonomy(), analyzer.tokenizer(), name, kSuggestions)) {
+    if (hit.kind != "role") near += (near.empty() ? "" : ", ") + hit.label;
+  }
+  return fmt::format(
+      "skill '{}' is not in the taxonomy, {}", name,
+      near.empty() ? "look for it with `skillgap taxonomy search`" : "did you mean " + near + "?");
+}
+
 std::optional<Error> unknown_role(const std::vector<std::string>& roles, const Taxonomy& taxonomy) {
   for (const std::string& role : roles) {
     if (!taxonomy.find_role(role))
@@ -88,12 +101,8 @@ ExitCode run_match(const MatchCommand& command, const CommonOptions& common, Con
   const auto profile = load_profile(command.profile, console);
   if (!profile) return console.fail(profile.error());
   const ResolvedProfile me = resolve_profile(*profile, *analyzer);
-  for (const std::string& name : me.unknown)
-    console.report(
-        {ProblemKind::kBadRow, command.profile,
-         fmt::format(
-             "skill '{}' is not in the taxonomy, see `skillgap taxonomy search` for near names",
-             name)});
+  for (const ProfileSkill& skill : me.unknown)
+    console.report({ProblemKind::kBadRow, skill.where, unknown_skill(skill.name, *analyzer)});
   if (const auto unknown =
           unknown_role(command.roles.empty() ? me.roles : command.roles, analyzer->taxonomy()))
     return console.fail(*unknown);

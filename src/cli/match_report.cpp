@@ -148,7 +148,9 @@ std::string match_json(const std::vector<MatchRow>& rows, const ResolvedProfile&
   for (std::size_t i = 0; i < rows.size() && (limit == 0 || i < limit); ++i)
     write_row(json, rows[i]);
   json.end_array();
-  write_names(json, "unknown_skills", profile.unknown);
+  json.key("unknown_skills").begin_array();
+  for (const ProfileSkill& skill : profile.unknown) json.string(skill.name);
+  json.end_array();
   return json.end_object().take() + "\n";
 }
 

@@ -128,7 +128,7 @@ ResolvedProfile resolve_profile(const Profile& profile, const Analyzer& analyzer
   resolved.years = profile.years;
   for (const ProfileSkill& skill : profile.skills) {
     const std::vector<ConceptId> concepts = analyzer.resolve(skill.name);
-    if (concepts.empty()) resolved.unknown.push_back(skill.name);
+    if (concepts.empty()) resolved.unknown.push_back(skill);
     for (const ConceptId id : concepts) hold(resolved.skills, {id, skill.years, skill.level});
   }
   std::ranges::sort(resolved.skills, {}, &HeldSkill::skill);

@@ -160,7 +160,7 @@ class ProfileReader {
   }
 
   ProfileSkill skill(const Node& node) {
-    ProfileSkill skill;
+    ProfileSkill skill{.name = {}, .level = {}, .years = {}, .where = node.where};
     const auto* name = std::get_if<std::string>(&node.value);
     const auto* members = std::get_if<Object>(&node.value);
     if (name) skill.name = *name;

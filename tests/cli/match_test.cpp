@@ -56,12 +56,19 @@ TEST_F(MatchCommandTest, SaysThatTheIdIsUnknown) {
 }
 
 TEST_F(MatchCommandTest, NamesSkillsThatItDoesNotKnowAndGoesOn) {
-  const std::string profile = folder_.write("me.toml", "skills = [\"SQL\", \"Kilatlapor\"]\n");
+  const std::string profile =
+      folder_.write("me.toml", "skills = [\"SQL\",\n\"Kilatlapor\", \"Pythn\"]\n");
   const CommandResult result = run_command(
       {"match", folder_.write("p.ndjson", "{\"title\":\"A\",\"description\":\"We need SQL\"}\n"),
        "--profile", profile});
   EXPECT_EQ(result.code, kDoneWithProblems);
-  EXPECT_NE(result.err.find("skill 'Kilatlapor' is not in the taxonomy"), std::string::npos)
+  EXPECT_NE(
+      result.err.find(profile + ":2: skill 'Kilatlapor' is not in the taxonomy, look for it with "
+                                "`skillgap taxonomy search`"),
+      std::string::npos)
+      << result.err;
+  EXPECT_NE(result.err.find(":2: skill 'Pythn' is not in the taxonomy, did you mean Python"),
+            std::string::npos)
       << result.err;
   EXPECT_NE(result.out.find("100 %"), std::string::npos) << result.out;
 }

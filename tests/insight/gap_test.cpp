@@ -195,7 +195,7 @@ std::string names_of(const ResolvedProfile& me) {
     text += skill.level.empty() ? " " : "/" + skill.level + " ";
   }
   text += "|";
-  for (const std::string& name : me.unknown) text += " " + name;
+  for (const ProfileSkill& skill : me.unknown) text += " " + skill.name;
   return text;
 }
 
