@@ -113,7 +113,8 @@ void TrendRecords::add(const AnalyzedPosting& analyzed) {
   }
   TrendRecord record;
   record.period = period_of(*date);
-  record.source = sources[posting.source];
+  // A source of that very name would give two rows with one key in sources.csv.
+  record.source = sources[posting.source == kNoPlace[1] ? "" : posting.source];
   if (analyzed.verdict != Verdict::kOk) {
     ++not_ok[{record.period, record.source}];
     return;

@@ -233,5 +233,13 @@ TEST(SourcesTable, CountsEveryDatedPostingWhateverItsVerdict) {
   EXPECT_EQ(row_with(tables, "sources", {{"source", "unknown"}}).at("postings"), "1");
 }
 
+TEST(SourcesTable, HasOneRowForPostingsOfNoSourceAndOfOneNamedUnknown) {
+  AnalyzedPosting none = posting("a", "2026-01-05", {}), named = posting("b", "2026-01-05", {});
+  none.posting.source = "";
+  named.posting.source = "unknown";
+  const TrendTables tables = count({none, named});
+  EXPECT_EQ(row_with(tables, "sources", {{"source", "unknown"}}).at("postings"), "2");
+}
+
 }  // namespace
 }  // namespace skillgap
