@@ -1,6 +1,8 @@
 // The store (or files) as flat tables: postings, mentions, roles.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/input.h"
 #include "cli/run.h"
 #include "skillgap/json_writer.h"
@@ -11,6 +13,9 @@ namespace skillgap {
 namespace {
 
 using Row = std::vector<std::string>;
+
+// Columns that NDJSON shows as numbers; their empty cells are left out there.
+constexpr std::string_view kNumbers[] = {"start", "end", "years_min", "confidence", "margin"};
 
 struct Sheet {
   Row header;
@@ -82,7 +87,13 @@ Sheet sheet_of(ExportWhat what) {
 std::string json_line(const Row& header, const Row& row) {
   JsonWriter json;
   json.begin_object();
-  for (std::size_t i = 0; i < row.size(); ++i) json.key(header[i]).string(row[i]);
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const bool number = std::ranges::find(kNumbers, header[i]) != std::end(kNumbers);
+    if (!number)
+      json.key(header[i]).string(row[i]);
+    else if (!row[i].empty())
+      json.key(header[i]).raw(row[i]);
+  }
   return json.end_object().take() + "\n";
 }
 
