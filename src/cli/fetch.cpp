@@ -6,15 +6,14 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "cli/clock.h"
+#include "cli/feed_receiver.h"
 #include "cli/run.h"
 #include "cli/sources_file.h"
 #include "skillgap/feed.h"
 #include "skillgap/fetcher.h"
 #include "skillgap/files.h"
-#include "skillgap/posting_json.h"
 #include "skillgap/report.h"
 #include "skillgap/store.h"
 #include "skillgap/text.h"
@@ -62,65 +61,6 @@ Answer read_local(const std::string& source) {
   return {source, std::move(fetched), {}};
 }
 
-// What happens to the postings: printed, or saved.
-class Receiver {
- public:
-  virtual ~Receiver() = default;
-  virtual Validators validators(const std::string&) { return {}; }
-  virtual std::expected<void, Error> take(const ParsedFeed& feed, FetchRecord& record) = 0;
-  virtual std::expected<void, Error> note(const FetchRecord&) { return {}; }
-};
-
-class Printer : public Receiver {
- public:
-  explicit Printer(Console& console) : console_(console) {}
-  std::expected<void, Error> take(const ParsedFeed& feed, FetchRecord& record) override {
-    for (const Posting& posting : feed.postings) {
-      if (!printed_.insert(posting.id).second) {
-        ++record.postings_same;
-        continue;
-      }
-      console_.out(to_json(posting) + "\n");
-      ++record.postings_new;
-    }
-    return {};
-  }
-
- private:
-  Console& console_;
-  std::set<std::string> printed_;
-};
-
-class Saver : public Receiver {
- public:
-  explicit Saver(Store store) : store_(std::move(store)) {}
-
-  Validators validators(const std::string& source) override {
-    return store_.validators(source).value_or(Validators{});
-  }
-
-  std::expected<void, Error> take(const ParsedFeed& feed, FetchRecord& record) override {
-    auto batch = store_.begin();
-    if (!batch) return std::unexpected(batch.error());
-    for (const Posting& posting : feed.postings) {
-      const auto change = store_.save(posting, record.time);
-      if (!change) return std::unexpected(change.error());
-      ++(*change == Change::kNew       ? record.postings_new
-         : *change == Change::kChanged ? record.postings_changed
-                                       : record.postings_same);
-    }
-    if (const auto noted = store_.record_fetch(record); !noted) return noted;
-    return batch->commit();
-  }
-
-  std::expected<void, Error> note(const FetchRecord& record) override {
-    return store_.record_fetch(record);
-  }
-
- private:
-  Store store_;
-};
-
 std::string hash_of(std::string_view bytes) {
   return fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
 }
@@ -133,7 +73,7 @@ struct SourceRow {
 
 class FetchRun {
  public:
-  FetchRun(Receiver& receiver, Console& console) : receiver_(receiver), console_(console) {}
+  FetchRun(FeedReceiver& receiver, Console& console) : receiver_(receiver), console_(console) {}
 
   // Error: the store failed; the run cannot go on.
   std::expected<void, Error> take(const Answer& answer) {
@@ -188,7 +128,11 @@ class FetchRun {
       row.what = "not modified";
       row.record.complete = true;
       // A 304 need not repeat the validators; those that earned it stay good.
-      if (row.record.validators.empty()) row.record.validators = receiver_.validators(row.source);
+      if (row.record.validators.empty()) {
+        auto earlier = receiver_.validators(row.source);
+        if (!earlier) return std::unexpected(std::move(earlier.error()));
+        row.record.validators = *std::move(earlier);
+      }
       return receiver_.note(row.record);
     }
     row.record.body_hash = hash_of(fetched.document.bytes);
@@ -206,7 +150,7 @@ class FetchRun {
     return receiver_.take(*feed, row.record);
   }
 
-  Receiver& receiver_;
+  FeedReceiver& receiver_;
   Console& console_;
   std::vector<SourceRow> rows_;
   std::size_t done_ = 0;
@@ -240,12 +184,22 @@ std::expected<Plan, Error> make_plan(const FetchCommand& command, Console& conso
   return plan;
 }
 
-// Answers in the order of the sources; web addresses are fetched together.
-std::vector<Answer> get_all(const Plan& plan, Receiver& receiver, Console& console) {
+// Error: the store failed.
+std::expected<std::vector<FetchRequest>, Error> web_requests(const Plan& plan,
+                                                             FeedReceiver& receiver) {
   std::vector<FetchRequest> requests;
   for (const std::string& source : plan.sources) {
-    if (is_web_address(source)) requests.push_back({source, receiver.validators(source)});
+    if (!is_web_address(source)) continue;
+    auto validators = receiver.validators(source);
+    if (!validators) return std::unexpected(std::move(validators.error()));
+    requests.push_back({source, *std::move(validators)});
   }
+  return requests;
+}
+
+// Answers in the order of the sources; web addresses are fetched together.
+std::vector<Answer> get_all(const Plan& plan, const std::vector<FetchRequest>& requests,
+                            Console& console) {
   Progress progress(console, "fetching");
   std::size_t done = 0;
   std::vector<FetchResult> fetched;
@@ -273,16 +227,18 @@ std::vector<Answer> get_all(const Plan& plan, Receiver& receiver, Console& conso
 ExitCode run_fetch(const FetchCommand& command, const CommonOptions& common, Console& console) {
   const auto plan = make_plan(command, console);
   if (!plan) return console.fail(plan.error());
-  std::unique_ptr<Receiver> receiver;
+  std::unique_ptr<FeedReceiver> receiver;
   if (command.to_stdout) {
-    receiver = std::make_unique<Printer>(console);
+    receiver = print_postings(console);
   } else {
     auto store = Store::open(common.db);
     if (!store) return console.fail(store.error());
-    receiver = std::make_unique<Saver>(std::move(*store));
+    receiver = save_postings(std::move(*store));
   }
+  const auto requests = web_requests(*plan, *receiver);
+  if (!requests) return console.fail(requests.error());
   FetchRun run(*receiver, console);
-  for (const Answer& answer : get_all(*plan, *receiver, console)) {
+  for (const Answer& answer : get_all(*plan, *requests, console)) {
     if (const auto taken = run.take(answer); !taken) return console.fail(taken.error());
   }
   console.note_lines(run.table());
