@@ -201,9 +201,11 @@ class Parser {
         ->capture_default_str();
     sub->add_flag("--by-location", trends_.trends.by_location,
                   "break the tables down by place too");
-    sub->add_flag("!--no-role", trends_.trends.by_role, "do not break them down by role");
-    sub->add_flag("!--no-language", trends_.trends.by_language,
-                  "do not break them down by language");
+    sub->add_flag_callback(
+        "--no-role", [this] { trends_.trends.by_role = false; }, "do not break them down by role");
+    sub->add_flag_callback(
+        "--no-language", [this] { trends_.trends.by_language = false; },
+        "do not break them down by language");
     sub->add_flag("--json", trends_.json, "the summary as JSON");
   }
 
