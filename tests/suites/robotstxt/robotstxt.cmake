@@ -1,0 +1,13 @@
+# The published robots.txt tests (Google's table, Apache-2.0), read in place and compiled against our parser.
+set(archive ${PROJECT_SOURCE_DIR}/../shared/data/suites/robotstxt.tar.gz)
+if(NOT EXISTS ${archive})
+  message(STATUS "the published robots.txt tests are not beside this checkout: 21 cases are NOT run")
+  return()
+endif()
+set(folder ${PROJECT_BINARY_DIR}/suites/robotstxt)
+file(ARCHIVE_EXTRACT INPUT ${archive} DESTINATION ${folder} PATTERNS */robots_test.cc)
+file(GLOB_RECURSE published ${folder}/*/robots_test.cc)
+add_executable(skillgap_robots_suite ${published})
+target_include_directories(skillgap_robots_suite PRIVATE ${CMAKE_CURRENT_LIST_DIR} ${PROJECT_SOURCE_DIR}/src)
+target_link_libraries(skillgap_robots_suite PRIVATE skillgap_edges GTest::gtest GTest::gtest_main)
+gtest_discover_tests(skillgap_robots_suite TEST_PREFIX suite. DISCOVERY_TIMEOUT 60)
