@@ -37,6 +37,7 @@ enum class ProblemKind {
   kLimit,         // a limit was reached; the rest was left out
   kUnreadable,    // a file or URL that could not be read
   kRefused,       // not tried, because a rule forbids it (private address, scheme)
+  kRobots,        // not asked, because the site's robots.txt forbids it
 };
 
 struct Problem {

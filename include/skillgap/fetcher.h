@@ -7,6 +7,12 @@
 // an address that is not global unless the host was allowed by name (decided on the socket
 // address); bodies counted as they arrive, compressed and decompressed; TLS verified; no cookies,
 // no proxy unless configured, no credentials. One request in flight per host, 8 hosts in parallel.
+//
+// Manners: each host's robots.txt is asked for first and kept for a day (RFC 9309: 4xx allows
+// everything, a site that cannot be read allows nothing); a pause between requests to a host; at
+// most two retries of what may pass (429, 5xx, a connection that failed), later each time, and
+// never before Retry-After.
+//
 // A Fetcher is used by one thread at a time.
 #pragma once
 
@@ -33,8 +39,21 @@ struct FetchLimits {
   std::chrono::seconds slow_for{10};
 };
 
+// How a site is treated. The defaults are what a stranger may do; change them for your own server.
+struct Politeness {
+  bool obey_robots = true;
+  std::chrono::milliseconds min_delay{1'000};  // from the end of a request to the next one; a
+                                               // longer Crawl-delay of robots.txt goes before it
+  int max_retries = 2;
+  // Before the first retry; doubled for each further one, and up to a half more or less by chance.
+  std::chrono::milliseconds retry_delay{2'000};
+  // A site that asks for a longer pause than this is left for another run.
+  std::chrono::milliseconds longest_wait{120'000};
+};
+
 struct FetchOptions {
   FetchLimits limits = {};
+  Politeness politeness = {};
   std::vector<std::string> allow_private = {};  // host names that may resolve to private addresses
   std::string contact = {};                     // goes into the User-Agent
   std::string proxy = {};                       // "" = none, the environment is not asked

@@ -166,6 +166,8 @@ std::expected<Plan, Error> make_plan(const FetchCommand& command, Console& conso
   Plan plan{command.sources, {}};
   plan.options.allow_private = command.allow_private;
   plan.options.contact = command.contact;
+  plan.options.politeness.min_delay =
+      std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(command.delay));
   if (!command.sources_file.empty()) {
     const auto file = read_document(command.sources_file, FetchLimits{}.max_body_bytes);
     if (!file) return std::unexpected(file.error());

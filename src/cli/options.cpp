@@ -138,6 +138,11 @@ class Parser {
                     "a host that may have a private address")
         ->type_name("HOST")
         ->allow_extra_args(false);
+    sub->add_option("--delay", fetch_.delay,
+                    "pause between requests to one host; robots.txt may ask for more")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 3600.0).description(""))
+        ->capture_default_str();
     sub->add_option("--contact", fetch_.contact,
                     "an address for site owners, sent in the User-Agent (SKILLGAP_CONTACT)")
         ->type_name("TEXT");

@@ -40,6 +40,7 @@ struct FetchCommand {
   std::string sources_file;
   std::vector<std::string> allow_private;
   std::string contact;
+  double delay = 1;  // seconds between requests to one host
   bool to_stdout = false;
 };
 

@@ -33,6 +33,8 @@ std::string_view problem_kind_name(ProblemKind kind) {
       return "unreadable";
     case ProblemKind::kRefused:
       return "refused";
+    case ProblemKind::kRobots:
+      return "robots";
   }
   return "unknown";
 }

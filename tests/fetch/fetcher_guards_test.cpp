@@ -65,7 +65,7 @@ TEST(FetcherAddresses, RefusesEverySpellingOfLoopback) {
 TEST(FetcherAddresses, AllowsByTheNameInTheUrlInAnyCase) {
   LoopbackServer server;
   server.on("/", http_reply(200, {}, "x"));
-  FetchOptions options;
+  FetchOptions options = loopback_options();
   options.allow_private = {"LOCALHOST"};
   EXPECT_EQ(problem_of(fetch_one(server.url("/", "LocalHost"), options)), "document x");
   EXPECT_FALSE(fetch_one(server.url("/", "127.0.0.1"), options).outcome);

@@ -14,6 +14,7 @@ inline FetchOptions loopback_options() {
   FetchOptions options;
   options.allow_private = {"127.0.0.1"};
   options.contact = "https://bot.example/about";
+  options.politeness = {.obey_robots = false, .min_delay = {}, .max_retries = 0};
   return options;
 }
 

@@ -30,6 +30,7 @@ TEST(Error, NamesEveryKindOfProblem) {
       {ProblemKind::kEncoding, "encoding"},     {ProblemKind::kBadRow, "bad-row"},
       {ProblemKind::kDuplicate, "duplicate"},   {ProblemKind::kLimit, "limit"},
       {ProblemKind::kUnreadable, "unreadable"}, {ProblemKind::kRefused, "refused"},
+      {ProblemKind::kRobots, "robots"},
   };
   for (const auto& [kind, name] : names) EXPECT_EQ(problem_kind_name(kind), name);
 }

@@ -1,0 +1,31 @@
+#include "fetch/retry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace skillgap {
+
+using std::chrono::milliseconds;
+
+bool may_pass(const Reply& reply) {
+  constexpr int kStatuses[] = {408, 425, 429, 500, 502, 503, 504};
+  constexpr CURLcode kFaults[] = {CURLE_COULDNT_CONNECT, CURLE_GOT_NOTHING, CURLE_RECV_ERROR,
+                                  CURLE_SEND_ERROR};
+  if (reply.head.whole)
+    return std::ranges::find(kStatuses, reply.head.status) != std::end(kStatuses);
+  return !reply.time_is_up && !reply.head_too_large && reply.refused_address.empty() &&
+         std::ranges::find(kFaults, reply.code) != std::end(kFaults);
+}
+
+std::optional<milliseconds> wait_before_retry(const Reply& reply, int retries,
+                                              const Politeness& politeness, double chance) {
+  if (retries >= politeness.max_retries || !may_pass(reply)) return std::nullopt;
+  const double doubled = static_cast<double>(politeness.retry_delay.count()) * std::exp2(retries);
+  const milliseconds backoff(static_cast<milliseconds::rep>(doubled * (0.5 + chance)));
+  const milliseconds wait = std::max<milliseconds>(backoff, reply.retry_after);
+  if (wait > politeness.longest_wait) return std::nullopt;
+  return wait;
+}
+
+}  // namespace skillgap
