@@ -1,5 +1,6 @@
-// Documents → postings: RSS 2.0/0.9x, RSS 1.0 (RDF), Atom 1.0/0.3, JSON Feed, and HTML pages that
-// carry schema.org JobPosting as JSON-LD.
+// Documents → postings: RSS 2.0/0.9x, RSS 1.0 (RDF), Atom 1.0/0.3, JSON Feed, the data of public
+// job boards (skillgap/board.h), and HTML pages that carry schema.org JobPosting as JSON-LD. A
+// sitemap has no postings but the addresses of pages that may.
 //
 //   std::expected<ParsedFeed, Error> feed = parse_feed(document);
 //
@@ -23,7 +24,7 @@
 
 namespace skillgap {
 
-enum class FeedFormat { kRss, kRdf, kAtom, kJsonFeed, kHtmlPage };
+enum class FeedFormat { kRss, kRdf, kAtom, kJsonFeed, kHtmlPage, kBoard, kSitemap };
 std::string_view feed_format_name(FeedFormat format);
 
 struct ParsedFeed {
@@ -31,7 +32,10 @@ struct ParsedFeed {
   std::string title;
   std::vector<Posting> postings;  // each with an id; `source` is the feed's link or place
   std::vector<Problem> problems;  // items skipped or damaged, each with its place
-  bool complete = true;           // the document's root closed and the transfer was complete
+  // Where the rest of this source is: the pages of a sitemap, the jobs of a board's list. Absolute
+  // http(s) addresses, each once, in order.
+  std::vector<std::string> links = {};
+  bool complete = true;  // the document's root closed and the transfer was complete
 };
 
 std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document);

@@ -1,20 +1,18 @@
 // Sources → documents → postings → store. Each source is saved in one transaction, so a source is
 // stored whole or not at all, and what is bad in one does not touch the others.
 #include <fmt/format.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
-#include "cli/clock.h"
 #include "cli/feed_receiver.h"
+#include "cli/fetch_run.h"
 #include "cli/run.h"
 #include "cli/sources_file.h"
-#include "skillgap/feed.h"
+#include "skillgap/board.h"
 #include "skillgap/fetcher.h"
 #include "skillgap/files.h"
-#include "skillgap/report.h"
 #include "skillgap/store.h"
 #include "skillgap/text.h"
 
@@ -43,127 +41,33 @@ std::string host_of(std::string_view url) {
   return std::string(has_port ? rest.substr(0, colon) : rest);
 }
 
-// What a source gave, whichever way it came.
-struct Answer {
-  std::string source;
-  std::optional<FetchedDocument> document;
-  std::optional<Problem> problem;
-};
-
-Answer read_local(const std::string& source) {
-  auto document = read_document(source, FetchLimits{}.max_body_bytes);
-  if (!document)
-    return {source,
-            {},
-            Problem{ProblemKind::kUnreadable, document.error().where, document.error().message}};
+Answer read_local(WantedDocument wanted) {
+  auto document = read_document(wanted.address, FetchLimits{}.max_body_bytes);
+  if (!document) {
+    Problem problem{ProblemKind::kUnreadable, document.error().where, document.error().message};
+    return {std::move(wanted), {}, std::move(problem)};
+  }
   FetchedDocument fetched;
   fetched.document = std::move(*document);
-  return {source, std::move(fetched), {}};
+  return {std::move(wanted), std::move(fetched), {}};
 }
-
-std::string hash_of(std::string_view bytes) {
-  return fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
-}
-
-// One row of the summary.
-struct SourceRow {
-  std::string source, what;
-  FetchRecord record;
-};
-
-class FetchRun {
- public:
-  FetchRun(FeedReceiver& receiver, Console& console) : receiver_(receiver), console_(console) {}
-
-  // Error: the store failed; the run cannot go on.
-  std::expected<void, Error> take(const Answer& answer) {
-    SourceRow row{answer.source, "", {}};
-    row.record.source = answer.source;
-    row.record.time = now_utc();
-    auto result =
-        answer.document ? take_document(*answer.document, row) : take_problem(*answer.problem, row);
-    rows_.push_back(std::move(row));
-    return result;
-  }
-
-  bool anything_done() const { return done_ > 0; }
-
-  std::string table() const {
-    std::vector<std::vector<std::string>> cells;
-    for (const SourceRow& row : rows_) {
-      cells.push_back({row.source, row.what, std::to_string(row.record.postings_new),
-                       std::to_string(row.record.postings_changed),
-                       std::to_string(row.record.postings_same),
-                       std::to_string(row.record.problems)});
-    }
-    return text_table({{"source", Align::kLeft, 60},
-                       {"what", Align::kLeft, 16},
-                       {"new", Align::kRight},
-                       {"changed", Align::kRight},
-                       {"same", Align::kRight},
-                       {"problems", Align::kRight}},
-                      cells);
-  }
-
-  std::uint64_t total(std::uint64_t FetchRecord::* member) const {
-    std::uint64_t sum = 0;
-    for (const SourceRow& row : rows_) sum += row.record.*member;
-    return sum;
-  }
-
- private:
-  std::expected<void, Error> take_problem(const Problem& problem, SourceRow& row) {
-    console_.report(problem);
-    row.what = problem_kind_name(problem.kind);
-    row.record.problems = 1;
-    return receiver_.note(row.record);
-  }
-
-  std::expected<void, Error> take_document(const FetchedDocument& fetched, SourceRow& row) {
-    row.record.status = fetched.status;
-    row.record.bytes = fetched.document.bytes.size();
-    row.record.validators = fetched.validators;
-    if (fetched.not_modified) {
-      ++done_;
-      row.what = "not modified";
-      row.record.complete = true;
-      // A 304 need not repeat the validators; those that earned it stay good.
-      if (row.record.validators.empty()) {
-        auto earlier = receiver_.validators(row.source);
-        if (!earlier) return std::unexpected(std::move(earlier.error()));
-        row.record.validators = *std::move(earlier);
-      }
-      return receiver_.note(row.record);
-    }
-    row.record.body_hash = hash_of(fetched.document.bytes);
-    const auto feed = parse_feed(fetched.document);
-    if (!feed)
-      return take_problem({ProblemKind::kNotAFeed, feed.error().where, feed.error().message}, row);
-    for (const Problem& problem : feed->problems) console_.report(problem);
-    if (!fetched.document.complete)
-      console_.report({ProblemKind::kTruncated, fetched.document.where,
-                       "the transfer ended early, what came was kept; fetch it again"});
-    ++done_;
-    row.what = feed_format_name(feed->format);
-    row.record.problems = feed->problems.size() + (fetched.document.complete ? 0 : 1);
-    row.record.complete = feed->complete;
-    return receiver_.take(*feed, row.record);
-  }
-
-  FeedReceiver& receiver_;
-  Console& console_;
-  std::vector<SourceRow> rows_;
-  std::size_t done_ = 0;
-};
 
 // All sources of the command line and of the list, and the hosts that may be private.
 struct Plan {
-  std::vector<std::string> sources;
+  std::vector<std::string> names;      // as given
+  std::vector<std::string> addresses;  // where their postings are to be had
   FetchOptions options;
+
+  void add(const std::string& source) {
+    const auto board = find_board(source);
+    names.push_back(source);
+    addresses.push_back(board ? board->url : source);
+  }
 };
 
 std::expected<Plan, Error> make_plan(const FetchCommand& command, Console& console) {
-  Plan plan{command.sources, {}};
+  Plan plan;
+  for (const std::string& source : command.sources) plan.add(source);
   plan.options.allow_private = command.allow_private;
   plan.options.contact = command.contact;
   plan.options.politeness.min_delay =
@@ -175,54 +79,117 @@ std::expected<Plan, Error> make_plan(const FetchCommand& command, Console& conso
     if (!list) return std::unexpected(list.error());
     for (const Problem& problem : list->problems) console.report(problem);
     for (const ListedSource& source : list->sources) {
-      plan.sources.push_back(source.url);
+      plan.add(source.url);
       if (source.allow_private && is_web_address(source.url))
         plan.options.allow_private.push_back(host_of(source.url));
     }
   }
-  if (plan.sources.empty())
+  if (plan.names.empty())
     return std::unexpected(
         Error{"fetch", "no source given, name a feed, a page or --sources FILE"});
   return plan;
 }
 
 // Error: the store failed.
-std::expected<std::vector<FetchRequest>, Error> web_requests(const Plan& plan,
-                                                             FeedReceiver& receiver) {
+std::expected<std::vector<FetchRequest>, Error> web_requests(
+    const std::vector<WantedDocument>& wanted, FeedReceiver& receiver) {
   std::vector<FetchRequest> requests;
-  for (const std::string& source : plan.sources) {
-    if (!is_web_address(source)) continue;
-    auto validators = receiver.validators(source);
+  for (const WantedDocument& document : wanted) {
+    if (!is_web_address(document.address)) continue;
+    auto validators = receiver.validators(document.address);
     if (!validators) return std::unexpected(std::move(validators.error()));
-    requests.push_back({source, *std::move(validators)});
+    requests.push_back({document.address, *std::move(validators)});
   }
   return requests;
 }
 
-// Answers in the order of the sources; web addresses are fetched together.
-std::vector<Answer> get_all(const Plan& plan, const std::vector<FetchRequest>& requests,
+// Answers in the order of `wanted`; web addresses are fetched together.
+std::vector<Answer> get_all(std::vector<WantedDocument> wanted,
+                            const std::vector<FetchRequest>& requests, Fetcher& fetcher,
                             Console& console) {
   Progress progress(console, "fetching");
   std::size_t done = 0;
-  std::vector<FetchResult> fetched;
-  if (!requests.empty()) {
-    Fetcher fetcher(plan.options);
-    fetched = fetcher.fetch_all(
-        requests, [&](const FetchResult&) { progress.update(++done, requests.size()); });
-  }
+  auto fetched = fetcher.fetch_all(
+      requests, [&](const FetchResult&) { progress.update(++done, requests.size()); });
   std::vector<Answer> answers;
   auto next = fetched.begin();
-  for (const std::string& source : plan.sources) {
-    if (!is_web_address(source)) {
-      answers.push_back(read_local(source));
+  for (WantedDocument& document : wanted) {
+    if (!is_web_address(document.address)) {
+      answers.push_back(read_local(std::move(document)));
       continue;
     }
     FetchResult result = std::move(*next++);
-    answers.push_back(result.outcome ? Answer{source, std::move(*result.outcome), {}}
-                                     : Answer{source, {}, result.outcome.error()});
+    if (result.outcome)
+      answers.push_back({std::move(document), std::move(*result.outcome), {}});
+    else
+      answers.push_back({std::move(document), {}, std::move(result.outcome.error())});
   }
   return answers;
 }
+
+// The listed addresses that are asked for in this run: those never read before come first, so that
+// several runs get through a long list.
+std::vector<WantedDocument> choose(std::size_t source, std::vector<std::string> links,
+                                   std::size_t most, FeedReceiver& receiver) {
+  std::stable_partition(links.begin(), links.end(), [&](const std::string& link) {
+    return receiver.validators(link).value_or(Validators{}).empty();
+  });
+  links.resize(std::min(most, links.size()));
+  std::vector<WantedDocument> wanted;
+  for (std::string& link : links) wanted.push_back({source, std::move(link), true});
+  return wanted;
+}
+
+class Rounds {
+ public:
+  Rounds(const Plan& plan, const FetchCommand& command, FeedReceiver& receiver, Console& console)
+      : most_(command.max_pages),
+        receiver_(receiver),
+        console_(console),
+        fetcher_(plan.options),
+        run_(plan.names, receiver, console),
+        asked_(plan.names.size(), 0) {
+    for (std::size_t i = 0; i < plan.addresses.size(); ++i)
+      wanted_.push_back({i, plan.addresses[i], false});
+  }
+
+  // A list of lists of pages is as deep as sources go (an index of sitemaps).
+  std::expected<FetchRun, Error> go() {
+    constexpr int kDepth = 2;
+    for (int depth = 0; !wanted_.empty(); ++depth) {
+      const auto requests = web_requests(wanted_, receiver_);
+      if (!requests) return std::unexpected(requests.error());
+      std::vector<WantedDocument> next;
+      for (const Answer& answer : get_all(std::move(wanted_), *requests, fetcher_, console_)) {
+        auto links = run_.take(answer);
+        if (!links) return std::unexpected(std::move(links.error()));
+        if (depth < kDepth) follow(answer.wanted.source, *std::move(links), next);
+      }
+      wanted_ = std::move(next);
+    }
+    return std::move(run_);
+  }
+
+ private:
+  void follow(std::size_t source, std::vector<std::string> links,
+              std::vector<WantedDocument>& next) {
+    const std::size_t listed = links.size();
+    auto chosen = choose(source, std::move(links), most_ - asked_[source], receiver_);
+    asked_[source] += chosen.size();
+    if (chosen.size() < listed)
+      console_.note(fmt::format("{} listed pages were not asked for in this run, see --max",
+                                listed - chosen.size()));
+    std::ranges::move(chosen, std::back_inserter(next));
+  }
+
+  std::size_t most_;
+  FeedReceiver& receiver_;
+  Console& console_;
+  Fetcher fetcher_;
+  FetchRun run_;
+  std::vector<std::size_t> asked_;  // listed pages, by source
+  std::vector<WantedDocument> wanted_;
+};
 
 }  // namespace
 
@@ -237,18 +204,14 @@ ExitCode run_fetch(const FetchCommand& command, const CommonOptions& common, Con
     if (!store) return console.fail(store.error());
     receiver = save_postings(std::move(*store));
   }
-  const auto requests = web_requests(*plan, *receiver);
-  if (!requests) return console.fail(requests.error());
-  FetchRun run(*receiver, console);
-  for (const Answer& answer : get_all(*plan, *requests, console)) {
-    if (const auto taken = run.take(answer); !taken) return console.fail(taken.error());
-  }
-  console.note_lines(run.table());
-  console.note(fmt::format("{} new, {} changed, {} same", run.total(&FetchRecord::postings_new),
-                           run.total(&FetchRecord::postings_changed),
-                           run.total(&FetchRecord::postings_same)));
+  const auto run = Rounds(*plan, command, *receiver, console).go();
+  if (!run) return console.fail(run.error());
+  console.note_lines(run->table());
+  console.note(fmt::format("{} new, {} changed, {} same", run->total(&FetchRecord::postings_new),
+                           run->total(&FetchRecord::postings_changed),
+                           run->total(&FetchRecord::postings_same)));
   const ExitCode code = console.finish();
-  return run.anything_done() ? code : kNotDone;
+  return run->anything_done() ? code : kNotDone;
 }
 
 }  // namespace skillgap

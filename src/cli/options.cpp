@@ -143,6 +143,10 @@ class Parser {
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, 3600.0).description(""))
         ->capture_default_str();
+    sub->add_option("--max", fetch_.max_pages,
+                    "pages to get of those that a sitemap or a board's list names")
+        ->type_name("N")
+        ->capture_default_str();
     sub->add_option("--contact", fetch_.contact,
                     "an address for site owners, sent in the User-Agent (SKILLGAP_CONTACT)")
         ->type_name("TEXT");

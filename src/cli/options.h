@@ -40,7 +40,8 @@ struct FetchCommand {
   std::string sources_file;
   std::vector<std::string> allow_private;
   std::string contact;
-  double delay = 1;  // seconds between requests to one host
+  double delay = 1;             // seconds between requests to one host
+  std::size_t max_pages = 100;  // that a source may list
   bool to_stdout = false;
 };
 

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "ingest/feed_readers.h"
 #include "ingest/feed_xml.h"
+#include "ingest/relative_url.h"
 #include "skillgap/html_text.h"
 #include "skillgap/text.h"
 
@@ -40,13 +42,14 @@ bool is_json(std::string_view text) {
   return start != kNone && (text[start] == '{' || text[start] == '[');
 }
 
-bool is_xml_feed(std::string_view root) { return root == "rss" || root == "RDF" || root == "feed"; }
+bool is_xml_feed(std::string_view root) {
+  return root == "rss" || root == "RDF" || root == "feed" || root == "workzag-jobs";
+}
+
+bool is_sitemap(std::string_view root) { return root == "urlset" || root == "sitemapindex"; }
 
 Error not_a_feed(std::string_view where, std::string_view root) {
   if (root.empty()) return {std::string(where), "neither a feed nor a page, check the address"};
-  if (root == "urlset" || root == "sitemapindex") {
-    return {std::string(where), "a sitemap, not a feed; give the addresses that it lists"};
-  }
   return {std::string(where),
           fmt::format("<{}> is no feed that we read (RSS, Atom, RDF, JSON Feed, or a page with "
                       "JobPosting data), check the address",
@@ -59,6 +62,7 @@ bool is_html(std::string_view root) { return looks_like_html(fmt::format("<{}>",
 std::expected<void, Error> read_document(FeedReading& reading, std::string_view text) {
   if (is_json(text)) return read_json_feed(reading, text);
   const auto root = root_name(text);
+  if (is_sitemap(local_name(root))) return read_sitemap(reading, text, local_name(root));
   if (is_xml_feed(local_name(root))) return read_xml_feed(reading, text, local_name(root));
   if (!root.empty() && is_html(root)) return read_job_page(reading, text);
   return std::unexpected(not_a_feed(reading.document.where, clean_utf8(root.substr(0, 40))));
@@ -80,6 +84,18 @@ void note_encoding(FeedReading& reading, const DecodedText& decoded) {
                                    message + "check the encoding that the document states"});
 }
 
+// Only web addresses, each once: what a source lists is asked for without a person looking at it.
+void tidy_links(FeedReading& reading) {
+  std::unordered_set<std::string> seen;
+  std::vector<std::string> kept;
+  for (const std::string& link : reading.feed.links) {
+    std::string address = resolve_url(reading.document.url, link);
+    if (is_web_url(address) && address.size() <= kMaxUrl && seen.insert(address).second)
+      kept.push_back(std::move(address));
+  }
+  reading.feed.links = std::move(kept);
+}
+
 Error too_large(std::string_view where) {
   return {std::string(where), "larger than 16 MiB, no feed is; check the address"};
 }
@@ -98,6 +114,10 @@ std::string_view feed_format_name(FeedFormat format) {
       return "json-feed";
     case FeedFormat::kHtmlPage:
       return "html-page";
+    case FeedFormat::kBoard:
+      return "board";
+    case FeedFormat::kSitemap:
+      return "sitemap";
   }
   return {};
 }
@@ -110,6 +130,7 @@ std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document) {
   reading.feed.complete = document.complete;
   note_encoding(reading, decoded);
   if (auto read = read_document(reading, decoded.text); !read) return std::unexpected(read.error());
+  tidy_links(reading);
   return std::move(reading.feed);
 }
 

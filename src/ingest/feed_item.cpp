@@ -19,7 +19,6 @@ namespace {
 constexpr std::size_t kMaxTitle = 1'000;
 constexpr std::size_t kMaxDescription = 1u << 20;
 constexpr std::size_t kMaxField = 256u << 10;
-constexpr std::size_t kMaxUrl = 2'083;
 
 void problem(FeedReading& reading, ProblemKind kind, std::string_view where, std::string message) {
   reading.feed.problems.push_back({kind, std::string(where), std::move(message)});

@@ -14,6 +14,7 @@
 namespace skillgap {
 
 inline constexpr std::size_t kMaxFeedItems = 10'000;
+inline constexpr std::size_t kMaxUrl = 2'083;  // bytes
 
 // One document while it is read.
 struct FeedReading {

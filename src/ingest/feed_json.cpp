@@ -1,8 +1,9 @@
-// JSON Feed 1.0 and 1.1.
+// JSON Feed 1.0 and 1.1; other JSON is handed to the boards.
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "ingest/boards/board.h"
 #include "ingest/feed_readers.h"
 #include "ingest/json_text.h"
 #include "ingest/loose_json.h"
@@ -123,7 +124,12 @@ std::expected<void, Error> read_json_feed(FeedReading& reading, std::string_view
   const auto root = json.read_loose(text);
   const std::string_view where = reading.document.where;
   if (!root) return std::unexpected(not_json(where, text));
-  if (!is_json_feed(*root)) return std::unexpected(not_a_feed(where, *root));
+  if (!is_json_feed(*root)) {
+    const Board* board = board_of(*root, reading.document.url);
+    if (!board) return std::unexpected(not_a_feed(where, *root));
+    read_board(reading, *board, *root);
+    return {};
+  }
   const dom::object feed = root->get_object().value_unsafe();
   set_feed_title(reading, text_of(feed, "title"));
   set_feed_link(reading, "", text_of(feed, "home_page_url"));

@@ -17,6 +17,11 @@ std::expected<void, Error> read_xml_feed(FeedReading& reading, std::string_view 
 
 std::expected<void, Error> read_json_feed(FeedReading& reading, std::string_view text);
 
+// A sitemap or an index of sitemaps (sitemaps.org 0.9): only links come of it. `root` is the local
+// name of the root element: urlset or sitemapindex.
+std::expected<void, Error> read_sitemap(FeedReading& reading, std::string_view text,
+                                        std::string_view root);
+
 // An HTML page with JobPosting data.
 std::expected<void, Error> read_job_page(FeedReading& reading, std::string_view text);
 
@@ -24,6 +29,8 @@ std::expected<void, Error> read_job_page(FeedReading& reading, std::string_view 
 void read_rss_channel(FeedReading& reading, const pugi::xml_node& root);
 FeedItem read_rss_item(const pugi::xml_node& item, std::string_view document_url);
 void read_atom_head(FeedReading& reading, const pugi::xml_node& feed);
+void read_personio_head(FeedReading& reading, const pugi::xml_node& root);
+FeedItem read_personio_position(const pugi::xml_node& position, std::string_view document_url);
 FeedItem read_atom_entry(const pugi::xml_node& entry, std::string_view document_url);
 
 }  // namespace skillgap

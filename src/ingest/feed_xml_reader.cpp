@@ -1,5 +1,5 @@
-// RSS, RDF and Atom documents: finds the items, in whole documents by the tree, behind a damage one
-// at a time.
+// RSS, RDF, Atom and Personio documents: finds the items, in whole documents by the tree, behind a
+// damage one at a time.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,6 +24,7 @@ constexpr Format kFormats[] = {
     {"rss", "item", FeedFormat::kRss, read_rss_channel, read_rss_item},
     {"RDF", "item", FeedFormat::kRdf, read_rss_channel, read_rss_item},
     {"feed", "entry", FeedFormat::kAtom, read_atom_head, read_atom_entry},
+    {"workzag-jobs", "position", FeedFormat::kBoard, read_personio_head, read_personio_position},
 };
 
 struct XmlReading {

@@ -198,6 +198,38 @@ TEST_F(FetchCommandTest, CountsWhatRobotsTxtForbids) {
   EXPECT_NE(result.err.find("1 robots"), std::string::npos) << result.err;
 }
 
+std::string job_page(const std::string& title) {
+  return "<html><head><title>x</title><script type=\"application/ld+json\">"
+         "{\"@type\":\"JobPosting\",\"title\":\"" +
+         title + "\",\"description\":\"We need SQL.\"}</script></head><body></body></html>";
+}
+
+TEST_F(FetchCommandTest, GoesThroughTheSitemapsOfASiteInSeveralRuns) {
+  LoopbackServer server;
+  server.on("/index.xml", http_reply(200, {},
+                                     "<sitemapindex><sitemap><loc>" + server.url("/map.xml") +
+                                         "</loc></sitemap></sitemapindex>"));
+  std::string map = "<urlset>";
+  for (const std::string name : {"a", "b", "c"}) {
+    map += "<url><loc>" + server.url("/" + name) + "</loc></url>";
+    server.on("/" + name, http_reply(200, {"ETag: \"" + name + "\""}, job_page("Job " + name)));
+  }
+  server.on("/map.xml", http_reply(200, {}, map + "</urlset>"));
+  const std::vector<std::string> words = {server.url("/index.xml"), "--max", "3", "--delay", "0"};
+  const CommandResult first = fetch(words);
+  EXPECT_EQ(first.code, kDone) << first.err;
+  EXPECT_NE(first.err.find("2 new, 0 changed, 0 same"), std::string::npos) << first.err;
+  EXPECT_NE(first.err.find("1 listed pages were not asked for in this run, see --max"),
+            std::string::npos)
+      << first.err;
+  EXPECT_EQ(server.hits("/c"), 0);
+  EXPECT_NE(fetch(words).err.find("1 new"), std::string::npos);
+  EXPECT_EQ(server.hits("/c"), 1);
+  const std::string all =
+      run_command({"export", "postings", "--format", "ndjson", "--db", folder_.path("t.db")}).out;
+  EXPECT_NE(all.find("\"source\":\"" + server.url("/index.xml") + "\""), std::string::npos) << all;
+}
+
 TEST_F(FetchCommandTest, ReadsAListOfSources) {
   LoopbackServer server;
   server.on("/jobs", http_reply(200, {}, feed(item("1", "A"))));

@@ -167,8 +167,6 @@ TEST(FeedFormat, SaysWhatOtherDocumentsAre) {
       {"", "a.rss: neither a feed nor a page, check the address"},
       {"Not Found", "a.rss: neither a feed nor a page, check the address"},
       {"<!-- nothing", "a.rss: neither a feed nor a page, check the address"},
-      {"<?xml version='1.0'?><urlset><url/></urlset>",
-       "a.rss: a sitemap, not a feed; give the addresses that it lists"},
       {"<opml/>",
        "a.rss: <opml> is no feed that we read (RSS, Atom, RDF, JSON Feed, or a page with "
        "JobPosting data), check the address"},

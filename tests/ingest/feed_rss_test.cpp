@@ -283,6 +283,8 @@ TEST(FeedFormat, HasAName) {
   EXPECT_EQ(feed_format_name(FeedFormat::kAtom), "atom");
   EXPECT_EQ(feed_format_name(FeedFormat::kJsonFeed), "json-feed");
   EXPECT_EQ(feed_format_name(FeedFormat::kHtmlPage), "html-page");
+  EXPECT_EQ(feed_format_name(FeedFormat::kBoard), "board");
+  EXPECT_EQ(feed_format_name(FeedFormat::kSitemap), "sitemap");
 }
 
 }  // namespace
