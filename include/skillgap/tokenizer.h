@@ -6,12 +6,18 @@
 //   // folded: "c" "+" "+" "&" "node.js"      span(4): bytes 6..13
 //
 // Boundaries are those of our own pinned word rules (UAX #29 without dictionary languages; see
-// src/text/word_rules.cpp), found on the raw text by ICU; white space is no token. Each token is
-// folded by NFKC_Casefold on its own, so spans need no offset map. Runs of combining marks are
-// folded in pieces of 30 (UAX #15, Stream-Safe Text Format), so no input is quadratic.
+// src/text/word_rules.cpp) on the raw text; white space is no token. Each token is folded by
+// NFKC_Casefold on its own, so spans need no offset map. Runs of combining marks are folded in
+// pieces of 30 (UAX #15, Stream-Safe Text Format), so no input is quadratic.
+//
+// What a token is, ICU says. Most text never asks it: 64 bytes at a time become bit masks by tables
+// that make() derives from the rules, and only chunks with rarer characters go to ICU. make()
+// compares both ways on every character of the tables; were they to differ, the fast one is
+// switched off and version() ends in "/slow".
 //
 // A Tokenizer is immutable after make() and may be shared by threads; a Tokens is one thread's
-// memory, reused from text to text.
+// memory, reused from text to text. Masks, and what ICU said of short chunks, are kept per thread
+// (thread_local, under 2 MiB after ordinary texts); they change the speed, never the answer.
 #pragma once
 
 #include <cstdint>
@@ -26,32 +32,45 @@
 
 namespace skillgap {
 
+// A pure function of the bytes: the same in every run and on every machine. Who looks a token up by
+// its hash compares the bytes too: it is not made against collisions on purpose.
+std::uint64_t token_hash(std::string_view folded);
+
 class Tokens {
  public:
-  std::size_t size() const { return spans_.size(); }
-  bool empty() const { return spans_.empty(); }
+  Tokens() = default;
+  Tokens(const Tokens&) = default;
+  Tokens& operator=(const Tokens&) = default;
+  Tokens(Tokens&&) noexcept;  // leaves `other` empty
+  Tokens& operator=(Tokens&&) noexcept;
+  ~Tokens() = default;
+
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
   Span span(std::size_t i) const { return {spans_[i].begin, spans_[i].end}; }
   // Never empty: what folds to nothing (a lone soft hyphen, a zero width space) is no token.
   std::string_view folded(std::size_t i) const {
-    return std::string_view(folded_).substr(spans_[i].folded_begin,
-                                            spans_[i].folded_end - spans_[i].folded_begin);
+    return {folded_.data() + folds_[i].begin, folds_[i].end - folds_[i].begin};
   }
-  // Of the folded bytes: equal tokens have equal hashes in every run and on every machine.
-  std::uint64_t hash(std::size_t i) const { return spans_[i].hash; }
+  // token_hash() of the folded bytes.
+  std::uint64_t hash(std::size_t i) const { return hashes_[i]; }
   // No byte stands between token i and the next one.
   bool touches_next(std::size_t i) const {
-    return i + 1 < spans_.size() && spans_[i].end == spans_[i + 1].begin;
+    return i + 1 < size_ && spans_[i].end == spans_[i + 1].begin;
   }
-  void clear();
+  void clear() { size_ = folded_size_ = 0; }
   void add(Span span, std::string_view folded);
 
  private:
-  struct Entry {
-    std::uint32_t begin, end, folded_begin, folded_end;
-    std::uint64_t hash;
+  friend class TokenWriter;  // of the tokenizer: writes many at once
+  struct Piece {
+    std::uint32_t begin, end;
   };
-  std::vector<Entry> spans_;
+  // Longer than size_ and folded_size_ say: what a long text needed stays for the next one.
+  std::vector<Piece> spans_, folds_;  // bytes of the text, bytes of folded_
+  std::vector<std::uint64_t> hashes_;
   std::string folded_;
+  std::size_t size_ = 0, folded_size_ = 0;
 };
 
 class Tokenizer {
@@ -67,8 +86,9 @@ class Tokenizer {
   // (text past that is left out).
   void tokenize(std::string_view text, Tokens& out) const;
 
-  // "icu72.1/unicode15.0/3f2a…": ICU version, Unicode version, hash of the word rules. Part of
-  // every output, because word rules change between versions (trap G7).
+  // "icu72.1/unicode15.0/3f2a…": ICU version, Unicode version, hash of the word rules; "/slow"
+  // behind it if the fast path is off. Part of every output, because word rules change between
+  // versions (trap G7).
   const std::string& version() const;
 
  private:

@@ -24,9 +24,7 @@ constexpr Node kRoot = 0;
 constexpr std::string_view kHyphens[] = {"-", "\u2010"};  // folding turns U+2011 into U+2010
 
 struct TokenHash {
-  std::size_t operator()(std::string_view token) const {
-    return XXH3_64bits(token.data(), token.size());
-  }
+  std::size_t operator()(std::string_view token) const { return token_hash(token); }
 };
 
 // The table takes the low bits of a hash for the place, and those of a key are the word's alone.

@@ -1,102 +1,64 @@
-// The plain ICU tokenizer. Each call clones the prototype iterator (0.15 µs), which makes the class
-// safe to share between threads without locks.
+// The façade: masks for most of a text, ICU with a memo for the rest of it.
 #include "skillgap/tokenizer.h"
 
 #include <fmt/format.h>
-#include <unicode/brkiter.h>
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-#include <unicode/rbbi.h>
-#include <unicode/uchar.h>
-#include <unicode/utext.h>
 #include <unicode/uversion.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <algorithm>
 #include <limits>
+#include <utility>
 
-#include "text/code_points.h"
+#include "text/two_paths.h"
 #include "text/word_rules.h"
 
 namespace skillgap {
 
-void Tokens::clear() {
-  spans_.clear();
-  folded_.clear();
+Tokens::Tokens(Tokens&& other) noexcept
+    : spans_(std::move(other.spans_)),
+      folds_(std::move(other.folds_)),
+      hashes_(std::move(other.hashes_)),
+      folded_(std::move(other.folded_)),
+      size_(std::exchange(other.size_, 0)),
+      folded_size_(std::exchange(other.folded_size_, 0)) {}
+
+Tokens& Tokens::operator=(Tokens&& other) noexcept {
+  spans_ = std::move(other.spans_);
+  folds_ = std::move(other.folds_);
+  hashes_ = std::move(other.hashes_);
+  folded_ = std::move(other.folded_);
+  size_ = std::exchange(other.size_, 0);
+  folded_size_ = std::exchange(other.folded_size_, 0);
+  return *this;
 }
 
 void Tokens::add(Span span, std::string_view folded) {
-  const auto begin = static_cast<std::uint32_t>(folded_.size());
-  folded_ += folded;
-  spans_.push_back({static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end),
-                    begin, static_cast<std::uint32_t>(folded_.size()),
-                    XXH3_64bits(folded.data(), folded.size())});
+  TokenWriter(*this).add(span, folded, token_hash(folded));
 }
 
 namespace {
 
 constexpr std::size_t kMaxText = std::numeric_limits<std::int32_t>::max();
 
-// Combining marks folded at once: longer runs are cut, because sorting them is quadratic (UAX
-// #15-D4).
-constexpr int kMarksInARow = 30;
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+// Every Tokenizer has the same rules, so one memory a thread serves them all.
+TokenizerScratch& scratch_of_thread() {
+  thread_local TokenizerScratch scratch;
+  return scratch;
 }
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-// End of the piece of `token` that begins at `begin`: the whole rest, or up to the 30th mark in a
-// row. Asks for the boundary, not the combining class: some marks of class 0 (U+0F73, U+FF9E)
-// become others that have to be sorted.
-std::size_t stream_safe_end(const icu::Normalizer2& nfkc_casefold, std::string_view token,
-                            std::size_t begin) {
-  int marks = 0;
-  while (begin < token.size()) {
-    const UChar32 c = next_code_point(token, begin);
-    marks = c >= 0 && !nfkc_casefold.hasBoundaryBefore(c) ? marks + 1 : 0;
-    if (marks == kMarksInARow) return begin;
-  }
-  return token.size();
-}
-
-void append_folded(const icu::Normalizer2& nfkc_casefold, std::string_view token,
-                   std::string& out) {
-  icu::StringByteSink<std::string> sink(&out);
-  for (std::size_t begin = 0; begin < token.size();) {
-    const std::size_t end = stream_safe_end(nfkc_casefold, token, begin);
-    UErrorCode status = U_ZERO_ERROR;
-    nfkc_casefold.normalizeUTF8(
-        0, icu::StringPiece(token.data() + begin, static_cast<std::int32_t>(end - begin)), sink,
-        nullptr, status);
-    begin = end;
-  }
-}
-
-bool starts_with_space(std::string_view token) {
-  std::size_t position = 0;
-  const UChar32 c = next_code_point(token, position);
-  return c >= 0 && (u_isUWhiteSpace(c) || u_isISOControl(c));
-}
-
-std::string version_text(std::string_view rules) {
+std::string version_text(std::string_view rules, bool fast) {
   UVersionInfo unicode;
   u_getUnicodeVersion(unicode);
-  return fmt::format("icu{}/unicode{}.{}/{:08x}", U_ICU_VERSION, unicode[0], unicode[1],
-                     XXH3_64bits(rules.data(), rules.size()) >> 32);
+  return fmt::format("icu{}/unicode{}.{}/{:08x}{}", U_ICU_VERSION, unicode[0], unicode[1],
+                     XXH3_64bits(rules.data(), rules.size()) >> 32, fast ? "" : "/slow");
 }
-
-struct CloseText {
-  void operator()(UText* text) const { utext_close(text); }
-};
 
 }  // namespace
 
 struct Tokenizer::Impl {
-  std::unique_ptr<icu::BreakIterator> prototype;
-  const icu::Normalizer2* nfkc_casefold = nullptr;  // owned by ICU
+  IcuWords icu;
+  TokenClasses classes;
+  bool fast;
   std::string version;
 };
 
@@ -106,47 +68,23 @@ Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 Tokenizer::~Tokenizer() = default;
 
 std::expected<Tokenizer, Error> Tokenizer::make() {
-  const std::string_view rules = word_rules();
-  UErrorCode status = U_ZERO_ERROR;
-  UParseError where{};
-  auto impl = std::make_unique<Impl>();
-  impl->prototype = std::make_unique<icu::RuleBasedBreakIterator>(
-      icu::UnicodeString::fromUTF8(
-          icu::StringPiece(rules.data(), static_cast<std::int32_t>(rules.size()))),
-      where, status);
-  impl->nfkc_casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  if (U_FAILURE(status)) {
-    return std::unexpected(Error{
-        "ICU", fmt::format("{} at line {} of the word rules, check that ICU's data is installed",
-                           u_errorName(status), where.line)});
-  }
-  impl->version = version_text(rules);
-  return Tokenizer(std::move(impl));
+  auto icu = IcuWords::make(word_rules());
+  if (!icu) return std::unexpected(icu.error());
+  const auto classes = TokenClasses::derive(word_rules(), *icu->nfkc_casefold);
+  if (!classes) return std::unexpected(classes.error());
+  const bool fast = paths_agree(*icu, *classes);
+  return Tokenizer(std::make_unique<Impl>(
+      Impl{std::move(*icu), *classes, fast, version_text(word_rules(), fast)}));
 }
 
 void Tokenizer::tokenize(std::string_view text, Tokens& out) const {
+  text = text.substr(0, kMaxText);
   out.clear();
-  text = text.substr(0, std::min(text.size(), kMaxText));
-  UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<UText, CloseText> input(
-      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
-  const std::unique_ptr<icu::BreakIterator> breaks(impl_->prototype->clone());
-  breaks->setText(input.get(), status);
-
-  std::string folded;
-  std::int32_t begin = breaks->first();
-  for (std::int32_t end = breaks->next(); end != icu::BreakIterator::DONE; end = breaks->next()) {
-    const Span span{static_cast<std::size_t>(begin), static_cast<std::size_t>(end)};
-    const std::string_view token = span.of(text);
-    begin = end;
-    if (starts_with_space(token)) continue;
-    folded.clear();
-    if (is_ascii(token)) {
-      std::ranges::transform(token, std::back_inserter(folded), ascii_lower);
-    } else {
-      append_folded(*impl_->nfkc_casefold, token, folded);
-    }
-    if (!folded.empty()) out.add(span, folded);
+  TokenWriter writer(out);
+  if (impl_->fast) {
+    tokenize_by_masks(text, impl_->icu, impl_->classes, scratch_of_thread(), writer);
+  } else {
+    tokenize_by_icu(text, impl_->icu, scratch_of_thread(), writer);
   }
 }
 

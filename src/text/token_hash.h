@@ -1,0 +1,67 @@
+// token_hash() of skillgap/tokenizer.h for tokens with room behind them: 16 bytes a step, folded by
+// a product of 128 bits (the mixing step of wyhash, https://github.com/wangyi-fudan/wyhash). A pure
+// function of the bytes, the same on every machine and in every run. Not for untrusted keys where
+// collisions would do harm: whoever looks a token up by hash compares the bytes too.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace skillgap {
+
+// What may be read, and is not used, behind a token that is hashed in place.
+inline constexpr std::size_t kHashPadding = 16;
+
+namespace token_hash_detail {
+
+// Not UTF-8, so that no token makes a factor zero.
+inline constexpr std::uint64_t kFirst = 0xF9A5'C3B1'E7D9'FB8D;
+inline constexpr std::uint64_t kSecond = 0xFBCD'9E83'F8B7'A1E5;
+
+inline std::uint64_t load(const void* bytes) {
+  std::uint64_t value;
+  std::memcpy(&value, bytes, sizeof value);
+  if constexpr (std::endian::native == std::endian::big) value = __builtin_bswap64(value);
+  return value;
+}
+
+inline std::uint64_t folded_product(std::uint64_t a, std::uint64_t b) {
+#ifdef __SIZEOF_INT128__
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+#else
+  const std::uint64_t low = 0xFFFF'FFFF;
+  const std::uint64_t ll = (a & low) * (b & low), lh = (a & low) * (b >> 32),
+                      hl = (a >> 32) * (b & low), hh = (a >> 32) * (b >> 32);
+  const std::uint64_t middle = (ll >> 32) + (lh & low) + (hl & low);
+  return ((middle << 32) | (ll & low)) ^ (hh + (lh >> 32) + (hl >> 32) + (middle >> 32));
+#endif
+}
+
+inline std::uint64_t step(std::uint64_t state, std::uint64_t low, std::uint64_t high) {
+  return folded_product(low ^ kFirst ^ state, high ^ kSecond);
+}
+inline std::uint64_t last_step(std::uint64_t state, std::uint64_t low, std::uint64_t high,
+                               std::size_t size) {
+  return folded_product(low ^ kFirst ^ state, high ^ (kSecond + size));
+}
+
+// Read from kKeep + 16 - n: n bytes that keep, then bytes that clear.
+inline constexpr unsigned char kKeep[32] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                            255, 255, 255, 255, 255, 255, 255, 255};
+
+}  // namespace token_hash_detail
+
+// REQUIRES: kHashPadding bytes behind the token may be read.
+inline std::uint64_t token_hash_padded(const char* bytes, std::size_t size) {
+  using namespace token_hash_detail;
+  std::uint64_t state = 0;
+  for (; size > 16; size -= 16, bytes += 16) state = step(state, load(bytes), load(bytes + 8));
+  const unsigned char* keep = kKeep + (16 - size);
+  return last_step(state, load(bytes) & load(keep), load(bytes + 8) & load(keep + 8), size);
+}
+
+}  // namespace skillgap

@@ -1,0 +1,87 @@
+#include "text/token_writer.h"
+
+#include <bit>
+
+#include "text/token_hash.h"
+
+namespace skillgap {
+namespace {
+
+// Writes `base` + place of each set bit to `*out`, `*(out + 1)`, …; gives the end.
+template <typename Piece>
+Piece* write_places(std::uint64_t bits, std::uint32_t base, Piece* out,
+                    std::uint32_t Piece::* place) {
+  for (; bits != 0; bits &= bits - 1, ++out)
+    out->*place = base + static_cast<std::uint32_t>(std::countr_zero(bits));
+  return out;
+}
+
+// The bits of block `i` that lie in `range`.
+std::uint64_t bits_within(Span range, std::size_t i) {
+  std::uint64_t bits = ~std::uint64_t{0};
+  if (range.begin > i * kBlock) bits <<= range.begin - i * kBlock;
+  if (range.end < (i + 1) * kBlock) bits &= ~(~std::uint64_t{0} << (range.end - i * kBlock));
+  return bits;
+}
+
+}  // namespace
+
+char* TokenWriter::make_folded(std::size_t bytes) {
+  if (out_.folded_.size() < bytes) out_.folded_.resize(bytes);
+  out_.folded_size_ = bytes;
+  return out_.folded_.data();
+}
+
+void TokenWriter::add(Span span, std::string_view folded, std::uint64_t hash) {
+  make_room(1);
+  const std::size_t begin = out_.folded_size_, end = begin + folded.size();
+  if (out_.folded_.size() < end) out_.folded_.resize(2 * end);
+  folded.copy(out_.folded_.data() + begin, folded.size());
+  out_.folded_size_ = end;
+  const std::size_t i = out_.size_++;
+  out_.spans_[i] = {static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end)};
+  out_.folds_[i] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  out_.hashes_[i] = hash;
+}
+
+void TokenWriter::add_masked(const WordMasks& masks, Span range) {
+  const std::size_t first = out_.size_;
+  std::size_t begins = first, ends = first;
+  for (std::size_t i = range.begin / kBlock; i * kBlock < range.end; ++i) {
+    make_room(begins - first + kBlock);
+    const std::uint64_t within = bits_within(range, i);
+    const auto base = static_cast<std::uint32_t>(i * kBlock);
+    Tokens::Piece* spans = out_.spans_.data();
+    const auto place_of = [spans](const Tokens::Piece* p) {
+      return static_cast<std::size_t>(p - spans);
+    };
+    begins = place_of(
+        write_places(masks.first[i] & within, base, spans + begins, &Tokens::Piece::begin));
+    ends =
+        place_of(write_places(masks.last[i] & within, base + 1, spans + ends, &Tokens::Piece::end));
+  }
+  out_.size_ = begins;
+  hash_from(first);
+}
+
+void TokenWriter::hash_from(std::size_t first) {
+  const char* folded = out_.folded_.data();
+  const Tokens::Piece* spans = out_.spans_.data();
+  Tokens::Piece* folds = out_.folds_.data();
+  std::uint64_t* hashes = out_.hashes_.data();
+  for (std::size_t i = first, end = out_.size_; i < end; ++i) {
+    const Tokens::Piece piece = spans[i];
+    folds[i] = piece;  // folded in its place
+    hashes[i] = token_hash_padded(folded + piece.begin, piece.end - piece.begin);
+  }
+}
+
+void TokenWriter::make_room(std::size_t more) {
+  const std::size_t needed = out_.size_ + more;
+  if (out_.spans_.size() >= needed) return;
+  out_.spans_.resize(2 * needed);
+  out_.folds_.resize(2 * needed);
+  out_.hashes_.resize(2 * needed);
+}
+
+}  // namespace skillgap

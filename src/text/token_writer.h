@@ -1,0 +1,28 @@
+// Fills a Tokens: from masks, many at once, and from words that ICU cut.
+#pragma once
+
+#include "skillgap/tokenizer.h"
+#include "text/chunk_memo.h"
+#include "text/word_masks.h"
+
+namespace skillgap {
+
+// Appends.
+class TokenWriter {
+ public:
+  explicit TokenWriter(Tokens& out) : out_(out) {}
+
+  // Where masks.read() writes the folded text, `bytes` of it. REQUIRES: nothing was added before.
+  char* make_folded(std::size_t bytes);
+  // The words that the masks give in `range`; no word crosses its ends.
+  void add_masked(const WordMasks& masks, Span range);
+  void add(Span span, std::string_view folded, std::uint64_t hash);
+
+ private:
+  void make_room(std::size_t more);
+  void hash_from(std::size_t first);
+
+  Tokens& out_;
+};
+
+}  // namespace skillgap

@@ -1,0 +1,26 @@
+// The two ways to tokenize: by ICU alone, which defines the answer, and by masks with ICU for the
+// chunks that need it. And the test, run at every start, that they agree.
+#pragma once
+
+#include "text/icu_words.h"
+#include "text/token_writer.h"
+
+namespace skillgap {
+
+// One thread's memory.
+struct TokenizerScratch {
+  std::unique_ptr<icu::BreakIterator> breaks;
+  WordMasks masks;
+  ChunkMemo memo;  // of one IcuWords, or of several with the same rules
+};
+
+void tokenize_by_icu(std::string_view text, const IcuWords& icu, TokenizerScratch& scratch,
+                     TokenWriter& out);
+void tokenize_by_masks(std::string_view text, const IcuWords& icu, const TokenClasses& classes,
+                       TokenizerScratch& scratch, TokenWriter& out);
+
+// Whether both give the same tokens for every character that `classes` does not leave to ICU, alone
+// and between letters and digits.
+bool paths_agree(const IcuWords& icu, const TokenClasses& classes);
+
+}  // namespace skillgap
