@@ -1,5 +1,6 @@
 #include "text/token_writer.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "text/token_hash.h"
@@ -79,9 +80,10 @@ void TokenWriter::hash_from(std::size_t first) {
 void TokenWriter::make_room(std::size_t more) {
   const std::size_t needed = out_.size_ + more;
   if (out_.spans_.size() >= needed) return;
-  out_.spans_.resize(2 * needed);
-  out_.folds_.resize(2 * needed);
-  out_.hashes_.resize(2 * needed);
+  const std::size_t size = std::max(needed, 2 * out_.spans_.size());
+  out_.spans_.resize(size);
+  out_.folds_.resize(size);
+  out_.hashes_.resize(size);
 }
 
 }  // namespace skillgap

@@ -14,12 +14,13 @@ class TokenWriter {
 
   // Where masks.read() writes the folded text, `bytes` of it. REQUIRES: nothing was added before.
   char* make_folded(std::size_t bytes);
+  // For `more` tokens, so that their arrays need not grow step by step.
+  void make_room(std::size_t more);
   // The words that the masks give in `range`; no word crosses its ends.
   void add_masked(const WordMasks& masks, Span range);
   void add(Span span, std::string_view folded, std::uint64_t hash);
 
  private:
-  void make_room(std::size_t more);
   void hash_from(std::size_t first);
 
   Tokens& out_;

@@ -6,6 +6,9 @@ namespace {
 // What masks of a thread may keep for its next text, in blocks of text.
 constexpr std::size_t kMaxKeptBlocks = (std::size_t{1} << 20) / kBlock;
 
+// Of postings, with the blank before it. Only a guess at how much memory a text will need.
+constexpr std::size_t kUsualBytesOfAToken = 6;
+
 void cut(std::string_view text, const IcuWords& icu, TokenizerScratch& scratch, FoldedWords& out) {
   if (!scratch.breaks) scratch.breaks.reset(icu.breaks->clone());
   append_icu_words(text, *scratch.breaks, *icu.nfkc_casefold, out);
@@ -58,6 +61,7 @@ void tokenize_by_masks(std::string_view text, const IcuWords& icu, const TokenCl
   WordMasks& masks = scratch.masks;
   if (masks.blocks.size() > kMaxKeptBlocks) masks = {};
   masks.read(text, classes, out.make_folded(WordMasks::folded_size(text)));
+  out.make_room(text.size() / kUsualBytesOfAToken);
   std::size_t done = 0;
   for (const Span chunk : masks.slow) {
     out.add_masked(masks, {done, chunk.begin});
