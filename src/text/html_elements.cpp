@@ -1,7 +1,8 @@
 #include "text/html_elements.h"
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <cstdint>
 
 #include "text/ascii.h"
 
@@ -82,13 +83,25 @@ static_assert(std::ranges::is_sorted(kElements, {}, &HtmlElement::name));
 constexpr HtmlElement kUnknown;
 constexpr std::size_t kLongestName = 10;
 
+// kFirst[i] … kFirst[i + 1]: the elements that begin with the i-th letter.
+constexpr auto kFirst = [] {
+  std::array<std::uint8_t, 27> first{};
+  for (const HtmlElement& element : kElements) {
+    for (auto i = static_cast<std::size_t>(element.name[0] - 'a') + 1; i < first.size(); ++i)
+      ++first[i];
+  }
+  return first;
+}();
+
 }  // namespace
 
 const HtmlElement& find_html_element(std::string_view name) {
-  if (name.size() > kLongestName) return kUnknown;
-  const std::string lower = ascii_lower(name);  // short: no allocation
-  const auto* found = std::ranges::lower_bound(kElements, lower, {}, &HtmlElement::name);
-  return found != std::end(kElements) && found->name == lower ? *found : kUnknown;
+  if (name.empty() || name.size() > kLongestName || !is_ascii_letter(name[0])) return kUnknown;
+  const auto letter = static_cast<std::size_t>(ascii_lower(name[0]) - 'a');
+  for (std::size_t i = kFirst[letter]; i < kFirst[letter + 1]; ++i) {
+    if (equals_ignoring_case(kElements[i].name, name)) return kElements[i];
+  }
+  return kUnknown;
 }
 
 }  // namespace skillgap

@@ -4,6 +4,7 @@
 
 #include "text/ascii.h"
 #include "text/html_references.h"
+#include "text/html_run.h"
 
 namespace skillgap {
 namespace {
@@ -150,7 +151,7 @@ void HtmlTextBuilder::add_text(Span source, bool has_references) {
     } else if (has_references && html_[at] == '&') {
       at = add_reference(at, source.end);
     } else {
-      at = add_word(at, source.end, has_references);
+      at = add_words(at, source.end, has_references);
     }
   }
 }
@@ -202,12 +203,11 @@ void HtmlTextBuilder::append_decoded(std::string_view decoded, Span source) {
   append(decoded, source);
 }
 
-std::size_t HtmlTextBuilder::add_word(std::size_t at, std::size_t end, bool has_references) {
-  const std::size_t begin = at++;
-  while (at < end && !is_blank(html_.substr(at)) && !(has_references && html_[at] == '&')) ++at;
+std::size_t HtmlTextBuilder::add_words(std::size_t at, std::size_t end, bool has_references) {
+  const std::size_t behind = copied_run_end(html_.substr(0, end), at, has_references);
   write_wanted();
-  append(html_.substr(begin, at - begin), {begin, at});
-  return at;
+  append(html_.substr(at, behind - at), {at, behind});
+  return behind;
 }
 
 }  // namespace skillgap

@@ -47,7 +47,7 @@ class HtmlTextBuilder {
 
   std::size_t add_blanks(std::size_t at, std::size_t end);
   std::size_t add_reference(std::size_t at, std::size_t end);
-  std::size_t add_word(std::size_t at, std::size_t end, bool has_references);
+  std::size_t add_words(std::size_t at, std::size_t end, bool has_references);
   void append_decoded(std::string_view decoded, Span source);
   void append(std::string_view text, Span source);
 

@@ -1,0 +1,60 @@
+#include "text/html_run.h"
+
+#include <bit>
+#include <cstdint>
+
+#include "text/ascii.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace skillgap {
+namespace {
+
+constexpr char kFirstOfNoBreakSpace = '\xC2';
+
+bool is_other_text(std::string_view text, std::size_t at, bool has_references) {
+  return at == text.size() || is_html_blank(text[at]) || (has_references && text[at] == '&') ||
+         text.substr(at).starts_with("\u00A0");
+}
+
+bool ends_here(std::string_view text, std::size_t at, bool has_references) {
+  return is_other_text(text, text[at] == ' ' ? at + 1 : at, has_references);
+}
+
+#ifdef __SSE2__
+// A bit for each of the 16 bytes that may end a run: controls, '&', the first byte of a no-break
+// space, and a space before a space. The space before what follows the 16 bytes is always one.
+unsigned may_end(const char* bytes) {
+  const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const auto equal = [&](char c) { return _mm_cmpeq_epi8(text, _mm_set1_epi8(c)); };
+  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(text, _mm_set1_epi8(0x1F)), text);
+  const auto bits = [](__m128i mask) { return static_cast<unsigned>(_mm_movemask_epi8(mask)); };
+  const unsigned stops =
+      bits(_mm_or_si128(control, _mm_or_si128(equal('&'), equal(kFirstOfNoBreakSpace))));
+  const unsigned spaces = bits(equal(' '));
+  return stops | (spaces & ((stops | spaces) >> 1 | 0x8000));
+}
+
+std::size_t next_place(std::string_view text, std::size_t at) {
+  for (; at + 16 <= text.size(); at += 16) {
+    if (const unsigned places = may_end(text.data() + at); places != 0)
+      return at + static_cast<std::size_t>(std::countr_zero(places));
+  }
+  return at;
+}
+#else
+std::size_t next_place(std::string_view, std::size_t at) { return at; }
+#endif
+
+}  // namespace
+
+std::size_t copied_run_end(std::string_view text, std::size_t begin, bool has_references) {
+  for (std::size_t at = begin + 1; (at = next_place(text, at)) < text.size(); ++at) {
+    if (ends_here(text, at, has_references)) return at;
+  }
+  return text.size();
+}
+
+}  // namespace skillgap
