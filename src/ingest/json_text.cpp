@@ -1,6 +1,8 @@
 #include "ingest/json_text.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace skillgap {
 namespace {
@@ -24,9 +26,26 @@ std::size_t escape_end(std::string_view json, std::size_t i) {
   return four_digits ? i + 6 : kNone;
 }
 
+// Whether the eight bytes at `at` are there and hold nothing that ends or breaks a string: each is
+// tested for '"', '\\' and what is below 0x20, by a borrow into its high bit.
+bool eight_plain_bytes(std::string_view json, std::size_t at) {
+  if (at + 8 > json.size()) return false;
+  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
+  std::uint64_t bytes;
+  std::memcpy(&bytes, json.data() + at, sizeof bytes);
+  const auto below = [](std::uint64_t b, std::uint64_t limit) { return (b - kOnes * limit) & ~b; };
+  const std::uint64_t found =
+      below(bytes, 0x20) | below(bytes ^ kOnes * '"', 1) | below(bytes ^ kOnes * '\\', 1);
+  return (found & kOnes * 0x80) == 0;
+}
+
 // Past the closing quote of the string that begins at i, or kNone.
 std::size_t string_end(std::string_view json, std::size_t i) {
   for (++i; i < json.size();) {
+    if (eight_plain_bytes(json, i)) {
+      i += 8;
+      continue;
+    }
     if (json[i] == '"') return i + 1;
     if (static_cast<unsigned char>(json[i]) < 0x20) return kNone;
     i = json[i] == '\\' ? escape_end(json, i) : i + 1;

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "text/eight_bytes.h"
+
 namespace skillgap {
 namespace {
 
@@ -41,16 +43,25 @@ void append_escaped(std::string& out, char c) {
   }
 }
 
+std::size_t next_escape(std::string_view text, std::size_t at) {
+  while (at < text.size() && !needs_escape(text[at])) {
+    ++at;
+    for (; at + 8 <= text.size(); at += 8) {
+      const EightBytes bytes(text.data() + at);
+      if (bytes.any_below(0x20) || bytes.any_is('"') || bytes.any_is('\\')) break;
+    }
+  }
+  return at;
+}
+
 void append_quoted(std::string& out, std::string_view value) {
   out += '"';
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (!needs_escape(value[i])) continue;
-    out += value.substr(start, i - start);
-    append_escaped(out, value[i]);
-    start = i + 1;
+  for (std::size_t start = 0; start < value.size();) {
+    const std::size_t end = next_escape(value, start);
+    out += value.substr(start, end - start);
+    if (end < value.size()) append_escaped(out, value[end]);
+    start = end + 1;
   }
-  out += value.substr(start);
   out += '"';
 }
 

@@ -2,7 +2,10 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+
 #include "skillgap/text.h"
+#include "text/eight_bytes.h"
 
 namespace skillgap {
 namespace {
@@ -15,13 +18,22 @@ bool has_c1_controls(std::string_view text) {
   return false;
 }
 
+bool is_ascii_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
+}
+
 bool has_ascii_controls(std::string_view text) {
-  bool found = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    found |= byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
+  while (!text.empty()) {
+    const std::string_view eight = text.substr(0, 8);
+    text.remove_prefix(eight.size());
+    if (eight.size() == 8) {
+      const EightBytes bytes(eight.data());
+      if (!bytes.any_below(0x20) && !bytes.any_is(0x7F)) continue;
+    }
+    if (std::ranges::any_of(eight, is_ascii_control)) return true;
   }
-  return found;
+  return false;
 }
 
 bool is_clean(std::string_view text) {
