@@ -22,19 +22,29 @@ LanguageTeller LanguageTeller::build(const Taxonomy& taxonomy, const Tokenizer& 
     const Language language = word.language == language_name(Language::kIndonesian)
                                   ? Language::kIndonesian
                                   : Language::kEnglish;
-    teller.words_.emplace(tokens.folded(0), language);
+    teller.words_.push_back({tokens.hash(0), std::string(tokens.folded(0)), language});
+    teller.may_be_word_.set(tokens.hash(0) % kFilterBits);
   }
+  // Of two rows with one word the first counts.
+  std::ranges::stable_sort(teller.words_, {}, &FunctionWord::hash);
   return teller;
+}
+
+const LanguageTeller::FunctionWord* LanguageTeller::find(const Tokens& tokens,
+                                                         std::size_t i) const {
+  if (!may_be_word_.test(tokens.hash(i) % kFilterBits)) return nullptr;
+  for (auto word = std::ranges::lower_bound(words_, tokens.hash(i), {}, &FunctionWord::hash);
+       word != words_.end() && word->hash == tokens.hash(i); ++word) {
+    if (word->text == tokens.folded(i)) return &*word;
+  }
+  return nullptr;
 }
 
 Language LanguageTeller::tell(const Tokens& tokens) const {
   std::size_t english = 0, indonesian = 0;
-  std::string key;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    key = tokens.folded(i);
-    const auto found = words_.find(key);
-    if (found == words_.end()) continue;
-    ++(found->second == Language::kEnglish ? english : indonesian);
+    if (const FunctionWord* word = find(tokens, i))
+      ++(word->language == Language::kEnglish ? english : indonesian);
   }
   const std::size_t both = english + indonesian;
   if (both * kTokensPerFunctionWord < tokens.size() || both == 0) return Language::kOther;

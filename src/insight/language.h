@@ -1,8 +1,9 @@
 // Which language a text is in, told by its function words (function_words.tsv).
 #pragma once
 
+#include <bitset>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 #include "skillgap/analysis.h"
 #include "skillgap/taxonomy.h"
@@ -19,7 +20,18 @@ class LanguageTeller {
   Language tell(const Tokens& tokens) const;
 
  private:
-  std::unordered_map<std::string, Language> words_;
+  struct FunctionWord {
+    std::uint64_t hash;
+    std::string text;
+    Language language;
+  };
+  // Most tokens are none, which one bit tells.
+  static constexpr std::size_t kFilterBits = 8192;
+
+  const FunctionWord* find(const Tokens& tokens, std::size_t i) const;
+
+  std::vector<FunctionWord> words_;  // by hash
+  std::bitset<kFilterBits> may_be_word_;
 };
 
 }  // namespace skillgap
