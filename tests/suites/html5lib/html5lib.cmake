@@ -1,0 +1,13 @@
+# The published html5lib tests of HTML tokenizers (MIT), read in place and run against ours.
+set(archive ${PROJECT_SOURCE_DIR}/../shared/data/suites/html5lib.tar.gz)
+if(NOT EXISTS ${archive})
+  message(STATUS "the published html5lib tests are not beside this checkout: their cases are NOT run")
+  return()
+endif()
+set(folder ${PROJECT_BINARY_DIR}/suites/html5lib)
+file(ARCHIVE_EXTRACT INPUT ${archive} DESTINATION ${folder} PATTERNS */tokenizer/*.test)
+add_executable(skillgap_html5lib_suite ${CMAKE_CURRENT_LIST_DIR}/html5lib_tokenizer.cpp)
+target_include_directories(skillgap_html5lib_suite PRIVATE ${PROJECT_SOURCE_DIR}/src)
+target_link_libraries(skillgap_html5lib_suite PRIVATE skillgap_core simdjson::simdjson skillgap_warnings)
+file(GLOB_RECURSE published ${folder}/*/tokenizer/*.test)
+add_test(NAME suite.Html5libTokenizer COMMAND skillgap_html5lib_suite ${published})
