@@ -1,5 +1,4 @@
-// Tables → Taxonomy. One function a table; each turns rows into values and what is wrong into
-// Problems.
+// Tables → Taxonomy: rows are read (taxonomy_rows.h), ids and references resolved, labels added.
 #include <fmt/format.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -11,6 +10,7 @@
 #include "skillgap/taxonomy.h"
 #include "skillgap/text.h"
 #include "skills/table_reader.h"
+#include "skills/taxonomy_rows.h"
 #include "skills/taxonomy_tables.h"
 
 namespace skillgap {
@@ -23,21 +23,6 @@ std::string lower(std::string_view text) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   });
   return out;
-}
-
-std::optional<AliasRule> parse_rule(std::string_view name) {
-  if (name.empty()) return AliasRule::kAny;
-  if (name == "case") return AliasRule::kCase;
-  if (name == "company") return AliasRule::kCompany;
-  return std::nullopt;
-}
-
-// 1 to 5 for degrees, 0 where the table has no rank.
-int rank_of(TableReader& table, const TsvRow& row) {
-  const double rank = table.number(row, "rank");
-  if (rank == 0 || (rank >= 1 && rank <= 5)) return static_cast<int>(rank);
-  table.report(row.line, fmt::format("rank {} is not from 1 to 5, write one of them", rank));
-  return 0;
 }
 
 class TaxonomyParser {
@@ -60,11 +45,8 @@ class TaxonomyParser {
   void read_row(TableReader& table, const TsvRow& row, std::string_view file);
   void read_concept(TableReader& table, const TsvRow& row);
   void read_alias(TableReader& table, const TsvRow& row);
-  void read_sense(TableReader& table, const TsvRow& row);
   void read_role(TableReader& table, const TsvRow& row);
   void read_role_skill(TableReader& table, const TsvRow& row);
-  void read_phrase(TableReader& table, const TsvRow& row, const TableShape& shape,
-                   std::vector<Phrase>& into);
   std::vector<Phrase>* phrases_of(std::string_view file);
 
   void resolve_relations();
@@ -85,40 +67,20 @@ class TaxonomyParser {
 // --- rows ---
 
 void TaxonomyParser::read_concept(TableReader& table, const TsvRow& row) {
-  const std::string id = table.text(row, "id");
-  const auto kind = parse_kind(table.cell(row, "kind"));
-  if (!kind) {
-    table.report(
-        row.line,
-        fmt::format("unknown kind '{}', see taxonomy/README.md for the kinds; row left out",
-                    table.cell(row, "kind")));
-    return;
-  }
+  auto item = concept_of(table, row);
+  if (!item) return;
   const ConceptId number{static_cast<std::uint32_t>(taxonomy_.concepts.size())};
-  if (!taxonomy_.concept_by_id.try_emplace(id, number).second) {
-    table.report(row.line,
-                 fmt::format("id '{}' is taken already, choose another; row left out", id),
-                 ProblemKind::kDuplicate);
-    return;
-  }
+  if (!taxonomy_.concept_by_id.try_emplace(item->id, number).second)
+    return report_taken_id(table, row);
   relations_.push_back({number, table.list(row, "broader"), table.list(row, "implies")});
-  taxonomy_.concepts.push_back({.id = id,
-                                .kind = *kind,
-                                .label_en = table.text(row, "prefLabel_en"),
-                                .label_id = table.text(row, "prefLabel_id"),
-                                .broader = {},
-                                .implies = {},
-                                .exact_match = table.list(row, "exactMatch"),
-                                .rank = rank_of(table, row),
-                                .source = table.text(row, "source"),
-                                .place = table.place(row)});
+  taxonomy_.concepts.push_back(std::move(*item));
 }
 
 void TaxonomyParser::read_alias(TableReader& table, const TsvRow& row) {
   const std::string_view alias = table.cell(row, "alias");
   const std::string_view name = table.cell(row, "concept");
   const auto item = taxonomy_.find(name);
-  const auto rule = parse_rule(table.cell(row, "rule"));
+  const auto rule = parse_alias_rule(table.cell(row, "rule"));
   if (!item) {
     table.report(
         row.line,
@@ -143,35 +105,12 @@ void TaxonomyParser::add_alias(Alias alias) {
     taxonomy_.aliases.push_back(std::move(alias));
 }
 
-void TaxonomyParser::read_sense(TableReader& table, const TsvRow& row) {
-  if (table.cell(row, "sense") == "not-a-skill") {
-    taxonomy_.not_skills.push_back(
-        {table.text(row, "phrase"), table.text(row, "source"), table.place(row)});
-  } else {
-    table.report(row.line, fmt::format("unknown sense '{}', use not-a-skill; row left out",
-                                       table.cell(row, "sense")));
-  }
-}
-
 void TaxonomyParser::read_role(TableReader& table, const TsvRow& row) {
-  const std::string id = table.text(row, "id");
+  Role role = role_of(table, row);
   const RoleId number{static_cast<std::uint32_t>(taxonomy_.roles.size())};
-  if (!taxonomy_.role_by_id.try_emplace(id, number).second) {
-    table.report(row.line,
-                 fmt::format("id '{}' is taken already, choose another; row left out", id),
-                 ProblemKind::kDuplicate);
-    return;
-  }
+  if (!taxonomy_.role_by_id.try_emplace(role.id, number).second) return report_taken_id(table, row);
   broader_roles_.push_back({number, table.list(row, "broader")});
-  taxonomy_.roles.push_back({.id = id,
-                             .label_en = table.text(row, "prefLabel_en"),
-                             .label_id = table.text(row, "prefLabel_id"),
-                             .broader = {},
-                             .definition = table.text(row, "definition"),
-                             .exact_match = table.list(row, "exactMatch"),
-                             .tech = table.cell(row, "tech") != "no",
-                             .source = table.text(row, "source"),
-                             .place = table.place(row)});
+  taxonomy_.roles.push_back(std::move(role));
 }
 
 void TaxonomyParser::read_role_skill(TableReader& table, const TsvRow& row) {
@@ -193,17 +132,6 @@ void TaxonomyParser::read_role_skill(TableReader& table, const TsvRow& row) {
                                      table.cell(row, missing)));
 }
 
-// Tables of phrases begin with the phrase and what it says.
-void TaxonomyParser::read_phrase(TableReader& table, const TsvRow& row, const TableShape& shape,
-                                 std::vector<Phrase>& into) {
-  into.push_back({.text = table.text(row, shape.columns[0]),
-                  .value = table.text(row, shape.columns[1]),
-                  .language = table.text(row, "language"),
-                  .number = table.number(row, "number"),
-                  .source = table.text(row, "source"),
-                  .place = table.place(row)});
-}
-
 // --- tables ---
 
 std::vector<Phrase>* TaxonomyParser::phrases_of(std::string_view file) {
@@ -216,12 +144,16 @@ std::vector<Phrase>* TaxonomyParser::phrases_of(std::string_view file) {
   if (file == "units.tsv") return &t.units;
   if (file == "work_modes.tsv") return &t.work_modes;
   if (file == "function_words.tsv") return &t.function_words;
+  if (file == "everyday_words.tsv") return &t.everyday_words;
   return nullptr;
 }
 
 void TaxonomyParser::read_row(TableReader& table, const TsvRow& row, std::string_view file) {
   if (file == "aliases.tsv") return read_alias(table, row);
-  if (file == "senses.tsv") return read_sense(table, row);
+  if (file == "senses.tsv") {
+    if (auto other = sense_of(table, row)) taxonomy_.not_skills.push_back(std::move(*other));
+    return;
+  }
   if (file == "roles.tsv") return read_role(table, row);
   if (file == "role_skills.tsv") return read_role_skill(table, row);
   read_concept(table, row);
@@ -239,7 +171,7 @@ void TaxonomyParser::read(const TaxonomyFile& file, const TableShape& shape) {
       table.report(row.line, "this row repeats an earlier one, remove one; row left out",
                    ProblemKind::kDuplicate);
     } else if (phrases) {
-      read_phrase(table, row, shape, *phrases);
+      phrases->push_back(phrase_of(table, row, shape));
     } else {
       read_row(table, row, file.name);
     }
@@ -279,7 +211,8 @@ void TaxonomyParser::add_labels() {
   for (std::size_t i = 0; i < taxonomy_.concepts.size(); ++i) {
     const Concept& item = taxonomy_.concepts[i];
     const ConceptId id{static_cast<std::uint32_t>(i)};
-    const std::string english = item.label_id.empty() ? "" : "en";
+    // One name for both languages is a name of every language.
+    const std::string english = item.label_id.empty() || item.label_id == item.label_en ? "" : "en";
     if (!item.label_en.empty())
       add_alias({id, item.label_en, english, AliasRule::kAny, item.source, item.place});
     if (!item.label_id.empty())

@@ -46,6 +46,7 @@ inline const std::vector<TableShape>& table_shapes() {
       {"units.tsv", {"surface", "unit", "number", "language", "source"}},
       {"work_modes.tsv", {"phrase", "mode", "language", "source"}},
       {"function_words.tsv", {"word", "language", "source"}},
+      {"everyday_words.tsv", {"word", "language", "source"}},
   };
   return shapes;
 }
