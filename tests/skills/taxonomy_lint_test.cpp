@@ -25,13 +25,17 @@ SmallTaxonomy clean() {
                        "machine-learning | method | Machine learning",
                        "pytorch | library | PyTorch | | machine-learning"})
       .rows("aliases", {"go | Go | | company", "pytorch | torch | | case"})
-      .rows("senses", {"R&D | not-a-skill"})
-      .rows("roles", {"engineer | Engineer", "ml-engineer | ML engineer | | engineer"})
-      .rows("titles", {"Engineer | engineer | en"})
+      .rows("senses", {"go live | not-a-skill"})
+      .rows("roles", {"engineer | Engineer | Insinyur",
+                      "ml-engineer | ML engineer | Insinyur ML | engineer"})
+      .rows("titles", {"Engineer | engineer | en", "ML engineer | ml-engineer | en"})
       .rows("seniority", {"senior | senior"})
       .rows("sections", {"Requirements | requirements | en"})
       .rows("cues", {"a plus | preferred | en"})
-      .rows("work_modes", {"remote | remote"});
+      .rows("work_modes", {"remote | remote"})
+      .rows("units", {"month | month | | en"})
+      .rows("function_words", {"dan | id", "the | en"})
+      .rows("everyday_words", {"spark | en"});
 }
 
 TEST(TaxonomyLint, SaysNothingOfACleanTaxonomy) { EXPECT_EQ(lint(clean()), Strings{}); }
@@ -72,7 +76,24 @@ TEST(TaxonomyLint, FindsEachFault) {
            .rows("skills", {"rust | language | Rust"})
            .rows("aliases", {"rust | GO! | | case", "rust | Go | | case"}),
        {"aliases.tsv:5: alias 'Go' of 'rust' names 'go' too (row aliases.tsv:2), keep one"}},
-      {clean().rows("skills", {"rust | tool | Rust"}).rows("aliases", {"rust | Go | | case"}), {}},
+      {clean().rows("skills", {"rust | tool | Rust"}).rows("aliases", {"rust | Go | | case"}),
+       {"aliases.tsv:4: alias 'Go' of 'rust' names 'go' too (row aliases.tsv:2), keep one"}},
+      {clean().rows("education", {"torch | field-of-study | PyTorch | PyTorch"}), {}},
+      {clean().rows("skills", {"spark | tool | Spark"}),
+       {"skills.tsv:6: alias 'Spark' is an everyday word too (everyday_words.tsv), give it the "
+        "rule "
+        "case or company, or add phrases to senses.tsv"}},
+      {clean()
+           .rows("skills", {"spark | tool | Spark"})
+           .rows("aliases", {"spark | Spark | | company"}),
+       {}},
+      {clean().rows("skills", {"spark | tool | Spark"}).rows("senses", {"spark joy | not-a-skill"}),
+       {}},
+      {clean().rows("aliases", {"pytorch | PyTorch"}),
+       {"aliases.tsv:4: 'PyTorch' is a prefLabel of 'pytorch' already, remove the row",
+        "aliases.tsv:4: 'pytorch' stands behind 'pytorch', sort the rows (LC_ALL=C sort)"}},
+      {clean().rows("aliases", {"pytorch | torchlib | fr"}),
+       {"aliases.tsv:4: unknown language 'fr', use en, id or nothing (every language)"}},
       {clean().rows("aliases", {"pytorch | torch"}),
        {"aliases.tsv:4: alias 'torch' of 'pytorch' stands twice, remove one; row left out"}},
       {clean().rows("aliases", {"pytorch | \uFF54orch"}),
@@ -86,6 +107,8 @@ TEST(TaxonomyLint, FindsEachFault) {
       {clean().rows("skills", {"r | language | R"}),
        {"skills.tsv:6: alias 'R' is short enough to be another word, give it the rule case or "
         "company"}},
+      {clean().rows("senses", {"hot dog | not-a-skill"}),
+       {"senses.tsv:3: 'hot dog' hides no alias, remove it or add the alias"}},
       {clean().rows("senses", {"torch | not-a-skill"}),
        {"senses.tsv:3: 'torch' is an alias of 'pytorch' too, remove one"}},
       // Relations.
@@ -96,7 +119,7 @@ TEST(TaxonomyLint, FindsEachFault) {
       {clean().rows("skills", {"x | tool | Xy z | | | y", "y | tool | Yx z | | | x"}),
        {"skills.tsv:6: 'x' implies itself, break the circle",
         "skills.tsv:7: 'y' implies itself, break the circle"}},
-      {clean().rows("roles", {"x | X | | y", "y | Y | | x"}),
+      {clean().rows("roles", {"x | X | X | y", "y | Y | Y | x"}),
        {"roles.tsv:4: 'x' is broader than itself, break the circle",
         "roles.tsv:5: 'y' is broader than itself, break the circle"}},
       // Words of closed lists.
@@ -115,25 +138,51 @@ TEST(TaxonomyLint, FindsEachFault) {
       {clean().rows("work_modes", {"ship | sea"}),
        {"work_modes.tsv:3: unknown mode 'sea', see taxonomy/README.md for the words"}},
       {clean().rows("titles", {"Pilot | pilot"}),
-       {"titles.tsv:3: no role 'pilot', add it to roles.tsv or correct the id"}},
+       {"titles.tsv:4: no role 'pilot', add it to roles.tsv or correct the id"}},
       {clean().rows("senses", {"zed | skill"}),
        {"senses.tsv:3: unknown sense 'skill', use not-a-skill; row left out"}},
       {clean().rows("skills", {"x | tool | Xy z | | | | | doc9:12, own"}),
        {"skills.tsv:6: unknown source 'doc9:12', add it to sources.tsv"}},
       {clean().file("function_words.tsv", "word\tlanguage\tsource\nand\ten\t\n"),
        {"function_words.tsv:2: no source, name a row of sources.tsv"}},
+      {clean().rows("sources", {"unread | A page"}),
+       {"sources.tsv:3: no row names the source 'unread', remove it or name it"}},
       {clean().rows("sources", {"own | Twice"}),
        {"sources.tsv:3: this row repeats an earlier one, remove one; row left out"}},
       // Labels.
       {clean().rows("skills", {"x | tool | | Xyz"}),
        {"skills.tsv:6: 'x' has no prefLabel_en, give it one"}},
-      {clean().rows("roles", {"x | | Xyz"}), {"roles.tsv:4: 'x' has no prefLabel_en, give it one"}},
+      {clean().rows("roles", {"x | | Xyz | engineer"}).rows("titles", {"Xyz | x"}),
+       {"roles.tsv:4: 'x' has no prefLabel_en, give it one"}},
+      {clean().rows("roles", {"x | Xyz"}).rows("titles", {"Xyz | x"}),
+       {"roles.tsv:4: 'x' has no prefLabel_id, give it one"}},
+      {clean().rows("skills", {"x | soft | Xyz"}),
+       {"skills.tsv:6: 'x' has no prefLabel_id, give it one"}},
+      {clean().rows("roles", {"x | Xyz | Xyz"}),
+       {"roles.tsv:4: no title, skill or role leads to 'x', add a row to titles.tsv"}},
       // Phrases.
       {clean().rows("cues", {"a-plus | preferred", "a\u00A0plus | required"}),
        {"cues.tsv:4: 'a\u00A0plus' says 'required' here and 'preferred' in row cues.tsv:2, keep "
         "one"}},
       {clean().rows("titles", {"engineer | engineer | en"}),
-       {"titles.tsv:3: 'engineer' stands in row titles.tsv:2 already, remove one"}},
+       {"titles.tsv:4: 'engineer' stands in row titles.tsv:2 already, remove one"}},
+      {clean().rows("units", {"moon | lunation | | en"}),
+       {"units.tsv:3: unknown unit 'lunation', see taxonomy/README.md for the words"}},
+      {clean().rows("units", {"moon | currency:DM"}),
+       {"units.tsv:3: unknown unit 'currency:DM', see taxonomy/README.md for the words"}},
+      {clean().rows("units", {"undecember | month-name | 13"}),
+       {"units.tsv:3: 13 is no number of a month-name, correct it"}},
+      {clean().rows("units", {"naught | multiplier"}),
+       {"units.tsv:3: 0 is no number of a multiplier, correct it"}},
+      {clean().rows("units", {"\uFF4Donth | month | | id"}),
+       {"units.tsv:3: '\uFF4Donth' stands in row units.tsv:2 already, remove one"}},
+      {clean().rows("function_words", {"the | id"}),
+       {"function_words.tsv:4: 'the' says 'id' here and 'en' in row function_words.tsv:3, keep "
+        "one"}},
+      {clean().rows("function_words", {"und"}),
+       {"function_words.tsv:4: unknown language '', use en or id"}},
+      {clean().rows("everyday_words", {"wort | de"}),
+       {"everyday_words.tsv:3: unknown language 'de', use en or id"}},
       {clean().rows("work_modes", {"\u00AD | remote"}),
        {"work_modes.tsv:3: '\u00AD' has no letter or sign in it, remove it"}},
   };

@@ -1,0 +1,138 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "skillgap/structure.h"
+#include "skills/lint_checks.h"
+
+namespace skillgap {
+namespace {
+
+// A phrase table whose second column must be one of some words.
+void check_values(const std::vector<Phrase>& rows, std::string_view column,
+                  const std::set<std::string, std::less<>>& allowed, Problems& problems) {
+  for (const Phrase& row : rows) {
+    if (!allowed.contains(row.value))
+      problems.push_back(problem_at(
+          row.place,
+          fmt::format("unknown {} '{}', see taxonomy/README.md for the words", column, row.value)));
+  }
+}
+
+// Two rows of one text: the same twice, or at odds.
+void check_repeats(const std::vector<Phrase>& rows, const Tokenizer& tokenizer,
+                   Problems& problems) {
+  std::map<std::string, const Phrase*> first;
+  for (const Phrase& row : rows) {
+    const std::string key = folded(row.text, tokenizer);
+    if (key.empty())
+      problems.push_back(problem_at(
+          row.place, fmt::format("'{}' has no letter or sign in it, remove it", row.text)));
+    const auto [entry, is_new] = first.try_emplace(key, &row);
+    if (!is_new && entry->second->value != row.value)
+      problems.push_back(problem_at(
+          row.place, fmt::format("'{}' says '{}' here and '{}' in row {}, keep one", row.text,
+                                 row.value, entry->second->value, to_text(entry->second->place))));
+    else if (!is_new)
+      problems.push_back({ProblemKind::kDuplicate, to_text(row.place),
+                          fmt::format("'{}' stands in row {} already, remove one", row.text,
+                                      to_text(entry->second->place))});
+  }
+}
+
+std::set<std::string, std::less<>> words_of_sections() {
+  std::set<std::string, std::less<>> words;
+  for (int i = 1; i <= static_cast<int>(Section::kApply); ++i)
+    words.emplace(section_name(static_cast<Section>(i)));
+  return words;
+}
+
+std::set<std::string, std::less<>> words_of_cues() {
+  std::set<std::string, std::less<>> words;
+  for (int i = 0; i <= static_cast<int>(Cue::kNotExperience); ++i)
+    words.emplace(cue_name(static_cast<Cue>(i)));
+  return words;
+}
+
+bool is_currency(std::string_view unit) {
+  constexpr std::string_view kPrefix = "currency:";
+  if (!unit.starts_with(kPrefix) || unit.size() != kPrefix.size() + 3) return false;
+  return std::ranges::all_of(unit.substr(kPrefix.size()),
+                             [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Units whose rows say a number; true where this number makes sense.
+bool is_number_of(std::string_view unit, double number) {
+  if (unit == "month-name") return number >= 1 && number <= 12;
+  return unit != "multiplier" || number > 0;
+}
+
+void check_units(const std::vector<Phrase>& rows, const Tokenizer& tokenizer, Problems& problems) {
+  static const std::set<std::string, std::less<>> known = {
+      "day",    "hour", "minimum", "month", "month-name", "multiplier",
+      "number", "plus", "range",   "week",  "year"};
+  std::map<std::tuple<std::string, std::string, double>, const Phrase*> first;
+  for (const Phrase& row : rows) {
+    if (!known.contains(row.value) && !is_currency(row.value))
+      problems.push_back(problem_at(
+          row.place,
+          fmt::format("unknown unit '{}', see taxonomy/README.md for the words", row.value)));
+    if (!is_number_of(row.value, row.number))
+      problems.push_back(problem_at(
+          row.place, fmt::format("{} is no number of a {}, correct it", row.number, row.value)));
+    const auto [entry, is_new] =
+        first.try_emplace({folded(row.text, tokenizer), row.value, row.number}, &row);
+    if (!is_new)
+      problems.push_back({ProblemKind::kDuplicate, to_text(row.place),
+                          fmt::format("'{}' stands in row {} already, remove one", row.text,
+                                      to_text(entry->second->place))});
+  }
+}
+
+// `must` where a word belongs to a language by its nature.
+void check_language(std::string_view language, const RowPlace& place, bool must,
+                    Problems& problems) {
+  if (language == "en" || language == "id" || (language.empty() && !must)) return;
+  problems.push_back(
+      problem_at(place, fmt::format("unknown language '{}', use en{}", language,
+                                    must ? " or id" : ", id or nothing (every language)")));
+}
+
+void check_languages(const Taxonomy& taxonomy, Problems& problems) {
+  for (const Alias& alias : taxonomy.aliases)
+    check_language(alias.language, alias.place, false, problems);
+  for (const auto* rows : {&taxonomy.titles, &taxonomy.seniority, &taxonomy.sections,
+                           &taxonomy.cues, &taxonomy.units, &taxonomy.work_modes}) {
+    for (const Phrase& row : *rows) check_language(row.language, row.place, false, problems);
+  }
+  for (const auto* rows : {&taxonomy.function_words, &taxonomy.everyday_words}) {
+    for (const Phrase& row : *rows) check_language(row.language, row.place, true, problems);
+  }
+}
+
+}  // namespace
+
+void check_phrases(const Taxonomy& taxonomy, const Tokenizer& tokenizer, Problems& problems) {
+  check_values(taxonomy.sections, "section", words_of_sections(), problems);
+  check_values(taxonomy.cues, "effect", words_of_cues(), problems);
+  check_values(taxonomy.seniority, "level",
+               {"intern", "junior", "mid", "senior", "lead", "manager", "executive"}, problems);
+  check_values(taxonomy.work_modes, "mode", {"remote", "hybrid", "onsite"}, problems);
+  for (const Phrase& title : taxonomy.titles) {
+    if (!taxonomy.find_role(title.value))
+      problems.push_back(problem_at(
+          title.place,
+          fmt::format("no role '{}', add it to roles.tsv or correct the id", title.value)));
+  }
+  for (const std::vector<Phrase>* rows :
+       {&taxonomy.titles, &taxonomy.seniority, &taxonomy.sections, &taxonomy.cues,
+        &taxonomy.work_modes, &taxonomy.function_words})
+    check_repeats(*rows, tokenizer, problems);
+  check_units(taxonomy.units, tokenizer, problems);
+  check_languages(taxonomy, problems);
+}
+
+}  // namespace skillgap
