@@ -2,20 +2,12 @@
 #include "cli/options.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <sstream>
-#include <thread>
 
 namespace skillgap {
 namespace {
-
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value ? value : "";
-}
 
 // XDG Base Directory Specification: $XDG_DATA_HOME, else ~/.local/share.
 std::string default_db(const Environment& environment) {
@@ -233,7 +225,7 @@ class Parser {
   }
 
   void add_taxonomy() {
-    CLI::App* sub = app_.add_subcommand("taxonomy", "What skillgap knows: show, search, lint");
+    CLI::App* sub = app_.add_subcommand("taxonomy", "What skillgap knows, and what it lacks");
     sub->require_subcommand(1);
     sub->fallthrough();
     CLI::App* show = add(*sub, "show", "One skill or role, with all that is known of it", show_);
@@ -247,6 +239,32 @@ class Parser {
         ->capture_default_str();
     search->add_flag("--json", search_.json, "machine output");
     add(*sub, "lint", "Check the tables; prints nothing where they are clean", lint_);
+    CLI::App* resolve =
+        add(*sub, "resolve", "The skills that names stand for, one name a line", resolve_);
+    resolve->add_option("NAME", resolve_.names, "names; without any, the lines of standard input");
+    resolve->add_flag("--json", resolve_.json, "machine output");
+    add_unlisted(*sub);
+  }
+
+  void add_unlisted(CLI::App& taxonomy) {
+    CLI::App* sub =
+        add(taxonomy, "unlisted", "Terms that postings ask for and the taxonomy lacks", unlisted_);
+    add_input(sub, unlisted_.input, "NDJSON files; - is standard input; without any, the store");
+    sub->add_option("--limit", unlisted_.choice.limit, "rows to show, 0 for all")
+        ->capture_default_str();
+    sub->add_option("--min-postings", unlisted_.choice.min_postings,
+                    "only terms of so many postings")
+        ->capture_default_str();
+    sub->add_option("--min-employers", unlisted_.choice.min_employers,
+                    "only terms of so many employers")
+        ->check(CLI::Range(std::size_t{1}, UnlistedCounter::kMostEmployers).description(""))
+        ->capture_default_str();
+    add_choice<ListFormat>(sub, "--format", unlisted_.format, "table, csv or ndjson",
+                           {{"table", ListFormat::kTable},
+                            {"csv", ListFormat::kCsv},
+                            {"ndjson", ListFormat::kNdjson}});
+    sub->add_flag_callback(
+        "--json", [this] { unlisted_.format = ListFormat::kNdjson; }, "machine output");
   }
 
   void add_demo() {
@@ -270,28 +288,16 @@ class Parser {
   TaxonomyShowCommand show_;
   TaxonomySearchCommand search_;
   TaxonomyLintCommand lint_;
+  TaxonomyResolveCommand resolve_;
+  TaxonomyUnlistedCommand unlisted_;
   DemoCommand demo_;
 };
 
 }  // namespace
 
-Environment environment_of_process() {
-  return {variable("HOME"), variable("XDG_DATA_HOME"), variable("SKILLGAP_CONTACT"),
-          std::max(1u, std::thread::hardware_concurrency())};
-}
-
 std::expected<Options, UsageMessage> parse_options(int argc, const char* const* argv,
                                                    const Environment& environment) {
   return Parser(environment).parse(argc, argv);
-}
-
-ExitCode print_usage(const UsageMessage& message, Console& console) {
-  if (message.code == kDone) {
-    console.out(message.text);
-    return kDone;
-  }
-  console.note_lines(message.text);
-  return message.code;
 }
 
 }  // namespace skillgap

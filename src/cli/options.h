@@ -10,6 +10,7 @@
 #include "cli/console.h"
 #include "skillgap/posting_json.h"
 #include "skillgap/trends.h"
+#include "skillgap/unlisted.h"
 
 namespace skillgap {
 
@@ -93,14 +94,27 @@ struct TaxonomySearchCommand {
   bool json = false;
 };
 struct TaxonomyLintCommand {};
+struct TaxonomyResolveCommand {
+  std::vector<std::string> names;  // none: one a line from standard input
+  bool json = false;
+};
+
+enum class ListFormat { kTable, kCsv, kNdjson };
+
+struct TaxonomyUnlistedCommand {
+  InputOptions input;
+  UnlistedChoice choice;
+  ListFormat format = ListFormat::kTable;
+};
 
 struct DemoCommand {
   std::string folder;
 };
 
-using Command = std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand,
-                             TrendsCommand, ExportCommand, TaxonomyShowCommand,
-                             TaxonomySearchCommand, TaxonomyLintCommand, DemoCommand>;
+using Command =
+    std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, TrendsCommand,
+                 ExportCommand, TaxonomyShowCommand, TaxonomySearchCommand, TaxonomyLintCommand,
+                 TaxonomyResolveCommand, TaxonomyUnlistedCommand, DemoCommand>;
 
 struct Options {
   CommonOptions common;

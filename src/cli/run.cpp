@@ -24,6 +24,10 @@ ExitCode run(const Options& options, Console& console) {
           [&](const TaxonomyShowCommand& c) { return run_taxonomy_show(c, common, console); },
           [&](const TaxonomySearchCommand& c) { return run_taxonomy_search(c, common, console); },
           [&](const TaxonomyLintCommand&) { return run_taxonomy_lint(common, console); },
+          [&](const TaxonomyResolveCommand& c) { return run_taxonomy_resolve(c, common, console); },
+          [&](const TaxonomyUnlistedCommand& c) {
+            return run_taxonomy_unlisted(c, common, console);
+          },
           [&](const DemoCommand& c) { return run_demo(c, common, console); },
       },
       options.command);

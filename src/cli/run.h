@@ -19,6 +19,10 @@ ExitCode run_taxonomy_show(const TaxonomyShowCommand& command, const CommonOptio
 ExitCode run_taxonomy_search(const TaxonomySearchCommand& command, const CommonOptions& common,
                              Console& console);
 ExitCode run_taxonomy_lint(const CommonOptions& common, Console& console);
+ExitCode run_taxonomy_resolve(const TaxonomyResolveCommand& command, const CommonOptions& common,
+                              Console& console);
+ExitCode run_taxonomy_unlisted(const TaxonomyUnlistedCommand& command, const CommonOptions& common,
+                               Console& console);
 ExitCode run_demo(const DemoCommand& command, const CommonOptions& common, Console& console);
 
 }  // namespace skillgap

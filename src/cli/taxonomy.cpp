@@ -5,6 +5,7 @@
 
 #include "cli/input.h"
 #include "cli/run.h"
+#include "skillgap/alias_index.h"
 #include "skillgap/files.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
@@ -15,6 +16,7 @@ namespace skillgap {
 namespace {
 
 constexpr std::size_t kSuggestions = 5;
+constexpr std::size_t kHeading = 13, kScreen = 96;  // columns
 
 using Lines = std::vector<std::pair<std::string, std::vector<std::string>>>;  // heading, values
 
@@ -48,7 +50,21 @@ std::vector<std::string> aliases_of(ConceptId item, std::string_view language,
   return names;
 }
 
-Lines describe(ConceptId id, const Taxonomy& taxonomy) {
+// Phrases in which a name of the concept is no skill: "excel at (Excel)".
+std::vector<std::string> senses_of(ConceptId item, const Analyzer& analyzer) {
+  const AliasIndex index = AliasIndex::build(analyzer.taxonomy(), analyzer.tokenizer());
+  std::vector<std::string> senses;
+  for (const NotASkill& other : analyzer.taxonomy().not_skills) {
+    for (const Alias* alias : index.inside(other.text, analyzer.tokenizer())) {
+      if (alias->concept_id == item)
+        senses.push_back(fmt::format("{} ({})", other.text, alias->text));
+    }
+  }
+  return senses;
+}
+
+Lines describe(ConceptId id, const Analyzer& analyzer) {
+  const Taxonomy& taxonomy = analyzer.taxonomy();
   const Concept& item = taxonomy[id];
   std::vector<ConceptId> narrower;
   for (std::size_t i = 0; i < taxonomy.concepts.size(); ++i) {
@@ -62,6 +78,7 @@ Lines describe(ConceptId id, const Taxonomy& taxonomy) {
           {"aliases", aliases_of(id, "", taxonomy)},
           {"aliases en", aliases_of(id, "en", taxonomy)},
           {"aliases id", aliases_of(id, "id", taxonomy)},
+          {"not in", senses_of(id, analyzer)},
           {"broader", ids_of(item.broader, taxonomy)},
           {"narrower", ids_of(narrower, taxonomy)},
           {"implies", ids_of(item.implies, taxonomy)},
@@ -94,12 +111,28 @@ Lines describe(RoleId id, const Taxonomy& taxonomy) {
           {"row", {to_text(role.place)}}};
 }
 
+// "a, b, c", broken behind commas where a line would be too long for a screen.
+std::string in_lines(const std::vector<std::string>& values) {
+  std::string text;
+  std::size_t column = 0;
+  for (const std::string& raw : values) {
+    const std::string value = printable(raw);
+    const std::size_t width = display_width(value);
+    if (width == 0) continue;
+    const bool breaks = column > 0 && column + 2 + width > kScreen - kHeading;
+    if (breaks) text += ",\n" + std::string(kHeading + 1, ' ');
+    if (!breaks && column > 0) text += ", ";
+    column = breaks || column == 0 ? width : column + 2 + width;
+    text += value;
+  }
+  return text;
+}
+
 std::string as_text(const Lines& lines) {
   std::string text;
   for (const auto& [heading, values] : lines) {
-    std::string joined;
-    for (const std::string& value : values) joined += (joined.empty() ? "" : ", ") + value;
-    if (!joined.empty()) text += fmt::format("{:<13} {}\n", heading, printable(joined));
+    const std::string joined = in_lines(values);
+    if (!joined.empty()) text += fmt::format("{:<{}} {}\n", heading, kHeading, joined);
   }
   return text;
 }
@@ -119,8 +152,8 @@ std::string as_json(const Lines& lines) {
 
 Error unknown_name(const std::string& name, const Analyzer& analyzer) {
   std::string near;
-  for (const SearchHit& hit :
-       search_taxonomy(analyzer.taxonomy(), analyzer.tokenizer(), name, kSuggestions))
+  const TaxonomySearch search = TaxonomySearch::build(analyzer.taxonomy(), analyzer.tokenizer());
+  for (const SearchHit& hit : search.nearest(name, kSuggestions))
     near += (near.empty() ? "" : ", ") + hit.id;
   return {name,
           near.empty()
@@ -137,7 +170,7 @@ ExitCode run_taxonomy_show(const TaxonomyShowCommand& command, const CommonOptio
   const Taxonomy& taxonomy = analyzer->taxonomy();
   std::vector<Lines> found;
   for (const ConceptId id : analyzer->resolve(command.name))
-    found.push_back(describe(id, taxonomy));
+    found.push_back(describe(id, *analyzer));
   if (const auto role = taxonomy.find_role(command.name))
     found.push_back(describe(*role, taxonomy));
   if (found.empty()) return console.fail(unknown_name(command.name, *analyzer));
@@ -150,8 +183,8 @@ ExitCode run_taxonomy_search(const TaxonomySearchCommand& command, const CommonO
                              Console& console) {
   const auto analyzer = make_analyzer(common, console);
   if (!analyzer) return console.fail(analyzer.error());
-  const auto hits =
-      search_taxonomy(analyzer->taxonomy(), analyzer->tokenizer(), command.text, command.limit);
+  const auto hits = TaxonomySearch::build(analyzer->taxonomy(), analyzer->tokenizer())
+                        .nearest(command.text, command.limit);
   if (hits.empty())
     return console.fail({command.text, "nothing resembles this, try a shorter text"});
   std::vector<std::vector<std::string>> rows;
@@ -161,7 +194,8 @@ ExitCode run_taxonomy_search(const TaxonomySearchCommand& command, const CommonO
     JsonWriter json;
     json.begin_object().key("id").string(hit.id).key("kind").string(hit.kind).key("label").string(
         hit.label);
-    json.key("matched").string(hit.matched).key("distance").integer(hit.distance).end_object();
+    json.key("matched").string(hit.matched).key("nearness").string(nearness_name(hit.nearness));
+    json.key("distance").integer(hit.distance).end_object();
     console.out(json.take() + "\n");
   }
   if (!command.json) console.out(text_table({{"id"}, {"kind"}, {"label"}, {"matched name"}}, rows));

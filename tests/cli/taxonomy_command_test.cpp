@@ -59,5 +59,82 @@ TEST_F(TaxonomyCommandTest, LintsAFolder) {
   EXPECT_NE(result.err.find("/roles.tsv: this table is missing"), std::string::npos) << result.err;
 }
 
+TEST_F(TaxonomyCommandTest, ResolvesNames) {
+  EXPECT_EQ(run_command({"taxonomy", "resolve", "sklearn", "no such thing"}).out,
+            "sklearn\tscikit-learn\nno such thing\t\n");
+  EXPECT_EQ(run_command({"taxonomy", "resolve", "--json", "sklearn"}).out,
+            "{\"name\":\"sklearn\",\"ids\":[\"scikit-learn\"]}\n");
+}
+
+TEST_F(TaxonomyCommandTest, ShowsThePhrasesInWhichANameIsNoSkill) {
+  folder_.write("aliases.tsv", "concept\talias\tlanguage\trule\tsource\nmend\tMX\t\tcase\town\n");
+  folder_.write("senses.tsv", "phrase\tsense\tsource\nMX record\tnot-a-skill\town\n");
+  EXPECT_EQ(run_command({"taxonomy", "show", "mend", "--taxonomy", folder_.path()}).out,
+            "id            mend\n"
+            "kind          tool\n"
+            "prefLabel en  Mendix\n"
+            "aliases       MX (case), Mendix\n"
+            "not in        MX record (MX)\n"
+            "source        own\n"
+            "row           skills.tsv:2\n");
+}
+
+class UnlistedCommandTest : public TaxonomyCommandTest {
+ protected:
+  void SetUp() override {
+    TaxonomyCommandTest::SetUp();
+    std::string lines;
+    for (const char* company : {"One", "Two", "Three"})
+      lines += std::string("{\"id\":\"") + company + "\",\"title\":\"A\",\"company\":\"" + company +
+               "\",\"description\":\"In " + company +
+               " we use MX and Zorkle daily, or =Blip Blop.\"}\n";
+    folder_.write("b.ndjson", lines);
+  }
+  CommandResult unlisted(const std::vector<std::string>& more) {
+    std::vector<std::string> words = {"taxonomy", "unlisted", folder_.path("b.ndjson"),
+                                      "--taxonomy", folder_.path()};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_command(words);
+  }
+};
+
+TEST_F(UnlistedCommandTest, ListsTermsAsATable) {
+  folder_.write("aliases.tsv", "concept\talias\tlanguage\trule\tsource\nmend\tMX\t\tcase\town\n");
+  const CommandResult result = unlisted({});
+  EXPECT_EQ(result.code, kDone) << result.err;
+  EXPECT_EQ(result.out,
+            "postings  term       capital  section  nearest skill  example\n"
+            "--------  ---------  -------  -------  -------------  ------------------------\n"
+            "       3  Blip Blop    100 %  none                    daily, or =Blip Blop.\n"
+            "       3  Zorkle       100 %  none                    use MX and Zorkle daily…\n");
+  EXPECT_EQ(result.err, "2 terms of 3 postings (0 copies left out)\n");
+}
+
+TEST_F(UnlistedCommandTest, WritesCsvAndNdjson) {
+  folder_.write("aliases.tsv", "concept\talias\tlanguage\trule\tsource\nmend\tMX\t\tcase\town\n");
+  const std::string csv = unlisted({"--format", "csv", "--limit", "1"}).out;
+  EXPECT_EQ(csv.substr(0, csv.find('\n', csv.find('\n') + 1)),
+            "term,postings,missed,employers,capital_share,section,nearest_skill,example_posting,"
+            "example_field,example_start,example_end,example\n"
+            "Blip Blop,3,0,3,1.00,none,,One,description,39,48,\"daily, or =Blip Blop.\"");
+  const std::string json = unlisted({"--json", "--limit", "1"}).out;
+  EXPECT_EQ(
+      json.substr(0, json.find("},")),
+      "{\"term\":\"Blip Blop\",\"postings\":3,\"missed\":0,\"employers\":3,\"capital_share\":1,"
+      "\"section\":\"none\",\"examples\":[{\"posting\":\"One\",\"field\":\"description\","
+      "\"start\":39,\"end\":48,\"snippet\":\"daily, or =Blip Blop.\"");
+}
+
+TEST_F(UnlistedCommandTest, DoesNotDependOnTheNumberOfThreads) {
+  const std::vector<std::string> one = {"--json", "--jobs", "1"}, four = {"--json", "--jobs", "4"};
+  EXPECT_EQ(unlisted(one).out, unlisted(four).out);
+}
+
+TEST_F(UnlistedCommandTest, AsksForAsManyPostingsAndEmployersAsAreWanted) {
+  EXPECT_EQ(unlisted({"--min-postings", "4"}).out, "");
+  EXPECT_EQ(unlisted({"--min-employers", "4"}).out, "");
+  EXPECT_EQ(unlisted({"--min-employers", "6"}).code, kNotDone);
+}
+
 }  // namespace
 }  // namespace skillgap

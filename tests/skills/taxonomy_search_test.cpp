@@ -69,21 +69,38 @@ TEST(EditDistance, AgreesWithItsTwinOnAllSmallStrings) {
   }
 }
 
-std::vector<std::string> found(std::string_view text, std::size_t limit = 10) {
-  const Taxonomy taxonomy =
+TEST(AllowedEdits, GrowWithTheLength) {
+  const std::size_t allowed[] = {0, 0, 0, 1, 1, 2, 2, 2, 2, 2, 2, 2, 3};
+  for (std::size_t letters = 0; letters < std::size(allowed); ++letters)
+    EXPECT_EQ(allowed_edits(letters), allowed[letters]) << letters;
+}
+
+const Taxonomy& tables() {
+  static const Taxonomy taxonomy =
       SmallTaxonomy()
-          .rows("skills", {"c-plus-plus | language | C++", "data-analysis | method | Data analysis",
-                           "r | language | R", "scikit-learn | library | scikit-learn",
-                           "sql | language | SQL", "tensorflow | library | TensorFlow"})
-          .rows("aliases", {"data-analysis | analisis data | id", "scikit-learn | sklearn"})
+          .rows("skills",
+                {"apache-pinot | database | Apache Pinot", "c-plus-plus | language | C++",
+                 "data-analysis | method | Data analysis", "flask | library | Flask | | | python",
+                 "machine-learning | method | Machine learning", "python | language | Python",
+                 "r | language | R", "scikit-image | library | scikit-image",
+                 "scikit-learn | library | scikit-learn | | machine-learning | python",
+                 "sql | language | SQL", "tensorflow | library | TensorFlow"})
+          .rows("aliases", {"apache-pinot | Pinot", "data-analysis | analisis data | id",
+                            "scikit-learn | sklearn"})
           .rows("roles", {"data-analyst | Data analyst | Analis data",
                           "ml-engineer | ML engineer | Insinyur ML"})
           .rows("titles", {"Pembelajar Mesin | ml-engineer | id"})
           .parse();
+  return taxonomy;
+}
+
+std::vector<std::string> found(std::string_view text, std::size_t limit = 10) {
+  static const TaxonomySearch search = TaxonomySearch::build(tables(), test_tokenizer());
   std::vector<std::string> lines;
-  for (const SearchHit& hit : search_taxonomy(taxonomy, test_tokenizer(), text, limit))
-    lines.push_back(hit.kind + " " + hit.id + " '" + hit.label + "' by " + hit.matched + " " +
-                    std::to_string(hit.distance));
+  for (const SearchHit& hit : search.nearest(text, limit))
+    lines.push_back(hit.id + " by " + hit.matched + ": " +
+                    std::string(nearness_name(hit.nearness)) +
+                    (hit.nearness == Nearness::kEdits ? " " + std::to_string(hit.distance) : ""));
   return lines;
 }
 
@@ -93,23 +110,30 @@ TEST(TaxonomySearch, FindsNearNames) {
     std::vector<std::string> hits;
   };
   const Case cases[] = {
-      {"tensor flw", {"library tensorflow 'TensorFlow' by tensorflow 1"}},
-      {"TENSOR-FLOW", {"library tensorflow 'TensorFlow' by tensorflow 0"}},
-      {"tnesorflow", {"library tensorflow 'TensorFlow' by tensorflow 1"}},
-      {"tensor", {"library tensorflow 'TensorFlow' by tensorflow 1"}},
-      {"Scikit learn", {"library scikit-learn 'scikit-learn' by scikit-learn 0"}},
-      {"sklern", {"library scikit-learn 'scikit-learn' by sklearn 1"}},
-      {"c++", {"language c-plus-plus 'C++' by C++ 0"}},
-      {"sq", {"language sql 'SQL' by sql 1"}},
-      {"r", {"language r 'R' by r 0"}},
-      {"pembelajar mesin", {"role ml-engineer 'ML engineer' by Pembelajar Mesin 0"}},
-      {"data anal",
-       {"method data-analysis 'Data analysis' by data-analysis 1",
-        "role data-analyst 'Data analyst' by data-analyst 1"}},
+      // The same letters.
+      {"TENSOR-FLOW", {"tensorflow by tensorflow: same"}},
+      {"c++", {"c-plus-plus by C++: same"}},
+      {"r", {"r by r: same"}},
+      {"pembelajar mesin", {"ml-engineer by Pembelajar Mesin: same"}},
+      // The same words.
+      {"learning machine", {"machine-learning by machine-learning: words"}},
       {"analis data",
-       {"role data-analyst 'Data analyst' by Analis data 0",
-        "method data-analysis 'Data analysis' by analisis data 2"}},
+       {"data-analyst by Analis data: same", "data-analysis by analisis data: edits 2"}},
+      // Typing errors, alone and in swapped words.
+      {"tensor flw", {"tensorflow by tensorflow: edits 1"}},
+      {"tnesorflow", {"tensorflow by tensorflow: edits 1"}},
+      {"sklern", {"scikit-learn by sklearn: edits 1"}},
+      {"lerning machine", {"machine-learning by machine-learning: edits 1"}},
+      // Equally far: what other rows build on comes first.
+      {"piton", {"python by python: edits 2", "apache-pinot by Pinot: edits 2"}},
+      // Beginnings and parts.
+      {"sq", {"sql by sql: prefix"}},
+      {"scikit", {"scikit-image by scikit-image: prefix", "scikit-learn by scikit-learn: prefix"}},
+      {"learn", {"machine-learning by machine-learning: part", "scikit-learn by sklearn: edits 2"}},
+      {"Google TensorFlow 2", {"tensorflow by tensorflow: part"}},
+      // Nothing.
       {"cobol", {}},
+      {"sq l x y z", {}},
       {"", {}},
       {" - ", {}},
       {"\u00AD", {}},
@@ -117,12 +141,16 @@ TEST(TaxonomySearch, FindsNearNames) {
   for (const auto& [text, hits] : cases) EXPECT_EQ(found(text), hits) << text;
 }
 
-TEST(TaxonomySearch, GoesByDistanceThenIdUpToTheLimit) {
-  const std::vector<std::string> both = {"method data-analysis 'Data analysis' by data-analysis 1",
-                                         "role data-analyst 'Data analyst' by data-analyst 1"};
-  EXPECT_EQ(found("data"), both);
-  EXPECT_EQ(found("data", 1), std::vector{both[0]});
+TEST(TaxonomySearch, GivesNoMoreThanTheLimit) {
+  EXPECT_EQ(found("data").size(), 2u);
+  EXPECT_EQ(found("data", 1).size(), 1u);
   EXPECT_EQ(found("data", 0), std::vector<std::string>{});
+}
+
+TEST(TaxonomySearch, LeavesRolesOutWhereSkillsAreAskedFor) {
+  const TaxonomySearch search = TaxonomySearch::build(tables(), test_tokenizer());
+  ASSERT_EQ(search.nearest_skills("data anal", 5).size(), 1u);
+  EXPECT_EQ(search.nearest_skills("data anal", 5)[0].id, "data-analysis");
 }
 
 }  // namespace
