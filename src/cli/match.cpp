@@ -66,10 +66,9 @@ class Judge {
 std::string unknown_skill(const std::string& name, const Analyzer& analyzer) {
   constexpr std::size_t kSuggestions = 3;
   std::string near;
-  for (const SearchHit& hit :
-       search_taxonomy(analyzer.taxonomy(), analyzer.tokenizer(), name, kSuggestions)) {
-    if (hit.kind != "role") near += (near.empty() ? "" : ", ") + hit.label;
-  }
+  const TaxonomySearch search = TaxonomySearch::build(analyzer.taxonomy(), analyzer.tokenizer());
+  for (const SearchHit& hit : search.nearest_skills(name, kSuggestions))
+    near += (near.empty() ? "" : ", ") + hit.label;
   return fmt::format(
       "skill '{}' is not in the taxonomy, {}", name,
       near.empty() ? "look for it with `skillgap taxonomy search`" : "did you mean " + near + "?");

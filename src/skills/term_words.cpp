@@ -36,14 +36,16 @@ bool is_apostrophe_at(std::string_view written, std::size_t i) {
   return written[i] == '\'' || written.substr(i).starts_with("\u2019");
 }
 
-// A small word of four letters or more, and a capital with three letters behind it. Names of that
-// form ("fastText") are rare beside lost line breaks.
+// A small word of four letters or more, and a capital with three letters behind it; or of three,
+// and a capital behind a full stop ("data.We"). Names of that form ("fastText") are rare beside
+// lost line breaks.
 bool is_glued(std::string_view written) {
-  constexpr std::size_t kBefore = 4, kBehind = 3;
+  constexpr std::size_t kBefore = 4, kBehind = 3, kBeforeStop = 3;
   std::size_t small = 0;
   for (std::size_t i = 0; i < written.size(); ++i) {
     if (is_apostrophe_at(written, i)) return true;
     if (is_upper(written[i]) && small >= kBefore && written.size() - i > kBehind) return true;
+    if (is_upper(written[i]) && small >= kBeforeStop && written[i - 1] == '.') return true;
     if (written[i] != '.') small = is_lower(written[i]) ? small + 1 : 0;
   }
   return false;

@@ -44,6 +44,7 @@ TEST(TermWords, JoinWhatIsWrittenAsOneName) {
       {"Start date: now", "|Start/C date:/ |now/"},
       {"One. Two", "|One/C |Two/C"},
       {"skillsAbility fastText macOS", "|skillsAbility/og fastText/og macOS/o"},
+      {"data.We ASP.NET", "|data.We/og ASP.NET/Co"},
       {"skills.Ability Node.js", "|skills.Ability/og Node.js/Co"},
       {"Amazon's", "|Amazon's/Cg"},
       {"Amazon\u2019s", "|Amazon\u2019s/Cg"},
