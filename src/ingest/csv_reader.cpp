@@ -1,4 +1,4 @@
-#include "ingest/csv_reader.h"
+#include "skillgap/csv_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -32,25 +32,33 @@ void CsvReader::quoted_part(std::string& out, bool& closed) {
   closed = false;
 }
 
-std::string CsvReader::cell(bool& closed) {
+std::string CsvReader::cell(CsvRow& row) {
   std::string out;
-  if (at_ < text_.size() && text_[at_] == '"') quoted_part(out, closed);
+  const bool quoted = at_ < text_.size() && text_[at_] == '"';
+  if (quoted) quoted_part(out, row.closed);
   const auto start = at_;
   while (!at_line_end() && text_[at_] != separator_) ++at_;
+  if (quoted && at_ > start) row.stray = true;
   return out += text_.substr(start, at_ - start);
 }
 
 bool CsvReader::next(CsvRow& row) {
   skip_empty_lines();
   if (at_ == text_.size()) return false;
-  row = {.line = line_, .cells = {}, .closed = true};
-  row.cells.push_back(cell(row.closed));
+  row = {.line = line_, .begin = at_, .cells = {}, .closed = true, .stray = false};
+  row.cells.push_back(cell(row));
   while (!at_line_end()) {
     ++at_;
-    row.cells.push_back(cell(row.closed));
+    row.cells.push_back(cell(row));
   }
   skip_line_end();
   return true;
+}
+
+void CsvReader::resume_behind_line_of(const CsvRow& row) {
+  at_ = std::min(text_.find('\n', row.begin), text_.size());
+  line_ = row.line;
+  skip_line_end();
 }
 
 char find_csv_separator(std::string_view text) {

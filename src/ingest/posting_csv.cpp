@@ -6,7 +6,7 @@
 #include <array>
 #include <unordered_set>
 
-#include "ingest/csv_reader.h"
+#include "skillgap/csv_reader.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/text.h"
 

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "ingest/csv_reader.h"
+#include "skillgap/csv_reader.h"
 
 namespace skillgap {
 namespace {

@@ -16,9 +16,11 @@
 namespace skillgap {
 
 struct CsvRow {
-  std::size_t line = 0;  // of its first character, from 1
+  std::size_t line = 0;   // of its first character, from 1
+  std::size_t begin = 0;  // its first byte
   std::vector<std::string> cells;
   bool closed = true;  // false: the text ended inside quotes
+  bool stray = false;  // text stands behind a closing quote
 };
 
 class CsvReader {
@@ -27,11 +29,16 @@ class CsvReader {
 
   bool next(CsvRow& row);
 
+  // Goes on at the line behind the first one of `row`: what a stray quote has swallowed is read
+  // again.
+  void resume_behind_line_of(const CsvRow& row);
+  std::size_t offset() const { return at_; }  // of the next byte
+
  private:
   bool at_line_end() const;
   void skip_line_end();
   void skip_empty_lines();
-  std::string cell(bool& closed);
+  std::string cell(CsvRow& row);
   void quoted_part(std::string& out, bool& closed);
 
   std::string_view text_;
