@@ -1,0 +1,266 @@
+// ImportDraft → tables: one function a table.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
+#include "skills/import_draft.h"
+#include "skills/import_relations.h"
+#include "skills/taxonomy_tables.h"
+#include "skills/token_class.h"
+#include "skills/tsv.h"
+
+namespace skillgap {
+namespace {
+
+using Row = std::vector<std::string>;
+
+// The tables of everyday words: ours, since no classification has them.
+constexpr std::string_view kOwnTables[] = {"seniority.tsv", "sections.tsv",   "cues.tsv",
+                                           "units.tsv",     "work_modes.tsv", "function_words.tsv"};
+
+bool is_own_table(std::string_view name) {
+  return std::ranges::find(kOwnTables, name) != std::end(kOwnTables);
+}
+
+const std::string& built_in(std::string_view name) {
+  return std::ranges::find(built_in_taxonomy_files(), name, &TaxonomyFile::name)->content;
+}
+
+std::string_view table_of(Kind kind) {
+  switch (kind) {
+    case Kind::kCertification:
+      return "certifications.tsv";
+    case Kind::kPlatform:
+      return "platforms.tsv";
+    case Kind::kFieldOfStudy:
+    case Kind::kDegree:
+      return "education.tsv";
+    case Kind::kIndustry:
+      return "industries.tsv";
+    default:
+      return "skills.tsv";
+  }
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  return fmt::format("{}", fmt::join(items, ", "));
+}
+
+std::string rule_word(AliasRule rule) {
+  return rule == AliasRule::kAny ? "" : rule == AliasRule::kCase ? "case" : "company";
+}
+
+// By the first column, then the second, as lint wants them.
+std::string table_text(const TableShape& shape, std::vector<Row> rows) {
+  std::ranges::sort(rows);
+  std::string text = fmt::format("{}\n", fmt::join(shape.columns, "\t"));
+  for (const Row& row : rows) text += fmt::format("{}\n", fmt::join(row, "\t"));
+  return text;
+}
+
+// One or two letters are too often another word.
+AliasRule rule_for(std::string_view text, AliasRule rule) {
+  const bool ambiguous =
+      has_two_letters(text) && text.find_first_of("+#./&") == std::string_view::npos;
+  return ambiguous && rule == AliasRule::kAny ? AliasRule::kCompany : rule;
+}
+
+// The order in which names of one text are asked for: one with a rule says more than one without,
+// English and Indonesian come before other languages, what we made of a label comes last.
+auto precedence(const DraftName& name) {
+  const int language = name.language == "en" || name.language.empty() ? 0
+                       : name.language == "id"                        ? 1
+                                                                      : 2;
+  return std::tuple(name.is_bare, name.rule == AliasRule::kAny, language);
+}
+
+class TableMaker {
+ public:
+  TableMaker(ImportDraft draft, const Tokenizer& tokenizer)
+      : draft_(std::move(draft)), tokenizer_(tokenizer) {}
+
+  ImportedTaxonomy make(const std::string& version);
+
+ private:
+  std::string folded(std::string_view text);
+  void drop_nameless();
+  void add_entry(const DraftEntry& entry);
+  void add_names(const DraftEntry& entry);
+  std::vector<DraftName> names_of(const DraftEntry& entry) const;
+  void add_name(const DraftEntry& entry, const DraftName& name);
+  void add_role_skills(const DraftIds& ids);
+  void add_sources();
+  std::string senses();
+  std::string content(const TableShape& shape);
+
+  ImportDraft draft_;
+  const Tokenizer& tokenizer_;
+  Tokens tokens_;
+  std::map<std::string_view, std::vector<Row>> rows_;  // by table
+  std::unordered_set<std::string> alias_texts_;        // folded
+};
+
+// Names with one key are one name. "" for what has no letter or digit.
+std::string TableMaker::folded(std::string_view text) {
+  tokenizer_.tokenize(text, tokens_);
+  std::string key;
+  bool says_something = false;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    (key += tokens_.folded(i)) += tokens_.touches_next(i) ? "" : " ";
+    says_something = says_something || !is_mark(tokens_.folded(i));
+  }
+  return says_something ? key : std::string();
+}
+
+// An entry of which no file says what it is called: named by a relation only, or its label was bad.
+void TableMaker::drop_nameless() {
+  const auto nameless = [&](const DraftEntry& entry) {
+    const bool none = entry.label_en.empty() && entry.label_id.empty() && entry.names.empty();
+    if (none) draft_.leave_out("no label in any file");
+    return none;
+  };
+  std::erase_if(draft_.entries, nameless);
+}
+
+void TableMaker::add_entry(const DraftEntry& e) {
+  if (e.is_role) {
+    rows_["roles.tsv"].push_back({e.id, e.label_en, e.label_id, joined(e.broader),
+                                  e.tech ? "yes" : "no", joined(e.exact_match), e.definition,
+                                  e.source});
+    ++draft_.report.roles;
+    return;
+  }
+  Row row = {e.id,
+             std::string(kind_name(e.kind)),
+             e.label_en,
+             e.label_id,
+             joined(e.broader),
+             joined(e.implies),
+             joined(e.exact_match),
+             e.source};
+  const std::string_view table = table_of(e.kind);
+  if (table == "education.tsv") row.insert(row.end() - 1, "");  // no source has our ranks
+  rows_[table].push_back(std::move(row));
+  ++draft_.report.concepts;
+}
+
+// With the labels that need a rule, which a row of labels has no column for.
+std::vector<DraftName> TableMaker::names_of(const DraftEntry& entry) const {
+  std::vector<DraftName> names = entry.names;
+  if (entry.is_role) return names;
+  for (const std::string* label : {&entry.label_en, &entry.label_id}) {
+    const AliasRule rule = entry.is_group ? AliasRule::kCompany : AliasRule::kAny;
+    if (!label->empty()) names.push_back({*label, "", rule, entry.source});
+  }
+  for (DraftName& name : names)
+    name.rule = rule_for(name.text, entry.is_group ? AliasRule::kCompany : name.rule);
+  std::ranges::stable_sort(names, {}, precedence);
+  return names;
+}
+
+// Of names that fold to one text one is kept; labels are names already.
+void TableMaker::add_names(const DraftEntry& entry) {
+  const std::string english = folded(entry.label_en), indonesian = folded(entry.label_id);
+  std::unordered_set<std::string> seen;
+  for (const DraftName& name : names_of(entry)) {
+    std::string key = folded(name.text);
+    const bool is_label = name.text == entry.label_en || name.text == entry.label_id;
+    if (key.empty()) {
+      draft_.leave_out("name without a letter or digit");
+    } else if (entry.is_role && name.text.starts_with('#')) {
+      draft_.leave_out("title that begins with #");  // it would be a comment
+    } else if ((key == english || key == indonesian) && name.rule == AliasRule::kAny) {
+      if (!is_label) draft_.leave_out("name that is the label");
+    } else if (seen.insert(key).second) {
+      add_name(entry, name);
+      if (!entry.is_role) alias_texts_.insert(std::move(key));
+    } else if (!name.is_bare && !is_label) {
+      draft_.leave_out("name that its concept has already");
+    }
+  }
+  if (!entry.is_role) alias_texts_.insert({english, indonesian});
+}
+
+void TableMaker::add_name(const DraftEntry& entry, const DraftName& name) {
+  if (entry.is_role) {
+    rows_["titles.tsv"].push_back({name.text, entry.id, name.language, name.source});
+    ++draft_.report.titles;
+  } else {
+    rows_["aliases.tsv"].push_back(
+        {entry.id, name.text, name.language, rule_word(name.rule), name.source});
+    ++draft_.report.aliases;
+  }
+}
+
+void TableMaker::add_role_skills(const DraftIds& ids) {
+  // The heaviest first: of two rows for one pair it is kept.
+  std::ranges::stable_sort(draft_.role_skills, std::greater<>(), &DraftRoleSkill::weight);
+  std::unordered_set<std::string> seen;
+  for (const DraftRoleSkill& row : draft_.role_skills) {
+    const auto role = ids.roles.find(row.role);
+    const auto skill = ids.concepts.find(row.skill);
+    if (role == ids.roles.end() || skill == ids.concepts.end()) {
+      draft_.leave_out("skill of a role that no file describes");
+    } else if (seen.insert(role->second + '\n' + skill->second).second) {
+      rows_["role_skills.tsv"].push_back(
+          {role->second, skill->second, fmt::format("{}", row.weight), row.source});
+      ++draft_.report.role_skills;
+    }
+  }
+}
+
+void TableMaker::add_sources() {
+  auto& rows = rows_["sources.tsv"] = draft_.sources;
+  const TsvTable own = parse_tsv("sources.tsv", built_in("sources.tsv"));
+  for (const TsvRow& row : own.rows) rows.emplace_back(row.cells.begin(), row.cells.end());
+}
+
+// Ours, without those that are names of a concept here.
+std::string TableMaker::senses() {
+  const TsvTable own = parse_tsv("senses.tsv", built_in("senses.tsv"));
+  std::string text = fmt::format("{}\n", fmt::join(own.columns, "\t"));
+  for (const TsvRow& row : own.rows) {
+    if (!alias_texts_.contains(folded(row.cells[0])))
+      text += fmt::format("{}\n", fmt::join(row.cells, "\t"));
+  }
+  return text;
+}
+
+std::string TableMaker::content(const TableShape& shape) {
+  if (is_own_table(shape.file)) return built_in(shape.file);
+  if (shape.file == "senses.tsv") return senses();
+  return table_text(shape, std::move(rows_[shape.file]));
+}
+
+ImportedTaxonomy TableMaker::make(const std::string& version) {
+  drop_nameless();
+  ImportedTaxonomy result;
+  if (!draft_.entries.empty()) {
+    const DraftIds ids = give_ids(draft_, tokenizer_);
+    resolve_relations(draft_, ids);
+    settle_bare_names(draft_);
+    for (const DraftEntry& entry : draft_.entries) {
+      add_entry(entry);
+      add_names(entry);
+    }
+    add_role_skills(ids);
+    add_sources();
+    result.files.push_back({"VERSION", version + "\n"});
+    for (const TableShape& shape : table_shapes())
+      result.files.push_back({std::string(shape.file), content(shape)});
+  }
+  result.report = std::move(draft_.report);
+  result.problems = std::move(draft_.problems);
+  return result;
+}
+
+}  // namespace
+
+ImportedTaxonomy tables_of(ImportDraft draft, const std::string& version,
+                           const Tokenizer& tokenizer) {
+  return TableMaker(std::move(draft), tokenizer).make(version);
+}
+
+}  // namespace skillgap
