@@ -30,6 +30,12 @@ std::expected<std::vector<TaxonomyFile>, Error> read_taxonomy_folder(const std::
 // Writes to a temporary file beside the target, then renames: never a half-written file.
 std::expected<void, Error> write_file(const std::string& path, std::string_view bytes);
 
+// The tables into a new or empty folder, all or none: they are written beside it, then renamed.
+// With `replace` a folder that holds tables and nothing else is exchanged.
+std::expected<void, Error> write_taxonomy_folder(const std::string& folder,
+                                                 const std::vector<TaxonomyFile>& files,
+                                                 bool replace);
+
 struct LineChunk {
   std::string bytes;  // whole lines, each with its '\n' except perhaps the last of the input
   std::size_t first_line = 1;  // its number in the input, for messages
