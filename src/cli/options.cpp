@@ -1,10 +1,12 @@
-// The one file that knows CLI11.
+// This and the other options_*.cpp are the files that know CLI11.
 #include "cli/options.h"
 
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <sstream>
+
+#include "cli/options_exchange.h"
 
 namespace skillgap {
 namespace {
@@ -239,6 +241,7 @@ class Parser {
         ->capture_default_str();
     search->add_flag("--json", search_.json, "machine output");
     add(*sub, "lint", "Check the tables; prints nothing where they are clean", lint_);
+    exchange_.add_to(*sub, [this](Command command) { options_.command = std::move(command); });
     CLI::App* resolve =
         add(*sub, "resolve", "The skills that names stand for, one name a line", resolve_);
     resolve->add_option("NAME", resolve_.names, "names; without any, the lines of standard input");
@@ -290,6 +293,7 @@ class Parser {
   TaxonomyLintCommand lint_;
   TaxonomyResolveCommand resolve_;
   TaxonomyUnlistedCommand unlisted_;
+  ExchangeOptions exchange_;
   DemoCommand demo_;
 };
 

@@ -9,6 +9,8 @@
 
 #include "cli/console.h"
 #include "skillgap/posting_json.h"
+#include "skillgap/taxonomy.h"
+#include "skillgap/taxonomy_export.h"
 #include "skillgap/trends.h"
 #include "skillgap/unlisted.h"
 
@@ -107,6 +109,24 @@ struct TaxonomyUnlistedCommand {
   ListFormat format = ListFormat::kTable;
 };
 
+enum class ImportFrom { kEsco, kOnet, kCsv };
+
+struct TaxonomyImportCommand {
+  ImportFrom from = ImportFrom::kEsco;
+  std::vector<std::string> files;
+  std::string folder, version;
+  bool force = false;
+  Kind kind = Kind::kMethod;
+  ColumnMap columns;
+};
+
+struct TaxonomyExportCommand {
+  bool as_csv = false;  // else SKOS
+  std::string file;     // "" = standard output
+  std::string base{default_skos_base};
+  bool raw = false;
+};
+
 struct DemoCommand {
   std::string folder;
 };
@@ -114,7 +134,8 @@ struct DemoCommand {
 using Command =
     std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, TrendsCommand,
                  ExportCommand, TaxonomyShowCommand, TaxonomySearchCommand, TaxonomyLintCommand,
-                 TaxonomyResolveCommand, TaxonomyUnlistedCommand, DemoCommand>;
+                 TaxonomyResolveCommand, TaxonomyUnlistedCommand, TaxonomyImportCommand,
+                 TaxonomyExportCommand, DemoCommand>;
 
 struct Options {
   CommonOptions common;

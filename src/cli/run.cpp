@@ -28,6 +28,8 @@ ExitCode run(const Options& options, Console& console) {
           [&](const TaxonomyUnlistedCommand& c) {
             return run_taxonomy_unlisted(c, common, console);
           },
+          [&](const TaxonomyImportCommand& c) { return run_taxonomy_import(c, console); },
+          [&](const TaxonomyExportCommand& c) { return run_taxonomy_export(c, common, console); },
           [&](const DemoCommand& c) { return run_demo(c, common, console); },
       },
       options.command);

@@ -23,6 +23,9 @@ ExitCode run_taxonomy_resolve(const TaxonomyResolveCommand& command, const Commo
                               Console& console);
 ExitCode run_taxonomy_unlisted(const TaxonomyUnlistedCommand& command, const CommonOptions& common,
                                Console& console);
+ExitCode run_taxonomy_import(const TaxonomyImportCommand& command, Console& console);
+ExitCode run_taxonomy_export(const TaxonomyExportCommand& command, const CommonOptions& common,
+                             Console& console);
 ExitCode run_demo(const DemoCommand& command, const CommonOptions& common, Console& console);
 
 }  // namespace skillgap
