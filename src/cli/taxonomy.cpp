@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "cli/input.h"
 #include "cli/run.h"
@@ -63,6 +65,19 @@ std::vector<std::string> senses_of(ConceptId item, const Analyzer& analyzer) {
   return senses;
 }
 
+// Imported tables have aliases in other languages than ours.
+Lines aliases_by_language(ConceptId item, const Taxonomy& taxonomy) {
+  std::set<std::string> languages = {"", "en", "id"};
+  for (const Alias& alias : taxonomy.aliases) {
+    if (alias.concept_id == item) languages.insert(alias.language);
+  }
+  Lines lines;
+  for (const std::string& language : languages)
+    lines.push_back({language.empty() ? "aliases" : "aliases " + language,
+                     aliases_of(item, language, taxonomy)});
+  return lines;
+}
+
 Lines describe(ConceptId id, const Analyzer& analyzer) {
   const Taxonomy& taxonomy = analyzer.taxonomy();
   const Concept& item = taxonomy[id];
@@ -71,20 +86,20 @@ Lines describe(ConceptId id, const Analyzer& analyzer) {
     if (std::ranges::find(taxonomy.concepts[i].broader, id) != taxonomy.concepts[i].broader.end())
       narrower.push_back(ConceptId{static_cast<std::uint32_t>(i)});
   }
-  return {{"id", {item.id}},
-          {"kind", {std::string(kind_name(item.kind))}},
-          {"prefLabel en", {item.label_en}},
-          {"prefLabel id", {item.label_id}},
-          {"aliases", aliases_of(id, "", taxonomy)},
-          {"aliases en", aliases_of(id, "en", taxonomy)},
-          {"aliases id", aliases_of(id, "id", taxonomy)},
-          {"not in", senses_of(id, analyzer)},
-          {"broader", ids_of(item.broader, taxonomy)},
-          {"narrower", ids_of(narrower, taxonomy)},
-          {"implies", ids_of(item.implies, taxonomy)},
-          {"exactMatch", item.exact_match},
-          {"source", {item.source}},
-          {"row", {to_text(item.place)}}};
+  Lines lines = {{"id", {item.id}},
+                 {"kind", {std::string(kind_name(item.kind))}},
+                 {"prefLabel en", {item.label_en}},
+                 {"prefLabel id", {item.label_id}}};
+  std::ranges::move(aliases_by_language(id, taxonomy), std::back_inserter(lines));
+  const Lines relations = {{"not in", senses_of(id, analyzer)},
+                           {"broader", ids_of(item.broader, taxonomy)},
+                           {"narrower", ids_of(narrower, taxonomy)},
+                           {"implies", ids_of(item.implies, taxonomy)},
+                           {"exactMatch", item.exact_match},
+                           {"source", {item.source}},
+                           {"row", {to_text(item.place)}}};
+  lines.insert(lines.end(), relations.begin(), relations.end());
+  return lines;
 }
 
 Lines describe(RoleId id, const Taxonomy& taxonomy) {

@@ -56,6 +56,16 @@ TEST_F(TaxonomyExchange, ImportsAFolderThatLintAndAnalyzeTake) {
   EXPECT_TRUE(holds(analyzed.out, "\"taxonomy\":\"esco-1.2+")) << analyzed.out;
 }
 
+TEST_F(TaxonomyExchange, ShowsNamesOfEveryLanguage) {
+  folder_.write("skills_de.csv",
+                "conceptUri,preferredLabel\nhttp://data.europa.eu/esco/skill/a-1,Federflechten\n");
+  import_esco({folder_.path("skills_de.csv")});
+  const CommandResult shown =
+      run_command({"taxonomy", "show", "federflechten", "--taxonomy", folder_.path("out")});
+  EXPECT_TRUE(holds(shown.out, "aliases de    Federflechten\n")) << shown.out;
+  EXPECT_TRUE(holds(shown.out, "aliases en    quill work, weave quills\n")) << shown.out;
+}
+
 TEST_F(TaxonomyExchange, ReplacesAFolderOnlyByForce) {
   import_esco();
   const CommandResult again = import_esco();
