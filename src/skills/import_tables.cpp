@@ -6,27 +6,14 @@
 #include <unordered_set>
 
 #include "skills/import_draft.h"
+#include "skills/import_own_tables.h"
 #include "skills/import_relations.h"
 #include "skills/taxonomy_tables.h"
-#include "skills/token_class.h"
-#include "skills/tsv.h"
 
 namespace skillgap {
 namespace {
 
 using Row = std::vector<std::string>;
-
-// The tables of everyday words: ours, since no classification has them.
-constexpr std::string_view kOwnTables[] = {"seniority.tsv", "sections.tsv",   "cues.tsv",
-                                           "units.tsv",     "work_modes.tsv", "function_words.tsv"};
-
-bool is_own_table(std::string_view name) {
-  return std::ranges::find(kOwnTables, name) != std::end(kOwnTables);
-}
-
-const std::string& built_in(std::string_view name) {
-  return std::ranges::find(built_in_taxonomy_files(), name, &TaxonomyFile::name)->content;
-}
 
 std::string_view table_of(Kind kind) {
   switch (kind) {
@@ -91,9 +78,7 @@ class TableMaker {
   std::vector<DraftName> names_of(const DraftEntry& entry) const;
   void add_name(const DraftEntry& entry, const DraftName& name);
   void add_role_skills(const DraftIds& ids);
-  void add_sources();
-  std::string senses();
-  std::string content(const TableShape& shape);
+  std::vector<TaxonomyFile> files(const std::string& version);
 
   ImportDraft draft_;
   const Tokenizer& tokenizer_;
@@ -102,16 +87,8 @@ class TableMaker {
   std::unordered_set<std::string> alias_texts_;        // folded
 };
 
-// Names with one key are one name. "" for what has no letter or digit.
 std::string TableMaker::folded(std::string_view text) {
-  tokenizer_.tokenize(text, tokens_);
-  std::string key;
-  bool says_something = false;
-  for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    (key += tokens_.folded(i)) += tokens_.touches_next(i) ? "" : " ";
-    says_something = says_something || !is_mark(tokens_.folded(i));
-  }
-  return says_something ? key : std::string();
+  return name_key(text, tokenizer_, tokens_);
 }
 
 // An entry of which no file says what it is called: named by a relation only, or its label was bad.
@@ -211,27 +188,20 @@ void TableMaker::add_role_skills(const DraftIds& ids) {
   }
 }
 
-void TableMaker::add_sources() {
-  auto& rows = rows_["sources.tsv"] = draft_.sources;
-  const TsvTable own = parse_tsv("sources.tsv", built_in("sources.tsv"));
-  for (const TsvRow& row : own.rows) rows.emplace_back(row.cells.begin(), row.cells.end());
-}
-
-// Ours, without those that are names of a concept here.
-std::string TableMaker::senses() {
-  const TsvTable own = parse_tsv("senses.tsv", built_in("senses.tsv"));
-  std::string text = fmt::format("{}\n", fmt::join(own.columns, "\t"));
-  for (const TsvRow& row : own.rows) {
-    if (!alias_texts_.contains(folded(row.cells[0])))
-      text += fmt::format("{}\n", fmt::join(row.cells, "\t"));
+// sources.tsv comes last: until then it is open which sources are named.
+std::vector<TaxonomyFile> TableMaker::files(const std::string& version) {
+  OwnTables own(alias_texts_, tokenizer_);
+  std::vector<TaxonomyFile> files = {{"VERSION", version + "\n"}};
+  for (const TableShape& shape : table_shapes()) {
+    if (shape.file == "sources.tsv") continue;
+    files.push_back({std::string(shape.file),
+                     OwnTables::has(shape.file) ? own.content(shape.file)
+                                                : table_text(shape, std::move(rows_[shape.file]))});
   }
-  return text;
-}
-
-std::string TableMaker::content(const TableShape& shape) {
-  if (is_own_table(shape.file)) return built_in(shape.file);
-  if (shape.file == "senses.tsv") return senses();
-  return table_text(shape, std::move(rows_[shape.file]));
+  std::vector<Row> sources = own.sources();
+  std::ranges::move(draft_.sources, std::back_inserter(sources));
+  files.push_back({"sources.tsv", table_text(table_shapes().front(), std::move(sources))});
+  return files;
 }
 
 ImportedTaxonomy TableMaker::make(const std::string& version) {
@@ -246,10 +216,7 @@ ImportedTaxonomy TableMaker::make(const std::string& version) {
       add_names(entry);
     }
     add_role_skills(ids);
-    add_sources();
-    result.files.push_back({"VERSION", version + "\n"});
-    for (const TableShape& shape : table_shapes())
-      result.files.push_back({std::string(shape.file), content(shape)});
+    result.files = files(version);
   }
   result.report = std::move(draft_.report);
   result.problems = std::move(draft_.problems);

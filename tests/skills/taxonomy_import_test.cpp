@@ -364,8 +364,31 @@ TEST(Import, KeepsTheTablesOfEverydayWords) {
   EXPECT_EQ(taxonomy.cues.size(), own.cues.size());
   EXPECT_EQ(taxonomy.sections.size(), own.sections.size());
   EXPECT_EQ(taxonomy.units.size(), own.units.size());
-  // A phrase that hides a skill in it must not hide the imported concept of that name.
-  EXPECT_EQ(taxonomy.not_skills.size() + 1, own.not_skills.size());
+}
+
+TEST(Import, KeepsPhrasesThatHideANameAndAreNone) {
+  const auto phrases = [](const std::string& names) {
+    Lines texts;
+    for (const NotASkill& phrase : taxonomy_of(csv("name,alias\n" + names)).not_skills)
+      texts.push_back(phrase.text);
+    return texts;
+  };
+  EXPECT_EQ(phrases("Quill,quills\n"), Lines{});
+  const Lines beside_r = phrases("R,\n");
+  EXPECT_NE(std::ranges::find(beside_r, "R&D"), beside_r.end());
+  const Lines with_both = phrases("R,\nR&D,research\n");
+  EXPECT_EQ(std::ranges::find(with_both, "R&D"), with_both.end());
+}
+
+TEST(Import, NamesOnlySourcesThatARowHas) {
+  const Taxonomy taxonomy = taxonomy_of(csv("name,alias\nQuill,quills\n"));
+  std::string rows;
+  for (const TaxonomyFile& file : csv("name,alias\nQuill,quills\n").files) {
+    if (file.name != "sources.tsv") rows += file.content;
+  }
+  for (const Phrase& source : taxonomy.sources)
+    EXPECT_NE(rows.find(source.text), std::string::npos) << source.text;
+  EXPECT_EQ(taxonomy.sources.front().text, "csv-own");
 }
 
 }  // namespace
