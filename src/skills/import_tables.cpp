@@ -60,7 +60,8 @@ auto precedence(const DraftName& name) {
   const int language = name.language == "en" || name.language.empty() ? 0
                        : name.language == "id"                        ? 1
                                                                       : 2;
-  return std::tuple(name.is_bare, name.rule == AliasRule::kAny, language);
+  return std::tuple(name.is_bare, name.rule == AliasRule::kAny, language,
+                    std::string_view(name.text), std::string_view(name.source));
 }
 
 class TableMaker {
@@ -133,7 +134,7 @@ std::vector<DraftName> TableMaker::names_of(const DraftEntry& entry) const {
   }
   for (DraftName& name : names)
     name.rule = rule_for(name.text, entry.is_group ? AliasRule::kCompany : name.rule);
-  std::ranges::stable_sort(names, {}, precedence);
+  std::ranges::sort(names, {}, precedence);
   return names;
 }
 
@@ -173,7 +174,10 @@ void TableMaker::add_name(const DraftEntry& entry, const DraftName& name) {
 
 void TableMaker::add_role_skills(const DraftIds& ids) {
   // The heaviest first: of two rows for one pair it is kept.
-  std::ranges::stable_sort(draft_.role_skills, std::greater<>(), &DraftRoleSkill::weight);
+  std::ranges::sort(draft_.role_skills, {}, [](const DraftRoleSkill& row) {
+    return std::tuple(-row.weight, std::string_view(row.role), std::string_view(row.skill),
+                      std::string_view(row.source));
+  });
   std::unordered_set<std::string> seen;
   for (const DraftRoleSkill& row : draft_.role_skills) {
     const auto role = ids.roles.find(row.role);
