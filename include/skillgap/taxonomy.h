@@ -127,7 +127,7 @@ struct Taxonomy {
   std::vector<NotASkill> not_skills;
   std::vector<Role> roles;
   std::vector<Phrase> sources, titles, seniority, sections, cues, units, function_words, work_modes;
-  std::vector<Phrase> everyday_words;
+  std::vector<Phrase> everyday_words, kind_words;
   std::vector<RoleSkill> role_skills;
 
   std::optional<ConceptId> find(std::string_view id) const;

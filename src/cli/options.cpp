@@ -242,6 +242,12 @@ class Parser {
     search->add_flag("--json", search_.json, "machine output");
     add(*sub, "lint", "Check the tables; prints nothing where they are clean", lint_);
     exchange_.add_to(*sub, [this](Command command) { options_.command = std::move(command); });
+    CLI::App* build =
+        add(*sub, "build", "Documents in, proposals for the tables out, for you to review", build_);
+    build->add_option("DOC", build_.documents, "Markdown, text or HTML files")->required();
+    build->add_option("-o,--output", build_.folder, "write review.tsv and table rows into it")
+        ->type_name("FOLDER");
+    build->add_flag("--json", build_.json, "machine output");
     CLI::App* resolve =
         add(*sub, "resolve", "The skills that names stand for, one name a line", resolve_);
     resolve->add_option("NAME", resolve_.names, "names; without any, the lines of standard input");
@@ -294,6 +300,7 @@ class Parser {
   TaxonomyResolveCommand resolve_;
   TaxonomyUnlistedCommand unlisted_;
   ExchangeOptions exchange_;
+  TaxonomyBuildCommand build_;
   DemoCommand demo_;
 };
 

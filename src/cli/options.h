@@ -126,6 +126,11 @@ struct TaxonomyExportCommand {
   std::string base{default_skos_base};
   bool raw = false;
 };
+struct TaxonomyBuildCommand {
+  std::vector<std::string> documents;
+  std::string folder;  // "" = the review sheet to standard output
+  bool json = false;
+};
 
 struct DemoCommand {
   std::string folder;
@@ -135,7 +140,7 @@ using Command =
     std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, TrendsCommand,
                  ExportCommand, TaxonomyShowCommand, TaxonomySearchCommand, TaxonomyLintCommand,
                  TaxonomyResolveCommand, TaxonomyUnlistedCommand, TaxonomyImportCommand,
-                 TaxonomyExportCommand, DemoCommand>;
+                 TaxonomyExportCommand, TaxonomyBuildCommand, DemoCommand>;
 
 struct Options {
   CommonOptions common;

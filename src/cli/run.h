@@ -26,6 +26,8 @@ ExitCode run_taxonomy_unlisted(const TaxonomyUnlistedCommand& command, const Com
 ExitCode run_taxonomy_import(const TaxonomyImportCommand& command, Console& console);
 ExitCode run_taxonomy_export(const TaxonomyExportCommand& command, const CommonOptions& common,
                              Console& console);
+ExitCode run_taxonomy_build(const TaxonomyBuildCommand& command, const CommonOptions& common,
+                            Console& console);
 ExitCode run_demo(const DemoCommand& command, const CommonOptions& common, Console& console);
 
 }  // namespace skillgap

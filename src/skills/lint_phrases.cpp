@@ -57,6 +57,14 @@ std::set<std::string, std::less<>> words_of_cues() {
   return words;
 }
 
+// The kinds of concepts, and what else may stand under a heading: roles, or nothing of ours.
+std::set<std::string, std::less<>> words_of_kinds() {
+  std::set<std::string, std::less<>> words = {"any", "none", "role", "seniority"};
+  for (int i = 0; i <= static_cast<int>(Kind::kIndustry); ++i)
+    words.emplace(kind_name(static_cast<Kind>(i)));
+  return words;
+}
+
 bool is_currency(std::string_view unit) {
   constexpr std::string_view kPrefix = "currency:";
   if (!unit.starts_with(kPrefix) || unit.size() != kPrefix.size() + 3) return false;
@@ -101,11 +109,23 @@ void check_language(std::string_view language, const RowPlace& place, bool must,
                                     must ? " or id" : ", id or nothing (every language)")));
 }
 
+// Names may be of any language: imported classifications have dozens. ISO 639.
+void check_name_language(std::string_view language, const RowPlace& place, Problems& problems) {
+  const bool letters = std::ranges::all_of(language, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (language.empty() || (letters && (language.size() == 2 || language.size() == 3))) return;
+  problems.push_back(problem_at(
+      place, fmt::format("unknown language '{}', use a code like en or id, or nothing (every "
+                         "language)",
+                         language)));
+}
+
 void check_languages(const Taxonomy& taxonomy, Problems& problems) {
   for (const Alias& alias : taxonomy.aliases)
-    check_language(alias.language, alias.place, false, problems);
-  for (const auto* rows : {&taxonomy.titles, &taxonomy.seniority, &taxonomy.sections,
-                           &taxonomy.cues, &taxonomy.units, &taxonomy.work_modes}) {
+    check_name_language(alias.language, alias.place, problems);
+  for (const Phrase& title : taxonomy.titles)
+    check_name_language(title.language, title.place, problems);
+  for (const auto* rows : {&taxonomy.seniority, &taxonomy.sections, &taxonomy.cues, &taxonomy.units,
+                           &taxonomy.work_modes, &taxonomy.kind_words}) {
     for (const Phrase& row : *rows) check_language(row.language, row.place, false, problems);
   }
   for (const auto* rows : {&taxonomy.function_words, &taxonomy.everyday_words}) {
@@ -121,6 +141,7 @@ void check_phrases(const Taxonomy& taxonomy, const Tokenizer& tokenizer, Problem
   check_values(taxonomy.seniority, "level",
                {"intern", "junior", "mid", "senior", "lead", "manager", "executive"}, problems);
   check_values(taxonomy.work_modes, "mode", {"remote", "hybrid", "onsite"}, problems);
+  check_values(taxonomy.kind_words, "kind", words_of_kinds(), problems);
   for (const Phrase& title : taxonomy.titles) {
     if (!taxonomy.find_role(title.value))
       problems.push_back(problem_at(
@@ -129,7 +150,7 @@ void check_phrases(const Taxonomy& taxonomy, const Tokenizer& tokenizer, Problem
   }
   for (const std::vector<Phrase>* rows :
        {&taxonomy.titles, &taxonomy.seniority, &taxonomy.sections, &taxonomy.cues,
-        &taxonomy.work_modes, &taxonomy.function_words})
+        &taxonomy.work_modes, &taxonomy.function_words, &taxonomy.kind_words})
     check_repeats(*rows, tokenizer, problems);
   check_units(taxonomy.units, tokenizer, problems);
   check_languages(taxonomy, problems);

@@ -145,6 +145,7 @@ std::vector<Phrase>* TaxonomyParser::phrases_of(std::string_view file) {
   if (file == "work_modes.tsv") return &t.work_modes;
   if (file == "function_words.tsv") return &t.function_words;
   if (file == "everyday_words.tsv") return &t.everyday_words;
+  if (file == "kind_words.tsv") return &t.kind_words;
   return nullptr;
 }
 

@@ -47,6 +47,7 @@ inline const std::vector<TableShape>& table_shapes() {
       {"work_modes.tsv", {"phrase", "mode", "language", "source"}},
       {"function_words.tsv", {"word", "language", "source"}},
       {"everyday_words.tsv", {"word", "language", "source"}},
+      {"kind_words.tsv", {"phrase", "kind", "language", "source"}},
   };
   return shapes;
 }

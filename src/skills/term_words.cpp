@@ -2,101 +2,161 @@
 
 #include <algorithm>
 
-#include "skills/token_class.h"
-
 namespace skillgap {
 namespace {
 
-// "TCP/IP" is one name, "Looker/Metabase" are two.
-constexpr std::size_t kLongestHalf = 3;
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_joint(std::string_view token) {
-  return token == "-" || token == "&" || token == "_" || token == "." || token == "'";
+bool has_capital(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// Whether token i + 1 goes on with the word that token i ends or carries on.
-bool goes_on(const Tokens& tokens, std::size_t i) {
-  if (!tokens.touches_next(i)) return false;
-  const std::string_view here = tokens.folded(i), next = tokens.folded(i + 1);
-  if (next == "+" || next == "#") return is_word(here) || here == next;
-  const bool more =
-      i + 2 < tokens.size() && tokens.touches_next(i + 1) && is_word(tokens.folded(i + 2));
-  if (next == "/")
-    return more && is_word(here) && here.size() <= kLongestHalf &&
-           tokens.folded(i + 2).size() <= kLongestHalf;
-  if (is_joint(next)) return more && is_word(here);
-  return is_word(next) && (is_joint(here) || here == "/");
+void append(std::vector<PhraseEntry>& entries, const std::vector<Phrase>& rows) {
+  for (const Phrase& row : rows)
+    entries.push_back({row.text, static_cast<std::uint32_t>(&row - rows.data())});
 }
 
-bool is_apostrophe_at(std::string_view written, std::size_t i) {
-  return written[i] == '\'' || written.substr(i).starts_with("\u2019");
+std::vector<PhraseEntry> entries_of(std::initializer_list<const std::vector<Phrase>*> tables) {
+  std::vector<PhraseEntry> all;
+  for (const std::vector<Phrase>* rows : tables) append(all, *rows);
+  return all;
 }
 
-// A small word of four letters or more, and a capital with three letters behind it; or of three,
-// and a capital behind a full stop ("data.We"). Names of that form ("fastText") are rare beside
-// lost line breaks.
-bool is_glued(std::string_view written) {
-  constexpr std::size_t kBefore = 4, kBehind = 3, kBeforeStop = 3;
-  std::size_t small = 0;
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    if (is_apostrophe_at(written, i)) return true;
-    if (is_upper(written[i]) && small >= kBefore && written.size() - i > kBehind) return true;
-    if (is_upper(written[i]) && small >= kBeforeStop && written[i - 1] == '.') return true;
-    if (written[i] != '.') small = is_lower(written[i]) ? small + 1 : 0;
-  }
-  return false;
+Tokens tokens_of(std::string_view text, const Tokenizer& tokenizer) {
+  Tokens tokens;
+  tokenizer.tokenize(text, tokens);
+  return tokens;
 }
 
-void look_at_letters(std::string_view written, TermWord& word) {
-  const auto capitals = std::ranges::count_if(written, is_upper);
-  const bool has_small = std::ranges::any_of(written, is_lower);
-  const bool has_letter = capitals > 0 || has_small;
-  const bool has_other = std::ranges::any_of(written, [](char c) {
-    return is_digit(c) || c == '+' || c == '#' || c == '/' || c == '&' || c == '.';
-  });
-  word.has_capital = is_upper(written.front());
-  word.is_glued = is_glued(written);
-  word.is_odd = has_letter && (capitals > (word.has_capital ? 1 : 0) || has_other);
-  word.is_lower_too = has_small || has_other;
-}
-
-std::string key_of(const Tokens& tokens, std::size_t begin, std::size_t end) {
-  std::string key;
-  for (std::size_t i = begin; i < end; ++i) key += tokens.folded(i) == "-" ? " " : tokens.folded(i);
-  return key;
+// "Profession" is a heading over roles; "What the profession will be like" is one over anything.
+bool is_about_more(std::string_view kind, const Tokens& tokens) {
+  constexpr std::size_t kMostWords = 5;
+  if (kind != "role" && kind != "seniority" && kind != "none") return false;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) words += is_mark(tokens.folded(i)) ? 0 : 1;
+  return words > (kind == "none" ? kMostWords : kMostWords - 2);
 }
 
 }  // namespace
 
-std::vector<TermWord> term_words(std::string_view text, const Tokens& tokens,
-                                 const Structure& structure, const std::vector<Known>& known) {
-  std::vector<TermWord> words;
-  bool after_break = true;
-  for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
-    end = begin + 1;
-    const bool is_break = !is_word(tokens.folded(begin)) || is_mark(tokens.folded(begin));
-    if (is_break && known[begin] == Known::kNothing) {
-      if (tokens.folded(begin) == ":" && !words.empty()) words.back().is_label = true;
-      after_break = true;
-      continue;
-    }
-    while (goes_on(tokens, end - 1) && known[end] == known[begin]) ++end;
-    TermWord word{.folded = key_of(tokens, begin, end),
-                  .where = {tokens.span(begin).begin, tokens.span(end - 1).end},
-                  .clause = structure.clause_of[begin],
-                  .known = *std::max_element(known.begin() + static_cast<std::ptrdiff_t>(begin),
-                                             known.begin() + static_cast<std::ptrdiff_t>(end)),
-                  .after_break = after_break};
-    if (!words.empty() && words.back().clause != word.clause) word.after_break = true;
-    look_at_letters(word.where.of(text), word);
-    words.push_back(std::move(word));
-    after_break = false;
+TermWords::TermWords(const Taxonomy& t, const Tokenizer& tokenizer)
+    : taxonomy_(t),
+      tokenizer_(tokenizer),
+      words_(PhraseMatcher::build(
+          entries_of({&t.sections, &t.cues, &t.units, &t.function_words, &t.kind_words}),
+          tokenizer)),
+      cues_(PhraseMatcher::build(entries_of({&t.cues}), tokenizer)),
+      kinds_(PhraseMatcher::build(entries_of({&t.kind_words}), tokenizer)) {
+  for (const Alias& alias : t.aliases) count(alias.text, alias.language);
+  for (const std::vector<Phrase>* rows :
+       {&t.titles, &t.cues, &t.sections, &t.units, &t.kind_words, &t.seniority}) {
+    for (const Phrase& row : *rows) count(row.text, row.language);
   }
-  return words;
+  for (const Phrase& word : t.function_words) {
+    count(word.text, word.value);
+    function_words_.insert(word.text);
+  }
+}
+
+TermWords TermWords::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+  return TermWords(taxonomy, tokenizer);
+}
+
+void TermWords::count(std::string_view text, std::string_view language) {
+  const Tokens tokens = tokens_of(text, tokenizer_);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!is_word(tokens.folded(i))) continue;
+    Votes& votes = votes_[std::string(tokens.folded(i))];
+    votes.english += language == "en" ? 1 : 0;
+    votes.indonesian += language == "id" ? 1 : 0;
+    votes.small |= !language.empty() && !has_capital(tokens.span(i).of(text));
+  }
+}
+
+bool TermWords::only_words(std::string_view text) const {
+  const Tokens tokens = tokens_of(text, tokenizer_);
+  std::vector<PhraseHit> hits;
+  words_.find(text, tokens, hits);
+  std::size_t at = 0;
+  const auto is_number = [&](std::size_t i) {
+    const std::string_view folded = tokens.folded(i);
+    return is_mark(folded) || (folded[0] >= '0' && folded[0] <= '9');
+  };
+  for (const PhraseHit& hit : hits) {
+    for (; at < hit.first_token; ++at) {
+      if (!is_number(at)) return false;
+    }
+    at = hit.end_token;
+  }
+  for (; at < tokens.size(); ++at) {
+    if (!is_number(at)) return false;
+  }
+  return true;
+}
+
+std::size_t TermWords::cue_at_begin(std::string_view text) const {
+  const Tokens tokens = tokens_of(text, tokenizer_);
+  std::vector<PhraseHit> hits;
+  cues_.find(text, tokens, hits);
+  std::size_t end = 0;
+  for (const PhraseHit& hit : hits) {
+    if (hit.first_token != end) break;
+    end = hit.end_token;
+  }
+  return end == 0 || end == tokens.size() ? 0 : tokens.span(end).begin;
+}
+
+bool TermWords::is_everyday(std::string_view folded) const {
+  const auto found = votes_.find(std::string(folded));
+  return found != votes_.end() && found->second.small;
+}
+
+std::vector<TokenSpan> TermWords::kind_words_in(std::string_view text, const Tokens& tokens) const {
+  std::vector<PhraseHit> hits;
+  kinds_.find(text, tokens, hits);
+  std::vector<TokenSpan> spans;
+  for (const PhraseHit& hit : hits) spans.push_back({hit.first_token, hit.end_token});
+  return spans;
+}
+
+std::string TermWords::kind_of_heading(std::string_view text,
+                                       const std::vector<TokenSpan>& roles) const {
+  const Tokens tokens = tokens_of(text, tokenizer_);
+  std::vector<PhraseHit> hits;
+  kinds_.find(text, tokens, hits);
+  for (const PhraseHit& hit : hits) {
+    const auto inside_role = [&](const TokenSpan& role) {
+      return role.first < hit.end_token && hit.first_token < role.end;
+    };
+    if (std::ranges::any_of(roles, inside_role)) continue;
+    const std::string& kind = taxonomy_.kind_words[hit.ids[0]].value;
+    return is_about_more(kind, tokens) ? "" : kind;
+  }
+  return "";
+}
+
+std::string TermWords::kind_of_term(std::string_view text) const {
+  const Tokens tokens = tokens_of(text, tokenizer_);
+  std::vector<PhraseHit> hits;
+  kinds_.find(text, tokens, hits);
+  for (const PhraseHit& hit : hits) {
+    const Phrase& row = taxonomy_.kind_words[hit.ids[0]];
+    // English puts the word that says what a thing is last, Indonesian puts it first.
+    const bool is_head =
+        row.language == "en" ? hit.end_token == tokens.size() : hit.first_token == 0;
+    if (is_head && row.value != "none" && row.value != "any") return row.value;
+  }
+  return "";
+}
+
+std::string TermWords::language_of(std::string_view text) const {
+  const Tokens tokens = tokens_of(text, tokenizer_);
+  int english = 0, indonesian = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto found = votes_.find(std::string(tokens.folded(i)));
+    if (found == votes_.end()) continue;
+    english += found->second.english > found->second.indonesian ? 1 : 0;
+    indonesian += found->second.indonesian > found->second.english ? 1 : 0;
+  }
+  return english == indonesian ? "" : english > indonesian ? "en" : "id";
 }
 
 }  // namespace skillgap

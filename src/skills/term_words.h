@@ -1,36 +1,66 @@
-// A text as words that a term may be made of: for the search after terms that the taxonomy lacks.
+// The words around names: which are no term, which language they speak, which kind they announce.
+//
+//   const TermWords words = TermWords::build(taxonomy, tokenizer);
+//   words.only_words("Rp 8-15 juta/bulan")      // true: numbers and units
+//   words.kind_of_heading("Tools umum", {})     // "tool"
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
-#include "skillgap/span.h"
-#include "skillgap/structure.h"
+#include "skillgap/phrase_matcher.h"
+#include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
+#include "skills/term_names.h"
 
 namespace skillgap {
 
-// What the taxonomy knows of a token.
-enum class Known : char { kNothing, kCue, kName, kSkill, kTechnical, kDegree };
+class TermWords {
+ public:
+  static TermWords build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
 
-// Tokens that are written together: "CI/CD", "front-end", "C++".
-struct TermWord {
-  std::string folded;  // its tokens; hyphens are blanks, as for the matcher
-  Span where;
-  std::size_t clause = 0;
-  Known known = Known::kNothing;
-  bool after_break = false;   // a comma, colon, bracket or another clause stands before it
-  bool is_label = false;      // a colon stands behind it
-  bool has_capital = false;   // at its beginning; ASCII, as names of products are
-  bool is_odd = false;        // a second capital, or a digit or sign among letters
-  bool is_lower_too = false;  // a small letter, digit or sign as well: no mere capitals
-  bool is_glued = false;      // two words without the line break between, or with an apostrophe
+  // Nothing in it but function words, cues, units, words of headings and numbers.
+  bool only_words(std::string_view text) const;
+  // How many bytes of cues begin the text ("menguasai Foo"); 0 where none do or nothing else
+  // follows.
+  std::size_t cue_at_begin(std::string_view text) const;
+  // Words for kinds: "bootcamp", "sertifikasi".
+  std::vector<TokenSpan> kind_words_in(std::string_view text, const Tokens& tokens) const;
+  bool is_function_word(std::string_view folded) const {
+    return function_words_.contains(std::string(folded));
+  }
+  // A word that names or phrases of a language have in small letters: no proper name.
+  bool is_everyday(std::string_view folded) const;
+
+  // The kind that a heading or column gives to what stands below it: a kind's name, "role",
+  // "seniority", "none" (it names no skills), "any", or "" where it says nothing. `roles` are those
+  // named in it: "AI Engineer" in a heading is whom it is about, not what its list holds.
+  std::string kind_of_heading(std::string_view text, const std::vector<TokenSpan>& roles) const;
+  // The kind that a term's own words give it ("… Certificate"), or "".
+  std::string kind_of_term(std::string_view text) const;
+
+  // By the words that names of one language have: "en", "id", "" where they do not tell.
+  std::string language_of(std::string_view text) const;
+
+ private:
+  struct Votes {
+    int english = 0, indonesian = 0;
+    bool small = false;  // seen without a capital
+  };
+
+  TermWords(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  void count(std::string_view text, std::string_view language);
+
+  const Taxonomy& taxonomy_;
+  const Tokenizer& tokenizer_;
+  PhraseMatcher words_;  // what is no term
+  PhraseMatcher cues_;
+  PhraseMatcher kinds_;  // ids: rows of kind_words
+  std::unordered_set<std::string> function_words_;
+  std::unordered_map<std::string, Votes> votes_;
 };
-
-// REQUIRES: `tokens` are those of `text`, and `structure` and `known` go with them.
-std::vector<TermWord> term_words(std::string_view text, const Tokens& tokens,
-                                 const Structure& structure, const std::vector<Known>& known);
 
 }  // namespace skillgap

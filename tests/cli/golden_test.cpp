@@ -144,6 +144,13 @@ TEST_F(Golden, Taxonomy) {
   expect_golden_command("taxonomy-lint.txt", {"taxonomy", "lint"});
 }
 
+TEST_F(Golden, TaxonomyBuild) {
+  const std::string document = kSamples + "documents/data-team-handbook.md";
+  expect_golden_command("taxonomy-build.tsv", {"taxonomy", "build", document});
+  expect_golden_command("taxonomy-build.jsonl", {"taxonomy", "build", document, "--json"});
+  expect_golden("taxonomy-build.err.txt", run_command({"taxonomy", "build", document}).err);
+}
+
 TEST_F(Golden, Help) { expect_golden_command("help.txt", {"--help"}); }
 
 }  // namespace

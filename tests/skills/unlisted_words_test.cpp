@@ -1,4 +1,4 @@
-#include "skills/term_words.h"
+#include "skills/unlisted_words.h"
 
 #include <gtest/gtest.h>
 
