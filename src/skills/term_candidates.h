@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "skills/term_words.h"
+#include "skills/unlisted_words.h"
 
 namespace skillgap {
 
