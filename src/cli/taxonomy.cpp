@@ -62,6 +62,9 @@ std::vector<std::string> senses_of(ConceptId item, const Analyzer& analyzer) {
         senses.push_back(fmt::format("{} ({})", other.text, alias->text));
     }
   }
+  // A phrase may hold the name twice.
+  const auto repeated = std::ranges::unique(senses);
+  senses.erase(repeated.begin(), repeated.end());
   return senses;
 }
 
