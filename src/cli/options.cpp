@@ -261,10 +261,9 @@ class Parser {
     add_input(sub, unlisted_.input, "NDJSON files; - is standard input; without any, the store");
     sub->add_option("--limit", unlisted_.choice.limit, "rows to show, 0 for all")
         ->capture_default_str();
-    sub->add_option("--min-postings", unlisted_.choice.min_postings, "terms of fewer are left out")
+    sub->add_option("--min-postings", unlisted_.choice.min_postings, "least postings of a term")
         ->capture_default_str();
-    sub->add_option("--min-employers", unlisted_.choice.min_employers,
-                    "terms of fewer are left out")
+    sub->add_option("--min-employers", unlisted_.choice.min_employers, "least employers")
         ->check(CLI::Range(std::size_t{1}, UnlistedCounter::kMostEmployers).description(""))
         ->capture_default_str();
     add_choice<ListFormat>(sub, "--format", unlisted_.format, "table, csv or ndjson",
