@@ -12,7 +12,7 @@
 //
 // What a token is, ICU says. Most text never asks it: 64 bytes at a time become bit masks by tables
 // that make() derives from the rules, and only chunks with rarer characters go to ICU. make()
-// compares both ways on every character of the tables; were they to differ, the fast one is
+// compares both ways on ASCII and a sample of the rest; were they to differ, the fast one is
 // switched off and version() ends in "/slow".
 //
 // A Tokenizer is immutable after make() and may be shared by threads; a Tokens is one thread's

@@ -45,12 +45,24 @@ std::string plain_text(const Posting& posting) {
   return is_html ? html_to_text(posting.description).text : posting.description;
 }
 
-std::string fingerprint_of(const Tokens& title, const Tokens& text) {
-  std::string folded;
-  for (const Tokens* tokens : {&title, &text}) {
-    for (std::size_t i = 0; i < tokens->size(); ++i) (folded += tokens->folded(i)) += ' ';
-    folded += '\n';
+std::size_t folded_bytes(const Tokens& tokens) {
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) bytes += tokens.folded(i).size() + 1;
+  return bytes;
+}
+
+char* write_folded(const Tokens& tokens, char* out) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    out = std::ranges::copy(tokens.folded(i), out).out;
+    *out++ = ' ';
   }
+  *out++ = '\n';
+  return out;
+}
+
+std::string fingerprint_of(const Tokens& title, const Tokens& text) {
+  std::string folded(folded_bytes(title) + folded_bytes(text) + 2, '\0');
+  write_folded(text, write_folded(title, folded.data()));
   const XXH128_hash_t hash = XXH3_128bits(folded.data(), folded.size());
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }

@@ -38,6 +38,10 @@ void Tokens::add(Span span, std::string_view folded) {
 
 namespace {
 
+// Of the characters beyond ASCII one in so many is tried at every start, in a millisecond; the
+// tests try all of them.
+constexpr std::size_t kTrialStep = 8;
+
 constexpr std::size_t kMaxText = std::numeric_limits<std::int32_t>::max();
 
 // Every Tokenizer has the same rules, so one memory a thread serves them all.
@@ -72,7 +76,7 @@ std::expected<Tokenizer, Error> Tokenizer::make() {
   if (!icu) return std::unexpected(icu.error());
   const auto classes = TokenClasses::derive(word_rules(), *icu->nfkc_casefold);
   if (!classes) return std::unexpected(classes.error());
-  const bool fast = paths_agree(*icu, *classes);
+  const bool fast = paths_agree(*icu, *classes, kTrialStep);
   return Tokenizer(std::make_unique<Impl>(
       Impl{std::move(*icu), *classes, fast, version_text(word_rules(), fast)}));
 }

@@ -19,8 +19,8 @@ void tokenize_by_icu(std::string_view text, const IcuWords& icu, TokenizerScratc
 void tokenize_by_masks(std::string_view text, const IcuWords& icu, const TokenClasses& classes,
                        TokenizerScratch& scratch, TokenWriter& out);
 
-// Whether both give the same tokens for every character that `classes` does not leave to ICU, alone
-// and between letters and digits.
-bool paths_agree(const IcuWords& icu, const TokenClasses& classes);
+// Whether both give the same tokens for characters that `classes` does not leave to ICU, between
+// letters, between digits, doubled and alone: all of ASCII, and of the others every `step`-th.
+bool paths_agree(const IcuWords& icu, const TokenClasses& classes, std::size_t step = 1);
 
 }  // namespace skillgap
