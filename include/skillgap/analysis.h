@@ -66,9 +66,9 @@ struct AnalyzedPosting {
   // What we read as the pay, in figures: from the source's own field (kept as it was in
   // posting.salary) or, where that holds none, from the text. `surface` is what was read.
   std::optional<Salary> salary;
-  std::string salary_from;      // "field" "title" "description"; "" without salary
-  std::string work_mode;        // remote hybrid onsite, "" if not stated
-  std::string employment_type;  // a type of employment_types.tsv, "" if not stated
+  std::string salary_from;  // "field" "title" "description"; "" without salary
+  std::string work_mode;    // remote hybrid onsite, "" if not stated
+  std::string employment;   // full-time part-time … (employment_types.tsv), "" if not stated
   Language language = Language::kOther;
   std::string fingerprint;  // 32 hex digits over the folded tokens of title and text
   Verdict verdict = Verdict::kOk;

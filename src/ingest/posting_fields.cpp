@@ -8,6 +8,8 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include "ingest/json_text.h"
 #include "skillgap/date.h"
@@ -188,10 +190,36 @@ std::optional<Salary> salary_of(const JsonField& field) {
   return salary;
 }
 
+// Figures that came in columns of their own say more than one that stands for the whole.
 bool set_salary(Posting& posting, const JsonField& field) {
-  const std::optional<Salary> salary = salary_of(field);
-  if (salary) posting.salary = *salary;
-  return salary.has_value();
+  std::optional<Salary> salary = salary_of(field);
+  if (!salary) return false;
+  const Salary& parts = posting.salary;
+  if (parts.min || parts.max) std::tie(salary->min, salary->max) = std::tie(parts.min, parts.max);
+  if (!parts.currency.empty()) salary->currency = parts.currency;
+  if (!parts.unit.empty()) salary->unit = parts.unit;
+  posting.salary = std::move(*salary);
+  return true;
+}
+
+constexpr std::string_view kSalaryParts[] = {"salary_min", "salary_max", "salary_currency",
+                                             "salary_unit"};
+
+bool is_salary_part(std::string_view key) {
+  return std::ranges::find(kSalaryParts, key) != std::end(kSalaryParts);
+}
+
+// A column that holds one part of the salary. Zero is what tables write for "not stated".
+bool set_salary_column(Posting& posting, const JsonField& field) {
+  const auto text = scalar_text(field.value, field.raw);
+  if (!text) return false;
+  if (text->empty()) return true;
+  const std::string_view part = field.key.substr(field.key.find('_') + 1);
+  const bool is_figure = part == "min" || part == "max";
+  const auto figure = is_figure ? amount(*text) : std::nullopt;
+  if (is_figure && !figure) return false;
+  if (figure != 0) set_salary_part(posting.salary, part, *text);
+  return true;
 }
 
 }  // namespace
@@ -221,6 +249,7 @@ std::vector<JsonField> json_fields(dom::object object, std::string_view raw) {
 bool set_field(Posting& posting, const JsonField& field) {
   if (field.key == "description_format") return set_format(posting, field);
   if (field.key == "salary") return set_salary(posting, field);
+  if (is_salary_part(field.key)) return set_salary_column(posting, field);
   if (field.key == "tags") return set_tags(posting, field);
   const auto which = std::ranges::find(kTextFields, field.key, &TextField::key);
   return which != std::end(kTextFields) && set_text(posting, *which, field);
@@ -228,7 +257,7 @@ bool set_field(Posting& posting, const JsonField& field) {
 
 bool is_posting_field(std::string_view name) {
   return std::ranges::find(kTextFields, name, &TextField::key) != std::end(kTextFields) ||
-         name == "description_format" || name == "salary" || name == "tags";
+         name == "description_format" || name == "salary" || name == "tags" || is_salary_part(name);
 }
 
 }  // namespace skillgap

@@ -87,7 +87,14 @@ std::vector<JsonField> rename(const std::vector<JsonField>& fields, const Column
   return renamed;
 }
 
-// An analyzed posting read again is analyzed afresh, not contradicted by its former result.
+// A salary that analysis found says where.
+bool was_read(const JsonField& salary) {
+  dom::element from;
+  return salary.value.is_object() && !salary.value["from"].get(from);
+}
+
+// An analyzed posting read again is analyzed afresh, not contradicted by its former result: its
+// salary is what the source stated, not what we read.
 void drop_analysis(std::vector<JsonField>& fields) {
   const auto has = [&](std::string_view key) {
     return std::ranges::find(fields, key, &JsonField::key) != fields.end();
@@ -96,6 +103,13 @@ void drop_analysis(std::vector<JsonField>& fields) {
   std::erase_if(fields, [](const JsonField& field) {
     return std::ranges::find(kAnalysisKeys, field.key) != std::end(kAnalysisKeys);
   });
+  const bool is_stated = !has("salary_stated");
+  std::erase_if(fields, [&](const JsonField& field) {
+    return field.key == "salary" && (!is_stated || was_read(field));
+  });
+  for (JsonField& field : fields) {
+    if (field.key == "salary_stated") field.key = "salary";
+  }
 }
 
 // On one line: within valid JSON, a line break can only stand between tokens.

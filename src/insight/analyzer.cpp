@@ -10,6 +10,7 @@
 
 #include "insight/language.h"
 #include "insight/role_caller.h"
+#include "insight/salary.h"
 #include "insight/years.h"
 #include "skillgap/html_text.h"
 #include "skillgap/phrase_matcher.h"
@@ -37,6 +38,7 @@ struct ReadText {
   std::string_view text;
   Tokens tokens;
   Structure structure;
+  std::vector<Sign> signs = {};
 };
 
 std::string plain_text(const Posting& posting) {
@@ -205,7 +207,7 @@ struct Analyzer::Impl {
         structure(StructureReader::build(taxonomy, tokenizer)),
         finder(SkillFinder::build(taxonomy, tokenizer)),
         roles(RoleCaller::build(taxonomy, tokenizer)),
-        years(YearsReader::build(taxonomy, tokenizer)),
+        salaries(SalaryReader::build(taxonomy, tokenizer)),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
         seniority(taxonomy.seniority, tokenizer),
         work_modes(taxonomy.work_modes, tokenizer),
@@ -215,6 +217,7 @@ struct Analyzer::Impl {
   void find_in_tags(AnalyzedPosting& posting) const;
   void set_employer_apart(AnalyzedPosting& posting) const;
   void find_in_description(AnalyzedPosting& posting, const ReadText& text) const;
+  void read_salary(AnalyzedPosting& result, const ReadText& title, const ReadText& text) const;
   std::string work_mode(const Posting& posting, const ReadText& title, const ReadText& text) const;
 
   Taxonomy taxonomy;
@@ -222,16 +225,17 @@ struct Analyzer::Impl {
   StructureReader structure;
   SkillFinder finder;
   RoleCaller roles;
-  YearsReader years;
+  SalaryReader salaries;
   LanguageTeller languages;
   PhraseTable seniority, work_modes;
   std::string method;
 };
 
 ReadText Analyzer::Impl::read(std::string_view text) const {
-  ReadText read{text, {}, {}};
+  ReadText read{text, {}, {}, {}};
   tokenizer.tokenize(text, read.tokens);
   read.structure = structure.read(text, read.tokens);
+  salaries.sign_reader().read(text, read.tokens, read.signs);
   return read;
 }
 
@@ -253,7 +257,7 @@ void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadTex
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     if (is_skill(taxonomy[mentions[i].concept_id].kind)) skill_places.push_back(places[i]);
   }
-  const auto statements = years.read(text.text, text.tokens, text.structure, skill_places);
+  const auto statements = read_years(text.signs, text.structure, skill_places);
   posting.years_min = overall_years(statements, text.structure, skill_places);
   tie_years(statements, text.structure, places, mentions);
   std::ranges::move(mentions, std::back_inserter(posting.mentions));
@@ -271,6 +275,24 @@ void Analyzer::Impl::set_employer_apart(AnalyzedPosting& posting) const {
       mention.status = Status::kBoilerplate;
       mention.rule = "company-name";
     }
+  }
+}
+
+// The source's own field is meant for it; what that leaves open, the text may say of the same
+// amount.
+void Analyzer::Impl::read_salary(AnalyzedPosting& result, const ReadText& title,
+                                 const ReadText& text) const {
+  const Posting& posting = result.posting;
+  const PayContext context{posting.location, result.text};
+  const auto in_title = salaries.in_text(title.text, title.signs, context, true);
+  const auto in_text = salaries.in_text(text.text, text.signs, context, false);
+  result.salary = salaries.in_field(posting.salary, context);
+  if (result.salary) {
+    result.salary_from = "field";
+    for (const auto& other : {in_title, in_text}) complete(*result.salary, other);
+  } else if (in_title || in_text) {
+    result.salary = in_title ? in_title : in_text;
+    result.salary_from = field_name(in_title ? Field::kTitle : Field::kDescription);
   }
 }
 
@@ -315,6 +337,7 @@ AnalyzedPosting Analyzer::analyze(Posting posting) const {
   result.role_reason = std::move(role.reason);
   result.seniority =
       impl_->seniority.first(title.tokens.empty() ? impl_->read(opening_of(result.text)) : title);
+  impl_->read_salary(result, title, text);
   result.work_mode = impl_->work_mode(result.posting, title, text);
   result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);
   result.fingerprint = fingerprint_of(title.tokens, text.tokens);

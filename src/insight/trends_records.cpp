@@ -124,8 +124,8 @@ void TrendRecords::add(const AnalyzedPosting& analyzed) {
   record.skills_begin = skills_.size();
   add_skills(analyzed);
   record.skills_end = skills_.size();
-  record.salary = middle(posting.salary);
-  record.currency = currencies[posting.salary.currency];
+  record.salary = analyzed.salary ? middle(*analyzed.salary) : 0;
+  record.currency = currencies[analyzed.salary ? analyzed.salary->currency : ""];
   record.place = places[posting.location];
   record.role = analyzed.role ? static_cast<std::uint32_t>(analyzed.role->role) + 1 : 0;
   record.language = analyzed.language;

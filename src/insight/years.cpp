@@ -1,7 +1,6 @@
 #include "insight/years.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace skillgap {
@@ -10,10 +9,10 @@ namespace {
 // More is the age of a company or a person, or a calendar year.
 constexpr double kMostYears = 30;
 
-enum class Sign { kOther, kNumber, kRange, kPlus, kDuration, kOpen, kClose };
+enum class Mark { kOther, kNumber, kRange, kPlus, kDuration, kOpen, kClose };
 
 struct Symbol {
-  Sign sign = Sign::kOther;
+  Mark sign = Mark::kOther;
   double value = 0;  // kNumber: the number · kDuration: years in one of it
 };
 
@@ -23,31 +22,27 @@ std::optional<double> years_in(std::string_view unit) {
   return std::nullopt;
 }
 
-// Digits first: from_chars also reads "nan" and "inf". A comma before the last digit is that of
-// Indonesian decimals ("1,5 tahun").
-std::optional<double> leading_number(std::string_view token, std::string_view& rest) {
-  if (token.empty() || token[0] < '0' || token[0] > '9') return std::nullopt;
-  std::string digits(token);
-  if (digits.size() > 2 && digits[digits.size() - 2] == ',') digits[digits.size() - 2] = '.';
-  double value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value,
-                                            std::chars_format::fixed);
-  if (error != std::errc{}) return std::nullopt;
-  rest = token.substr(static_cast<std::size_t>(end - digits.data()));
-  return value;
-}
-
-Symbol symbol_of(const Phrase& phrase) {
-  if (const auto years = years_in(phrase.value)) return {Sign::kDuration, *years};
-  if (phrase.value == "number") return {Sign::kNumber, phrase.number};
-  if (phrase.value == "range") return {Sign::kRange, 0};
-  if (phrase.value == "plus") return {Sign::kPlus, 0};
-  return {};
-}
-
-Symbol parenthesis_or_other(std::string_view token) {
-  if (token == "(") return {Sign::kOpen, 0};
-  return {token == ")" ? Sign::kClose : Sign::kOther, 0};
+Symbol symbol_of(const Sign& sign) {
+  switch (sign.kind) {
+    case SignKind::kDuration: {
+      const auto years = sign.is_rate ? std::nullopt : years_in(sign.name);
+      return years ? Symbol{Mark::kDuration, *years * sign.value} : Symbol{};
+    }
+    case SignKind::kNumber:
+      return {Mark::kNumber, sign.value};
+    case SignKind::kRange:
+      return {Mark::kRange, 0};
+    case SignKind::kMaximum:
+      return {sign.is_range ? Mark::kRange : Mark::kOther, 0};
+    case SignKind::kPlus:
+      return {Mark::kPlus, 0};
+    case SignKind::kOpen:
+      return {Mark::kOpen, 0};
+    case SignKind::kClose:
+      return {Mark::kClose, 0};
+    default:
+      return {};
+  }
 }
 
 // Reads backwards from a duration word: [NUMBER [DURATION] RANGE] NUMBER [PLUS], where a number may
@@ -61,9 +56,9 @@ class BackwardReader {
   std::optional<YearsStatement> read(std::size_t last, std::size_t end_token) const {
     auto amount = amount_before(last, symbols_[last].value);
     if (!amount) return std::nullopt;
-    const std::size_t range = skip(amount->first, {Sign::kPlus});
-    if (is(range, Sign::kRange)) {
-      const bool own_unit = is(range - 1, Sign::kDuration);
+    const std::size_t range = skip(amount->first, {Mark::kPlus});
+    if (is(range, Mark::kRange)) {
+      const bool own_unit = is(range - 1, Mark::kDuration);
       const auto lower = own_unit ? amount_before(range - 2, symbols_[range - 2].value)
                                   : amount_before(range - 1, symbols_[last].value);
       // "Fortune 500 and 5 years" is no range.
@@ -80,27 +75,27 @@ class BackwardReader {
   };
 
   std::optional<Amount> amount_before(std::size_t behind, double unit) const {
-    const std::size_t i = skip(behind, {Sign::kPlus, Sign::kOpen, Sign::kClose});
-    if (!is(i, Sign::kNumber)) return std::nullopt;
+    const std::size_t i = skip(behind, {Mark::kPlus, Mark::kOpen, Mark::kClose});
+    if (!is(i, Mark::kNumber)) return std::nullopt;
     std::size_t number = i - 1;
-    if (is(number, Sign::kOpen) && is(number - 1, Sign::kNumber)) number -= 2;
+    if (is(number, Mark::kOpen) && is(number - 1, Mark::kNumber)) number -= 2;
     return Amount{symbols_[number].value * unit, number};
   }
 
   // "1) Years …": more parentheses end than begin.
   bool is_numbering(std::size_t first, std::size_t last) const {
-    int open = is(first, Sign::kOpen) ? 1 : 0;
+    int open = is(first, Mark::kOpen) ? 1 : 0;
     for (std::size_t i = first; i < last; ++i) {
-      if (symbols_[i].sign == Sign::kOpen) ++open;
-      if (symbols_[i].sign == Sign::kClose) --open;
+      if (symbols_[i].sign == Mark::kOpen) ++open;
+      if (symbols_[i].sign == Mark::kClose) --open;
     }
     return open < 0;
   }
 
-  bool is(std::size_t behind, Sign sign) const {
+  bool is(std::size_t behind, Mark sign) const {
     return behind > 0 && symbols_[behind - 1].sign == sign;
   }
-  std::size_t skip(std::size_t i, std::initializer_list<Sign> signs) const {
+  std::size_t skip(std::size_t i, std::initializer_list<Mark> signs) const {
     while (i > 0 && std::ranges::find(signs, symbols_[i - 1].sign) != signs.end()) --i;
     return i;
   }
@@ -157,7 +152,7 @@ class StatementReader {
   void push(Symbol symbol, std::size_t first, std::size_t end) {
     symbols_.push_back(symbol);
     starts_.push_back(first);
-    if (symbol.sign != Sign::kDuration) return;
+    if (symbol.sign != Mark::kDuration) return;
     const auto statement = BackwardReader(symbols_, starts_).read(symbols_.size() - 1, end);
     if (!statement) return;
     // "1 year to 3 years" takes in the "1 year" read before.
@@ -208,48 +203,11 @@ bool counts_overall(Section section) {
 
 }  // namespace
 
-YearsReader YearsReader::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
-  std::vector<PhraseEntry> entries;
-  for (const Phrase& phrase : taxonomy.units) {
-    if (symbol_of(phrase).sign != Sign::kOther)
-      entries.push_back({phrase.text, static_cast<std::uint32_t>(&phrase - taxonomy.units.data())});
-  }
-  YearsReader reader(PhraseMatcher::build(entries, tokenizer));
-  reader.phrases_ = taxonomy.units;
-  Tokens tokens;
-  for (const Phrase& phrase : taxonomy.units) {
-    tokenizer.tokenize(phrase.text, tokens);
-    const auto years = years_in(phrase.value);
-    if (years && tokens.size() == 1) reader.years_in_.emplace(tokens.folded(0), *years);
-  }
-  return reader;
-}
-
-std::vector<YearsStatement> YearsReader::read(
-    std::string_view text, const Tokens& tokens, const Structure& structure,
-    const std::vector<std::size_t>& mention_tokens) const {
-  std::vector<PhraseHit> hits;
-  units_.find(text, tokens, hits);
+std::vector<YearsStatement> read_years(std::span<const Sign> signs, const Structure& structure,
+                                       const std::vector<std::size_t>& mention_tokens) {
   StatementReader reader;
-  auto hit = hits.begin();
-  for (std::size_t i = 0; i < tokens.size();) {
-    if (hit != hits.end() && hit->first_token == i) {
-      reader.push(symbol_of(phrases_[hit->ids.front()]), i, hit->end_token);
-      i = (hit++)->end_token;
-      continue;
-    }
-    std::string_view rest;
-    const auto number = leading_number(tokens.folded(i), rest);
-    const auto unit = years_in_.find(std::string(rest));
-    if (!number) {
-      reader.push(parenthesis_or_other(tokens.folded(i)), i, i + 1);
-    } else if (rest.empty() || unit != years_in_.end()) {
-      reader.push({Sign::kNumber, *number}, i, i + 1);
-      if (!rest.empty()) reader.push({Sign::kDuration, unit->second}, i, i + 1);
-    } else {
-      reader.push({}, i, i + 1);  // "401k"
-    }
-    ++i;
+  for (const Sign& sign : signs) {
+    if (sign.kind != SignKind::kLineEnd) reader.push(symbol_of(sign), sign.token, sign.end_token);
   }
   return credible_ones(std::move(reader).statements(), structure, mention_tokens);
 }

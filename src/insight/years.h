@@ -1,12 +1,12 @@
 // Years of experience that a text asks for: "3+ years", "minimal 2 tahun", "two to four years".
 #pragma once
 
-#include <string>
-#include <unordered_map>
+#include <optional>
+#include <span>
 #include <vector>
 
+#include "insight/signs.h"
 #include "skillgap/analysis.h"
-#include "skillgap/phrase_matcher.h"
 #include "skillgap/structure.h"
 #include "skillgap/taxonomy.h"
 
@@ -18,24 +18,12 @@ struct YearsStatement {
   std::size_t first_token = 0, end_token = 0;
 };
 
-class YearsReader {
- public:
-  static YearsReader build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
-
-  // All durations that are credible as experience: beside a cue of experience or a skill, or in a
-  // section of requirements, unless a cue against it ("our company", "usia") stands before them in
-  // their clause with no other duration between, or behind all of its durations. In order of place.
-  std::vector<YearsStatement> read(std::string_view text, const Tokens& tokens,
-                                   const Structure& structure,
-                                   const std::vector<std::size_t>& mention_tokens) const;
-
- private:
-  explicit YearsReader(PhraseMatcher units) : units_(std::move(units)) {}
-
-  std::vector<Phrase> phrases_;                       // by the matcher's numbers
-  std::unordered_map<std::string, double> years_in_;  // "yrs" → 1, for tokens such as "5yrs"
-  PhraseMatcher units_;
-};
+// All durations that are credible as experience: beside a cue of experience or a skill, or in a
+// section of requirements, unless a cue against it ("our company", "usia") stands before them in
+// their clause with no other duration between, or behind all of its durations. In order of place.
+// REQUIRES: `signs` and `structure` are those of one text.
+std::vector<YearsStatement> read_years(std::span<const Sign> signs, const Structure& structure,
+                                       const std::vector<std::size_t>& mention_tokens);
 
 // Overall experience asked for: the first statement that no skill shares its clause with and that
 // is not tied to one (see below), else the largest; what stands in sections of wishes or about the

@@ -34,6 +34,7 @@ constexpr std::string_view kOwnKeys[] = {"id",
                                          "certifications",
                                          "industries",
                                          "salary",
+                                         "salary_stated",
                                          "work_mode",
                                          "language",
                                          "fingerprint",
@@ -165,15 +166,16 @@ void write_role(JsonWriter& json, const AnalyzedPosting& posting, const Taxonomy
   json.end_object();
 }
 
-void write_salary(JsonWriter& json, const Salary& salary) {
+void write_salary(JsonWriter& json, std::string_view name, const Salary& salary,
+                  std::string_view from) {
   if (salary.empty()) return;
-  json.key("salary").begin_object();
+  json.key(name).begin_object();
   write_number(json, "min", salary.min);
   write_number(json, "max", salary.max);
   json.field("currency", salary.currency).field("unit", salary.unit);
   write_number(json, "annual_min", salary.annual_min);
   write_number(json, "annual_max", salary.annual_max);
-  json.field("surface", salary.surface).end_object();
+  json.field("surface", salary.surface).field("from", from).end_object();
 }
 
 void write_skills(JsonWriter& json, const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
@@ -191,7 +193,9 @@ void write_facts(JsonWriter& json, const AnalyzedPosting& posting, const Taxonom
   write_ids(json, "fields_of_study", posting.fields_of_study, taxonomy);
   write_ids(json, "certifications", posting.certifications, taxonomy);
   write_ids(json, "industries", posting.industries, taxonomy);
-  write_salary(json, posting.posting.salary);
+  const Salary& stated = posting.posting.salary;
+  write_salary(json, "salary", posting.salary.value_or(stated), posting.salary_from);
+  if (posting.salary) write_salary(json, "salary_stated", stated, "");
   json.field("work_mode", posting.work_mode);
   json.key("language").string(language_name(posting.language));
   json.field("fingerprint", posting.fingerprint);

@@ -248,6 +248,44 @@ TEST(PostingJson, DropsAFormerAnalysis) {
   EXPECT_EQ(to_json(posting), R"({"id":"1","title":"Welder","label":"kept"})");
 }
 
+TEST(PostingJson, OfAFormerAnalysisKeepsWhatTheSourceSaidOfTheSalary) {
+  struct Case {
+    std::string salary, surface;
+  };
+  const Case cases[] = {
+      {R"("salary":{"min":5,"surface":"5 jt","from":"title"})", ""},
+      {R"("salary":{"min":5,"from":"field"},"salary_stated":{"surface":"5 jt"})", "5 jt"},
+      {R"("salary":{"surface":"nego"})", "nego"},
+  };
+  for (const auto& [salary, surface] : cases) {
+    const auto posting =
+        parse_posting_json(R"({"title":"A","taxonomy":"t","method":"m",)" + salary + "}", "x:1");
+    ASSERT_TRUE(posting) << salary;
+    EXPECT_EQ(posting->salary.surface, surface) << salary;
+    EXPECT_FALSE(posting->salary.min) << salary;
+    EXPECT_TRUE(posting->extra.empty()) << salary;
+  }
+}
+
+TEST(PostingJson, ReadsASalaryInColumnsOfItsOwn) {
+  const std::string columns = R"("salary_min":"70000.0","salary_max":80000,"rate":"YEAR")";
+  for (const std::string& fields : {columns, R"("salary":"70000.0",)" + columns,
+                                    columns + R"(,"salary":"70000.0","salary_currency":null)"}) {
+    const auto posting =
+        parse_posting_json(R"({"title":"A",)" + fields + "}", "x:1", {{"rate", "salary_unit"}});
+    ASSERT_TRUE(posting) << fields;
+    EXPECT_EQ(posting->salary.min, 70000) << fields;
+    EXPECT_EQ(posting->salary.max, 80000) << fields;
+    EXPECT_EQ(posting->salary.unit, "YEAR") << fields;
+    EXPECT_TRUE(posting->extra.empty()) << fields;
+  }
+  const auto odd =
+      parse_posting_json(R"({"title":"A","salary_min":"0","salary_max":"lots"})", "x:1");
+  ASSERT_TRUE(odd);
+  EXPECT_FALSE(odd->salary.min);
+  EXPECT_EQ(odd->extra.size(), 1u);
+}
+
 TEST(PostingJson, KeepsForeignKeysThatAreNamedLikeAnalysis) {
   const Posting posting = parsed(with_title(R"("role":"data analyst","language":"en","method":1)"));
   EXPECT_THAT(extras(posting), ElementsAre(R"(role="data analyst")", "method=1"));

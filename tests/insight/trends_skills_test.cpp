@@ -195,9 +195,7 @@ TEST(EmergingTable, NeedsTwoPeriodsAndEnoughPostings) {
 AnalyzedPosting paid(const std::string& id, const std::string& currency, std::optional<double> low,
                      std::optional<double> high) {
   AnalyzedPosting result = posting(id, "2026-01-05", {{kPython, Status::kRequired}});
-  result.posting.salary.currency = currency;
-  result.posting.salary.annual_min = low;
-  result.posting.salary.annual_max = high;
+  result.salary = Salary{.currency = currency, .annual_min = low, .annual_max = high};
   return result;
 }
 

@@ -160,8 +160,8 @@ inline std::vector<AnalyzedPosting> random_postings(std::uint32_t seed, std::siz
     next.fingerprint = fingerprint(pick(20));
     next.posting.location = std::array{"Bandung", "BANDUNG", "Medan", ""}[pick(4)];
     next.posting.source = std::array{"one", "two", ""}[pick(3)];
-    next.posting.salary.currency = std::array{"IDR", "USD", ""}[pick(3)];
-    if (pick(2) == 0) next.posting.salary.annual_min = 1000.0 * pick(50);
+    next.salary = Salary{.currency = std::array{"IDR", "USD", ""}[pick(3)]};
+    if (pick(2) == 0) next.salary->annual_min = 1000.0 * pick(50);
     next.language = static_cast<Language>(pick(4));
     if (pick(3) > 0) next = called(next, RoleId{pick(2)});
     if (pick(9) == 0) next.verdict = Verdict::kTooShort;

@@ -228,11 +228,12 @@ TEST(Years, QualifyTheSkillsBehindThemInMonths) {
 }
 
 TEST(Years, StatementsSayWhichTokensTheyStandAt) {
-  const YearsReader reader = YearsReader::build(small(), test_tokenizer());
   const std::string text = "with two (2) - 4 years experience";
   const Tokens tokens = tokens_of(text);
   const Structure structure = StructureReader::build(small(), test_tokenizer()).read(text, tokens);
-  const std::vector<YearsStatement> statements = reader.read(text, tokens, structure, {});
+  std::vector<Sign> signs;
+  SignReader::build(small(), test_tokenizer()).read(text, tokens, signs);
+  const std::vector<YearsStatement> statements = read_years(signs, structure, {});
   ASSERT_EQ(statements.size(), 1u);
   EXPECT_EQ(statements[0].min, 2);
   EXPECT_EQ(tokens.folded(statements[0].first_token), "two");

@@ -73,12 +73,6 @@ Posting source_posting() {
   posting.tags = {"ai", "python"};
   posting.extra = {{"ref", "{\"n\": 1.50}"}};
   posting.salary.surface = "Rp 8–15 juta/bulan";
-  posting.salary.min = 8'000'000;
-  posting.salary.max = 15'000'000;
-  posting.salary.currency = "IDR";
-  posting.salary.unit = "month";
-  posting.salary.annual_min = 96'000'000;
-  posting.salary.annual_max = 180'000'000;
   return posting;
 }
 
@@ -97,6 +91,14 @@ AnalyzedPosting full_posting() {
                      {kPython, Field::kTags, 1, {0, 6}, Status::kMentioned, "default", 1, {}}};
   result.skills = {{kPytorch, Status::kRequired, 1, 3.0}, {kPython, Status::kMentioned, 1, {}}};
   result.role = {RoleId{0}, 0.914, RoleId{1}, 0.6, {"title: ML Engineer", "skill: pytorch"}};
+  result.salary = {.surface = "Rp 8–15 juta/bulan",
+                   .min = 8e6,
+                   .max = 15e6,
+                   .currency = "IDR",
+                   .unit = "month",
+                   .annual_min = 96e6,
+                   .annual_max = 180e6};
+  result.salary_from = "field";
   result.seniority = "senior";
   result.years_min = 5;
   result.education_min = kBachelor;
@@ -127,7 +129,8 @@ TEST(AnalyzedPostingJson, WritesEveryKeyOfTheContractInItsOrder) {
       R"("seniority":"senior","years_min":5,"education_min":"bachelor",)"
       R"("fields_of_study":["statistics"],"certifications":["cpa"],"industries":["finance"],)"
       R"("salary":{"min":8000000,"max":15000000,"currency":"IDR","unit":"month",)"
-      R"("annual_min":96000000,"annual_max":180000000,"surface":"Rp 8–15 juta/bulan"},)"
+      R"("annual_min":96000000,"annual_max":180000000,"surface":"Rp 8–15 juta/bulan","from":"field"},)"
+      R"("salary_stated":{"surface":"Rp 8–15 juta/bulan"},)"
       R"("work_mode":"hybrid","language":"mixed","fingerprint":"00112233445566778899aabbccddeeff",)"
       R"("verdict":"ok")";
   EXPECT_EQ(to_json(full_posting(), analyzer(), {.with_text = true}), expected + ending());
@@ -208,7 +211,8 @@ TEST(AnalyzedPostingJson, MovesEveryKeyOfTheAnalysisOutOfTheWay) {
                           "certifications", "industries",       "salary",
                           "work_mode",      "language",         "fingerprint",
                           "duplicate_of",   "duplicate_reason", "verdict",
-                          "taxonomy",       "method",           "input"}) {
+                          "taxonomy",       "method",           "salary_stated",
+                          "input"}) {
     AnalyzedPosting posting = small_posting();
     posting.posting.extra = {{key, "1"}};
     EXPECT_EQ(to_json(posting, analyzer()),
