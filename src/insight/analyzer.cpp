@@ -8,9 +8,10 @@
 #include <algorithm>
 #include <array>
 
+#include "insight/facts.h"
 #include "insight/language.h"
+#include "insight/read_text.h"
 #include "insight/role_caller.h"
-#include "insight/salary.h"
 #include "insight/years.h"
 #include "skillgap/html_text.h"
 #include "skillgap/phrase_matcher.h"
@@ -32,14 +33,6 @@ constexpr std::array<std::string_view, 3> kFieldNames = {"title", "description",
 constexpr std::array<std::string_view, 4> kLanguageNames = {"en", "id", "mixed", "other"};
 constexpr std::array<std::string_view, 4> kVerdictNames = {"ok", "no-skills-found",
                                                            "unsupported-language", "too-short"};
-
-// One field, cut into tokens and clauses. Refers to the text it was made of.
-struct ReadText {
-  std::string_view text;
-  Tokens tokens;
-  Structure structure;
-  std::vector<Sign> signs = {};
-};
 
 std::string plain_text(const Posting& posting) {
   const bool is_html = posting.description_format ? *posting.description_format == TextFormat::kHtml
@@ -69,43 +62,6 @@ std::string fingerprint_of(const Tokens& title, const Tokens& text) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
-// The value of the first phrase of a table that a text holds.
-class PhraseTable {
- public:
-  PhraseTable(const std::vector<Phrase>& rows, const Tokenizer& tokenizer)
-      : rows_(rows), matcher_(PhraseMatcher::build(entries(rows), tokenizer)) {}
-
-  std::string first(const ReadText& text) const {
-    std::vector<PhraseHit> hits;
-    matcher_.find(text.text, text.tokens, hits);
-    return hits.empty() ? "" : rows_[hits.front().ids.front()].value;
-  }
-
- private:
-  static std::vector<PhraseEntry> entries(const std::vector<Phrase>& rows) {
-    std::vector<PhraseEntry> all;
-    for (const Phrase& row : rows)
-      all.push_back({row.text, static_cast<std::uint32_t>(all.size())});
-    return all;
-  }
-
-  const std::vector<Phrase>& rows_;
-  PhraseMatcher matcher_;
-};
-
-// The line with which a text begins, where it has no title: further down are the levels of other
-// people.
-std::string_view opening_of(std::string_view text) {
-  constexpr std::size_t kMostBytes = 160;
-  const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-  const std::size_t end = std::min(text.find('\n', begin), text.size());
-  std::size_t length = std::min(end - begin, kMostBytes);
-  while (begin + length < text.size() &&
-         (static_cast<unsigned char>(text[begin + length]) & 0xC0) == 0x80)
-    --length;
-  return text.substr(begin, length);
-}
-
 // Products that an employer may be named after; "data analysis" in a company's name is no such
 // product.
 bool is_product(Kind kind) {
@@ -124,10 +80,6 @@ std::vector<std::size_t> tokens_of(const std::vector<Mention>& mentions, const T
   return numbers;
 }
 
-void add_unique(std::vector<ConceptId>& list, ConceptId id) {
-  if (std::ranges::find(list, id) == list.end()) list.push_back(id);
-}
-
 std::vector<SkillDemand> sum_up(const std::vector<Mention>& mentions, const Taxonomy& taxonomy) {
   std::vector<SkillDemand> skills;
   for (const Mention& mention : mentions) {
@@ -141,25 +93,6 @@ std::vector<SkillDemand> sum_up(const std::vector<Mention>& mentions, const Taxo
       entry->years_min = std::max(entry->years_min.value_or(0), *mention.years_min);
   }
   return skills;
-}
-
-// Facts that are named like skills: they leave the list of mentions and fill their own fields.
-void take_facts(AnalyzedPosting& posting, const Taxonomy& taxonomy) {
-  for (const Mention& mention : posting.mentions) {
-    const Concept& item = taxonomy[mention.concept_id];
-    if (mention.status < Status::kMentioned && item.kind != Kind::kIndustry) continue;
-    if (item.kind == Kind::kFieldOfStudy) add_unique(posting.fields_of_study, mention.concept_id);
-    if (item.kind == Kind::kCertification) add_unique(posting.certifications, mention.concept_id);
-    if (item.kind == Kind::kIndustry) add_unique(posting.industries, mention.concept_id);
-    const bool lower = !posting.education_min || item.rank < taxonomy[*posting.education_min].rank;
-    // A degree that is only wished for is no minimum.
-    if (item.kind == Kind::kDegree && mention.status != Status::kPreferred && lower)
-      posting.education_min = mention.concept_id;
-  }
-  std::erase_if(posting.mentions, [&](const Mention& mention) {
-    const Kind kind = taxonomy[mention.concept_id].kind;
-    return !is_skill(kind) && kind != Kind::kPlatform;
-  });
 }
 
 // Words of one field that no mention takes up. Tokens of one byte are mostly marks.
@@ -207,27 +140,22 @@ struct Analyzer::Impl {
         structure(StructureReader::build(taxonomy, tokenizer)),
         finder(SkillFinder::build(taxonomy, tokenizer)),
         roles(RoleCaller::build(taxonomy, tokenizer)),
-        salaries(SalaryReader::build(taxonomy, tokenizer)),
+        facts(FactReader::build(taxonomy, tokenizer)),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
-        seniority(taxonomy.seniority, tokenizer),
-        work_modes(taxonomy.work_modes, tokenizer),
         method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {}
 
   ReadText read(std::string_view text) const;
   void find_in_tags(AnalyzedPosting& posting) const;
   void set_employer_apart(AnalyzedPosting& posting) const;
   void find_in_description(AnalyzedPosting& posting, const ReadText& text) const;
-  void read_salary(AnalyzedPosting& result, const ReadText& title, const ReadText& text) const;
-  std::string work_mode(const Posting& posting, const ReadText& title, const ReadText& text) const;
 
   Taxonomy taxonomy;
   Tokenizer tokenizer;
   StructureReader structure;
   SkillFinder finder;
   RoleCaller roles;
-  SalaryReader salaries;
+  FactReader facts;
   LanguageTeller languages;
-  PhraseTable seniority, work_modes;
   std::string method;
 };
 
@@ -235,7 +163,7 @@ ReadText Analyzer::Impl::read(std::string_view text) const {
   ReadText read{text, {}, {}, {}};
   tokenizer.tokenize(text, read.tokens);
   read.structure = structure.read(text, read.tokens);
-  salaries.sign_reader().read(text, read.tokens, read.signs);
+  facts.sign_reader().read(text, read.tokens, read.signs);
   return read;
 }
 
@@ -278,34 +206,6 @@ void Analyzer::Impl::set_employer_apart(AnalyzedPosting& posting) const {
   }
 }
 
-// The source's own field is meant for it; what that leaves open, the text may say of the same
-// amount.
-void Analyzer::Impl::read_salary(AnalyzedPosting& result, const ReadText& title,
-                                 const ReadText& text) const {
-  const Posting& posting = result.posting;
-  const PayContext context{posting.location, result.text};
-  const auto in_title = salaries.in_text(title.text, title.signs, context, true);
-  const auto in_text = salaries.in_text(text.text, text.signs, context, false);
-  result.salary = salaries.in_field(posting.salary, context);
-  if (result.salary) {
-    result.salary_from = "field";
-    for (const auto& other : {in_title, in_text}) complete(*result.salary, other);
-  } else if (in_title || in_text) {
-    result.salary = in_title ? in_title : in_text;
-    result.salary_from = field_name(in_title ? Field::kTitle : Field::kDescription);
-  }
-}
-
-// What the place says comes before what the text says: a text speaks of other people's modes too.
-std::string Analyzer::Impl::work_mode(const Posting& posting, const ReadText& title,
-                                      const ReadText& text) const {
-  for (const std::string& mode : {work_modes.first(title), work_modes.first(read(posting.location)),
-                                  work_modes.first(read(posting.employment_type))}) {
-    if (!mode.empty()) return mode;
-  }
-  return work_modes.first(text);
-}
-
 Analyzer::Analyzer(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
@@ -329,17 +229,14 @@ AnalyzedPosting Analyzer::analyze(Posting posting) const {
   impl_->find_in_tags(result);
   impl_->set_employer_apart(result);
   result.skills = sum_up(result.mentions, impl_->taxonomy);
-  take_facts(result, impl_->taxonomy);
+
+  result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);
+  impl_->facts.read(result, title, text);
 
   RoleAnswer role =
       impl_->roles.call({title.text, title.tokens, text.text, text.tokens, result.skills});
   result.role = std::move(role.call);
   result.role_reason = std::move(role.reason);
-  result.seniority =
-      impl_->seniority.first(title.tokens.empty() ? impl_->read(opening_of(result.text)) : title);
-  impl_->read_salary(result, title, text);
-  result.work_mode = impl_->work_mode(result.posting, title, text);
-  result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);
   result.fingerprint = fingerprint_of(title.tokens, text.tokens);
   result.verdict = verdict_of(result, title.tokens, text.tokens);
   return result;

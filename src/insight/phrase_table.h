@@ -1,0 +1,32 @@
+// A table of phrases and what they say (seniority.tsv, work_modes.tsv …), found in texts.
+//
+// A row that says "none" hides the phrases within it: "hybrid cloud" is no hybrid work. Immutable
+// after build; share between threads. The rows must outlive it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "skillgap/phrase_matcher.h"
+#include "skillgap/taxonomy.h"
+#include "skillgap/tokenizer.h"
+
+namespace skillgap {
+
+class PhraseTable {
+ public:
+  static PhraseTable build(const std::vector<Phrase>& rows, const Tokenizer& tokenizer);
+
+  // What the first phrase says, "" where there is none. REQUIRES: `tokens` are those of `text`.
+  std::string first(std::string_view text, const Tokens& tokens) const;
+
+ private:
+  PhraseTable(const std::vector<Phrase>& rows, PhraseMatcher matcher)
+      : rows_(rows), matcher_(std::move(matcher)) {}
+
+  const std::vector<Phrase>& rows_;
+  PhraseMatcher matcher_;
+};
+
+}  // namespace skillgap

@@ -1,0 +1,21 @@
+// One field of a posting, cut into what the stages read.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "insight/signs.h"
+#include "skillgap/structure.h"
+#include "skillgap/tokenizer.h"
+
+namespace skillgap {
+
+// Refers to the text it was made of.
+struct ReadText {
+  std::string_view text;
+  Tokens tokens;
+  Structure structure;
+  std::vector<Sign> signs;
+};
+
+}  // namespace skillgap
