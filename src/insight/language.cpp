@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kTokensPerFunctionWord = 25;
 constexpr std::size_t kShareOfMixed = 4;
+constexpr std::size_t kTokensPerMarker = 60;  // of a sister language
 
 }  // namespace
 
@@ -16,12 +17,10 @@ LanguageTeller LanguageTeller::build(const Taxonomy& taxonomy, const Tokenizer& 
   for (const Phrase& word : taxonomy.function_words) {
     tokenizer.tokenize(word.text, tokens);
     if (tokens.size() != 1) continue;  // lint reports it
-    if (word.language != language_name(Language::kIndonesian) &&
-        word.language != language_name(Language::kEnglish))
-      continue;
-    const Language language = word.language == language_name(Language::kIndonesian)
-                                  ? Language::kIndonesian
-                                  : Language::kEnglish;
+    Language language = Language::kOther;
+    for (const Language known : {Language::kEnglish, Language::kIndonesian}) {
+      if (word.language == language_name(known)) language = known;
+    }
     teller.words_.push_back({tokens.hash(0), std::string(tokens.folded(0)), language});
     teller.may_be_word_.set(tokens.hash(0) % kFilterBits);
   }
@@ -40,14 +39,20 @@ const LanguageTeller::FunctionWord* LanguageTeller::find(const Tokens& tokens,
   return nullptr;
 }
 
-Language LanguageTeller::tell(const Tokens& tokens) const {
-  std::size_t english = 0, indonesian = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
+Language LanguageTeller::tell(const Tokens& tokens) const { return tell(tokens, 0, tokens.size()); }
+
+Language LanguageTeller::tell(const Tokens& tokens, std::size_t begin, std::size_t end) const {
+  std::size_t english = 0, indonesian = 0, markers = 0;
+  for (std::size_t i = begin; i < end; ++i) {
     if (const FunctionWord* word = find(tokens, i))
-      ++(word->language == Language::kEnglish ? english : indonesian);
+      ++(word->language == Language::kEnglish      ? english
+         : word->language == Language::kIndonesian ? indonesian
+                                                   : markers);
   }
-  const std::size_t both = english + indonesian;
-  if (both * kTokensPerFunctionWord < tokens.size() || both == 0) return Language::kOther;
+  const std::size_t both = english + indonesian, size = end - begin;
+  if (both * kTokensPerFunctionWord < size || both == 0) return Language::kOther;
+  if (indonesian >= english && markers > 1 && markers * kTokensPerMarker >= size)
+    return Language::kOther;
   if (std::min(english, indonesian) * kShareOfMixed >= both) return Language::kMixed;
   return english >= indonesian ? Language::kEnglish : Language::kIndonesian;
 }

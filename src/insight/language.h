@@ -16,8 +16,12 @@ class LanguageTeller {
   static LanguageTeller build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
 
   // Mixed: both languages have at least a quarter of the function words. Other: function words are
-  // under 1 in 25 tokens, which neither language's prose ever is (bare lists of names may be).
+  // under 1 in 25 tokens, which neither language's prose ever is (bare lists of names may be), or a
+  // text that would be Indonesian has two or more words, and 1 in 60 tokens, that only a sister
+  // language has (rows of other languages: Malay's "syarikat", "kerana").
   Language tell(const Tokens& tokens) const;
+  // Of a sentence or clause: tokens [begin, end). Short ones are often other.
+  Language tell(const Tokens& tokens, std::size_t begin, std::size_t end) const;
 
  private:
   struct FunctionWord {

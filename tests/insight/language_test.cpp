@@ -13,7 +13,7 @@ std::string language_of(std::string_view text) {
   static const LanguageTeller teller = LanguageTeller::build(
       SmallTaxonomy()
           .rows("function_words", {"the | en", "and | en", "we | en", "dan | id", "yang | id",
-                                   "untuk | id", "as well | en"})
+                                   "untuk | id", "as well | en", "kerana | ms", "syarikat | ms"})
           .parse(),
       test_tokenizer());
   return std::string(language_name(teller.tell(tokens_of(text))));
@@ -40,6 +40,33 @@ TEST(Language, IsToldByFunctionWords) {
       {"", "other"},
   };
   for (const auto& [text, language] : cases) EXPECT_EQ(language_of(text), language) << text;
+}
+
+TEST(Language, OfMalayIsOtherThoughItsFunctionWordsAreThoseOfIndonesian) {
+  EXPECT_EQ(language_of("kerana yang untuk dan"), "id");  // one word alone proves nothing
+  EXPECT_EQ(language_of("kerana syarikat yang untuk dan"), "other");
+  EXPECT_EQ(language_of("kerana syarikat the and we"), "en");
+  const auto taxonomy = parse_taxonomy(built_in_taxonomy_files()).taxonomy;
+  const LanguageTeller teller = LanguageTeller::build(taxonomy, test_tokenizer());
+  const auto shipped = [&](std::string_view text) { return teller.tell(tokens_of(text)); };
+  EXPECT_EQ(shipped("Syarikat kami mencari jurutera perisian yang mahir untuk menyertai pasukan "
+                    "kami di Kuala Lumpur kerana projek baru. Elaun dan cuti disediakan."),
+            Language::kOther);
+  EXPECT_EQ(shipped("Jawatan kosong: kakitangan jualan. Calon mestilah mempunyai kemahiran "
+                    "komunikasi yang baik dan boleh bekerja dari Isnin hingga Jumaat."),
+            Language::kOther);
+  EXPECT_EQ(shipped("Perusahaan kami mencari insinyur perangkat lunak yang mahir untuk bergabung "
+                    "dengan tim kami di Jakarta karena ada proyek baru."),
+            Language::kIndonesian);
+}
+
+TEST(Language, IsToldOfAPartOfTheTokens) {
+  const LanguageTeller teller = LanguageTeller::build(
+      SmallTaxonomy().rows("function_words", {"the | en", "yang | id"}).parse(), test_tokenizer());
+  const Tokens tokens = tokens_of("the team yang baik");
+  EXPECT_EQ(teller.tell(tokens, 0, 2), Language::kEnglish);
+  EXPECT_EQ(teller.tell(tokens, 2, 4), Language::kIndonesian);
+  EXPECT_EQ(teller.tell(tokens, 1, 1), Language::kOther);
 }
 
 TEST(Language, IsMixedFromAQuarterOfTheFunctionWordsOn) {
