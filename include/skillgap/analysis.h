@@ -68,7 +68,7 @@ struct AnalyzedPosting {
   std::optional<Salary> salary;
   std::string salary_from;  // "field" "title" "description"; "" without salary
   std::string work_mode;    // remote hybrid onsite, "" if not stated
-  std::string employment;   // full-time part-time … (employment_types.tsv), "" if not stated
+  std::string employment;   // full-time part-time … (work_modes.tsv), "" if not stated
   Language language = Language::kOther;
   std::string fingerprint;  // 32 hex digits over the folded tokens of title and text
   Verdict verdict = Verdict::kOk;

@@ -12,9 +12,11 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "skillgap/analysis.h"
+#include "skillgap/date.h"
 #include "skillgap/error.h"
 #include "skillgap/posting.h"
 #include "skillgap/taxonomy.h"
@@ -22,9 +24,15 @@
 
 namespace skillgap {
 
+struct AnalyzerOptions {
+  // The day on which the postings were on their pages: dates such as "3 days ago" count from it.
+  // Without it they stay as written.
+  std::optional<Date> seen_on = {};
+};
+
 class Analyzer {
  public:
-  static std::expected<Analyzer, Error> make(Taxonomy taxonomy);
+  static std::expected<Analyzer, Error> make(Taxonomy taxonomy, AnalyzerOptions options = {});
 
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;

@@ -53,8 +53,11 @@ std::string display_name(const std::string& file) { return file == "-" ? "standa
 }  // namespace
 
 std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console) {
+  const AnalyzerOptions options{.seen_on = parse_date(common.seen_on)};
+  if (!options.seen_on && !common.seen_on.empty())
+    return std::unexpected(Error{"--seen-on", "no date, write it as 2026-01-31"});
   if (common.taxonomy.empty())
-    return Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy);
+    return Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy, options);
   auto files = read_taxonomy_folder(common.taxonomy);
   if (!files) return std::unexpected(files.error());
   ParsedTaxonomy parsed = parse_taxonomy(*files);
@@ -66,7 +69,7 @@ std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Consol
     return std::unexpected(
         Error{common.taxonomy,
               "no usable concept in these tables, see taxonomy/README.md for their form"});
-  return Analyzer::make(std::move(parsed.taxonomy));
+  return Analyzer::make(std::move(parsed.taxonomy), options);
 }
 
 namespace input_detail {

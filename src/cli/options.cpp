@@ -50,6 +50,9 @@ class Parser {
     app_.add_option("--taxonomy", options_.common.taxonomy,
                     "use the tables of this folder in place of the built-in ones")
         ->type_name("FOLDER");
+    app_.add_option("--seen-on", options_.common.seen_on,
+                    "the day the postings were seen; dates like \"3 days ago\" count from it")
+        ->type_name("DATE");
     app_.add_flag("-q,--quiet", options_.common.quiet, "no progress and no summaries");
     add_fetch();
     add_import();

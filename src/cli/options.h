@@ -27,6 +27,7 @@ Environment environment_of_process();
 struct CommonOptions {
   std::string db;        // path of the store
   std::string taxonomy;  // folder; "" = the one compiled in
+  std::string seen_on;   // a day, "" = unknown: dates such as "3 days ago" count from it
   bool quiet = false;
 };
 

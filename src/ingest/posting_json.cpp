@@ -24,6 +24,7 @@ constexpr std::string_view kAnalysisKeys[] = {
     "years_min",        "education_min", "industries", "work_mode",   "fields_of_study",
     "certifications",   "fingerprint",   "verdict",    "taxonomy",    "duplicate_of",
     "duplicate_reason", "method",        "text",       "input",       "language",
+    "employment",
 };
 
 std::string fault_advice(std::string_view json) {

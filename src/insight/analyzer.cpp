@@ -134,8 +134,9 @@ std::string_view verdict_name(Verdict verdict) {
 
 // The parts refer to `taxonomy`, so an Impl stays where it was made.
 struct Analyzer::Impl {
-  Impl(Taxonomy from, Tokenizer with)
-      : taxonomy(std::move(from)),
+  Impl(Taxonomy from, Tokenizer with, AnalyzerOptions how)
+      : options(how),
+        taxonomy(std::move(from)),
         tokenizer(std::move(with)),
         structure(StructureReader::build(taxonomy, tokenizer)),
         finder(SkillFinder::build(taxonomy, tokenizer)),
@@ -149,6 +150,7 @@ struct Analyzer::Impl {
   void set_employer_apart(AnalyzedPosting& posting) const;
   void find_in_description(AnalyzedPosting& posting, const ReadText& text) const;
 
+  AnalyzerOptions options;
   Taxonomy taxonomy;
   Tokenizer tokenizer;
   StructureReader structure;
@@ -187,6 +189,7 @@ void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadTex
   }
   const auto statements = read_years(text.signs, text.structure, skill_places);
   posting.years_min = overall_years(statements, text.structure, skill_places);
+  if (!posting.years_min && needs_none(text.signs, text.structure)) posting.years_min = 0;
   tie_years(statements, text.structure, places, mentions);
   std::ranges::move(mentions, std::back_inserter(posting.mentions));
 }
@@ -211,15 +214,17 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 Analyzer::~Analyzer() = default;
 
-std::expected<Analyzer, Error> Analyzer::make(Taxonomy taxonomy) {
+std::expected<Analyzer, Error> Analyzer::make(Taxonomy taxonomy, AnalyzerOptions options) {
   auto tokenizer = Tokenizer::make();
   if (!tokenizer) return std::unexpected(tokenizer.error());
-  return Analyzer(std::make_unique<const Impl>(std::move(taxonomy), std::move(*tokenizer)));
+  return Analyzer(
+      std::make_unique<const Impl>(std::move(taxonomy), std::move(*tokenizer), options));
 }
 
 AnalyzedPosting Analyzer::analyze(Posting posting) const {
   AnalyzedPosting result;
   result.posting = std::move(posting);
+  impl_->facts.read_dates(result.posting, impl_->options.seen_on);
   result.text = plain_text(result.posting);
   const ReadText title = impl_->read(result.posting.title);
   const ReadText text = impl_->read(result.text);

@@ -2,20 +2,49 @@
 
 #include <algorithm>
 
+#include "insight/posting_date.h"
+
 namespace skillgap {
 namespace {
 
-// The line with which a text begins, where it has no title: further down are the levels of other
+constexpr std::size_t kMostDateBytes = 200;
+constexpr std::size_t kShortName = 4;  // longer names of degrees ("Sarjana") mean nothing else
+constexpr std::size_t kOpeningLines = 4;
+constexpr std::size_t kOpeningBytes = 160;  // of a line; a longer one behind the first is prose
+
+std::size_t character_begin(std::string_view text, std::size_t i) {
+  while (i > 0 && i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) --i;
+  return std::min(i, text.size());
+}
+
+// The lines with which a text begins, where it has no title: further down are the levels of other
 // people.
-std::string_view opening_of(std::string_view text) {
-  constexpr std::size_t kMostBytes = 160;
-  const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-  const std::size_t end = std::min(text.find('\n', begin), text.size());
-  std::size_t length = std::min(end - begin, kMostBytes);
-  while (begin + length < text.size() &&
-         (static_cast<unsigned char>(text[begin + length]) & 0xC0) == 0x80)
-    --length;
-  return text.substr(begin, length);
+std::string opening_of(std::string_view text) {
+  std::string opening;
+  for (std::size_t lines = 0; lines < kOpeningLines && !text.empty();) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    const std::size_t last = line.find_last_not_of(" \t\r");
+    const bool is_prose = line.size() > kOpeningBytes || line[last] == '.';
+    if (lines == 0 || !is_prose)
+      (opening += line.substr(0, character_begin(line, kOpeningBytes))) += '\n';
+    ++lines;
+  }
+  return opening;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  });
+  return out;
+}
+
+std::string_view text_of(const Mention& mention, const AnalyzedPosting& posting) {
+  if (mention.field == Field::kTags) return posting.posting.tags[mention.tag];
+  return mention.field == Field::kTitle ? posting.posting.title : posting.text;
 }
 
 void add_unique(std::vector<ConceptId>& list, ConceptId id) {
@@ -24,8 +53,39 @@ void add_unique(std::vector<ConceptId>& list, ConceptId id) {
 
 }  // namespace
 
+FactReader::FactReader(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
+    : taxonomy_(taxonomy),
+      tokenizer_(tokenizer),
+      salaries_(SalaryReader::build(taxonomy, tokenizer)),
+      seniority_(PhraseTable::build(
+          taxonomy.seniority, {"intern", "junior", "mid", "senior", "lead", "manager", "executive"},
+          tokenizer)),
+      work_modes_(
+          PhraseTable::build(taxonomy.work_modes, {"remote", "hybrid", "onsite"}, tokenizer)),
+      employments_(PhraseTable::build(taxonomy.work_modes,
+                                      {"full-time", "part-time", "contract", "temporary",
+                                       "internship", "freelance", "volunteer"},
+                                      tokenizer)) {
+  for (const Phrase& row : taxonomy.units) {
+    if (row.value == "from-years") levels_by_years_.push_back({row.text, row.language, row.number});
+  }
+  std::ranges::sort(levels_by_years_, {}, &LevelByYears::years);
+  for (const Alias& alias : taxonomy.aliases) {
+    const bool is_degree = taxonomy[alias.concept_id].kind == Kind::kDegree;
+    const bool is_short = alias.text.size() <= kShortName;
+    if (is_degree && is_short && alias.language == language_name(Language::kIndonesian))
+      indonesian_degrees_.insert(lower(alias.text));
+  }
+}
+
 FactReader FactReader::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
   return {taxonomy, tokenizer};
+}
+
+// "D3" and "S1" are degrees in Indonesia; in an English text they are something else.
+bool FactReader::is_degree_here(const Mention& mention, const AnalyzedPosting& posting) const {
+  return posting.language != Language::kEnglish ||
+         !indonesian_degrees_.contains(lower(mention.where.of(text_of(mention, posting))));
 }
 
 // Facts that are named like skills.
@@ -38,7 +98,8 @@ void FactReader::take_concepts(AnalyzedPosting& posting) const {
     if (item.kind == Kind::kIndustry) add_unique(posting.industries, mention.concept_id);
     const bool lower = !posting.education_min || item.rank < taxonomy_[*posting.education_min].rank;
     // A degree that is only wished for is no minimum.
-    if (item.kind == Kind::kDegree && mention.status != Status::kPreferred && lower)
+    if (item.kind == Kind::kDegree && mention.status != Status::kPreferred && lower &&
+        is_degree_here(mention, posting))
       posting.education_min = mention.concept_id;
   }
   std::erase_if(posting.mentions, [&](const Mention& mention) {
@@ -70,9 +131,34 @@ std::string FactReader::first(const PhraseTable& table, std::string_view text) c
   return table.first(text, tokens);
 }
 
+// What the title says; else what the years asked for say in the language of the text.
 std::string FactReader::seniority(const AnalyzedPosting& posting, const ReadText& title) const {
-  if (!title.tokens.empty()) return seniority_.first(title.text, title.tokens);
-  return first(seniority_, opening_of(posting.text));
+  const std::string stated = title.tokens.empty() ? first(seniority_, opening_of(posting.text))
+                                                  : seniority_.first(title.text, title.tokens);
+  return stated.empty() ? level_by_years(posting) : stated;
+}
+
+std::string FactReader::level_by_years(const AnalyzedPosting& posting) const {
+  const bool is_mixed = posting.language == Language::kMixed;  // mostly Indonesian ones
+  const auto language = language_name(is_mixed ? Language::kIndonesian : posting.language);
+  std::string level;
+  for (const LevelByYears& row : levels_by_years_) {
+    const bool speaks = row.language.empty() || row.language == language;
+    if (posting.years_min && speaks && *posting.years_min >= row.years) level = row.level;
+  }
+  return level == "none" ? "" : level;
+}
+
+// The source's own field comes first.
+std::string FactReader::employment(const AnalyzedPosting& posting, const ReadText& title,
+                                   const ReadText& text) const {
+  std::string stated = lower(posting.posting.employment_type);
+  std::ranges::replace(stated, '_', ' ');  // FULL_TIME
+  for (const std::string& type :
+       {first(employments_, stated), employments_.first(title.text, title.tokens)}) {
+    if (!type.empty()) return type;
+  }
+  return employments_.first(text.text, text.tokens);
 }
 
 // What the place says comes before what the text says: a text speaks of other people's modes too.
@@ -86,11 +172,23 @@ std::string FactReader::work_mode(const AnalyzedPosting& posting, const ReadText
   return work_modes_.first(text.text, text.tokens);
 }
 
+void FactReader::read_dates(Posting& posting, std::optional<Date> seen_on) const {
+  Tokens tokens;
+  std::vector<Sign> signs;
+  for (std::string* text : {&posting.date_posted, &posting.date_valid_through}) {
+    if (text->empty() || text->size() > kMostDateBytes || parse_date(*text)) continue;
+    tokenizer_.tokenize(*text, tokens);
+    sign_reader().read(*text, tokens, signs);
+    if (const auto date = read_date_words(signs, seen_on)) *text = to_iso(*date);
+  }
+}
+
 void FactReader::read(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const {
   take_concepts(posting);
   posting.seniority = seniority(posting, title);
   read_salary(posting, title, text);
   posting.work_mode = work_mode(posting, title, text);
+  posting.employment = employment(posting, title, text);
 }
 
 }  // namespace skillgap

@@ -1,13 +1,17 @@
 // The facts of a posting besides its skills: seniority, education, fields of study, certifications,
-// industries, pay, work mode.
+// industries, pay, work mode, type of employment.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "insight/phrase_table.h"
 #include "insight/read_text.h"
 #include "insight/salary.h"
 #include "skillgap/analysis.h"
+#include "skillgap/date.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
 
@@ -23,27 +27,37 @@ class FactReader {
   // of its `text`.
   void read(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const;
 
+  // Turns dates in words into ISO 8601, where they are understood (posting_date.h).
+  void read_dates(Posting& posting, std::optional<Date> seen_on) const;
+
   const SignReader& sign_reader() const { return salaries_.sign_reader(); }
 
  private:
-  FactReader(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
-      : taxonomy_(taxonomy),
-        tokenizer_(tokenizer),
-        salaries_(SalaryReader::build(taxonomy, tokenizer)),
-        seniority_(PhraseTable::build(taxonomy.seniority, tokenizer)),
-        work_modes_(PhraseTable::build(taxonomy.work_modes, tokenizer)) {}
+  // From how many years on, in texts of which language, a level is meant.
+  struct LevelByYears {
+    std::string level, language;
+    double years = 0;
+  };
+
+  FactReader(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
 
   void take_concepts(AnalyzedPosting& posting) const;
   void read_salary(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const;
+  bool is_degree_here(const Mention& mention, const AnalyzedPosting& posting) const;
   std::string seniority(const AnalyzedPosting& posting, const ReadText& title) const;
+  std::string level_by_years(const AnalyzedPosting& posting) const;
   std::string work_mode(const AnalyzedPosting& posting, const ReadText& title,
                         const ReadText& text) const;
+  std::string employment(const AnalyzedPosting& posting, const ReadText& title,
+                         const ReadText& text) const;
   std::string first(const PhraseTable& table, std::string_view text) const;
 
   const Taxonomy& taxonomy_;
   const Tokenizer& tokenizer_;
   SalaryReader salaries_;
-  PhraseTable seniority_, work_modes_;
+  PhraseTable seniority_, work_modes_, employments_;
+  std::vector<LevelByYears> levels_by_years_;
+  std::unordered_set<std::string> indonesian_degrees_;  // short names, in lower case
 };
 
 }  // namespace skillgap

@@ -10,6 +10,7 @@ constexpr std::size_t kSignsBefore = 40;  // likewise before it
 constexpr std::size_t kHeading = 12;      // a longer line is no heading
 constexpr std::size_t kTableRow = 24;     // a longer line is no row of a table
 constexpr std::size_t kLinesAbove = 8;
+constexpr std::size_t kMostNames = 3;  // of a currency beside one number; bounds the work
 
 bool is_word(const Sign& sign) { return sign.kind == SignKind::kOther && sign.where.size() > 1; }
 
@@ -44,7 +45,7 @@ class StatementScan {
 
 // "SGD $70,000": the name that says more.
 std::size_t StatementScan::read_currency(Amount& amount, std::size_t i) const {
-  for (; is(i, SignKind::kCurrency); ++i) {
+  for (std::size_t names = 0; names < kMostNames && is(i, SignKind::kCurrency); ++i, ++names) {
     if (amount.currency.empty() || amount.currency == "$") amount.currency = signs_[i].name;
   }
   return i;
@@ -181,7 +182,8 @@ void StatementScan::read_bounds(PayStatement& statement) const {
       return;
     }
     // "Minimum salary: $25".
-    if (kind != SignKind::kPay && (kind != SignKind::kOther || is_word(signs_[before - back])))
+    if (kind != SignKind::kPay && kind != SignKind::kColon &&
+        (kind != SignKind::kOther || is_word(signs_[before - back])))
       break;
   }
   if (!statement.is_range && statement.low->is_open) statement.high.reset();

@@ -1,9 +1,11 @@
 // A table of phrases and what they say (seniority.tsv, work_modes.tsv …), found in texts.
 //
-// A row that says "none" hides the phrases within it: "hybrid cloud" is no hybrid work. Immutable
-// after build; share between threads. The rows must outlive it.
+// A row that says "none" hides the phrases within it: "hybrid cloud" is no hybrid work. One that
+// says "of-another" ("reports to") hides the next phrase as well. Immutable after build; share
+// between threads. The rows must outlive it.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +18,10 @@ namespace skillgap {
 
 class PhraseTable {
  public:
-  static PhraseTable build(const std::vector<Phrase>& rows, const Tokenizer& tokenizer);
+  // Of the rows those that say one of `values`, "none" or "of-another".
+  static PhraseTable build(const std::vector<Phrase>& rows,
+                           std::initializer_list<std::string_view> values,
+                           const Tokenizer& tokenizer);
 
   // What the first phrase says, "" where there is none. REQUIRES: `tokens` are those of `text`.
   std::string first(std::string_view text, const Tokens& tokens) const;

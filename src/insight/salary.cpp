@@ -24,6 +24,8 @@ std::optional<std::string_view> behind(std::string_view value, std::string_view 
 
 constexpr double kMostMoney = 1e15;  // beyond it figures are noise, and doubles lose their units
 
+constexpr std::size_t kMostSurface = 500;  // bytes; what is further away is another statement
+
 double two_decimals(double value) { return std::round(value * 100) / 100; }
 
 void make_annual(Salary& salary) {
@@ -201,7 +203,7 @@ std::optional<Salary> SalaryReader::in_text(std::string_view text, std::span<con
                                             const PayContext& context, bool is_title) const {
   std::optional<Salary> found;
   const PayStatement* last = nullptr;
-  std::size_t begin = 0;
+  Span where;
   const auto statements = pay_statements(text, signs);
   const auto needs_place = [](const PayStatement& s) { return s.currency == "$"; };
   const std::string dollar = std::ranges::any_of(statements, needs_place) ? dollar_of(context) : "";
@@ -211,11 +213,14 @@ std::optional<Salary> SalaryReader::in_text(std::string_view text, std::span<con
     if (!is_pay(statement, salary, is_title)) continue;
     if (last && !belong_together(*last, statement)) continue;
     if (found && (found->currency != salary.currency || found->unit != salary.unit)) break;
-    if (!found) begin = signs[statement.begin].where.begin;
+    const std::size_t end = signs[statement.end - 1].where.end;
+    if (!found) where.begin = signs[statement.begin].where.begin;
+    if (end - where.begin > kMostSurface) break;
     found ? unite(*found, salary) : void(found = salary);
-    found->surface = Span{begin, signs[statement.end - 1].where.end}.of(text);
+    where.end = end;
     last = &statement;
   }
+  if (found) found->surface = where.of(text);
   return found;
 }
 

@@ -16,11 +16,13 @@ struct KindOfUnit {
   SignKind kind;
 };
 constexpr KindOfUnit kKinds[] = {
-    {"number", SignKind::kNumber},   {"range", SignKind::kRange},
-    {"plus", SignKind::kPlus},       {"minimum", SignKind::kMinimum},
-    {"maximum", SignKind::kMaximum}, {"multiplier", SignKind::kMultiplier},
-    {"per", SignKind::kPer},         {"pay", SignKind::kPay},
-    {"not-pay", SignKind::kNotPay},
+    {"number", SignKind::kNumber},    {"range", SignKind::kRange},
+    {"plus", SignKind::kPlus},        {"minimum", SignKind::kMinimum},
+    {"maximum", SignKind::kMaximum},  {"multiplier", SignKind::kMultiplier},
+    {"per", SignKind::kPer},          {"pay", SignKind::kPay},
+    {"not-pay", SignKind::kNotPay},   {"no-experience", SignKind::kNoExperience},
+    {"month-name", SignKind::kMonth}, {"ago", SignKind::kAgo},
+    {"days-ago", SignKind::kDaysAgo},
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -46,11 +48,13 @@ Sign meaning_of(const Phrase& row) {
   return sign;
 }
 
-// "hourBenefits": where a small letter meets a capital.
+// "hourBenefits", "tahun.Pendidikan": where a small letter, and a full stop perhaps, meets a
+// capital.
 std::optional<std::size_t> seam(std::string_view word, bool first) {
   std::optional<std::size_t> found;
   for (std::size_t i = 1; i < word.size() && !(first && found); ++i) {
-    if (is_lower(word[i - 1]) && is_upper(word[i])) found = i;
+    const bool after_stop = i > 1 && word[i - 1] == '.' && is_lower(word[i - 2]);
+    if ((is_lower(word[i - 1]) || after_stop) && is_upper(word[i])) found = i;
   }
   return found;
 }
@@ -105,6 +109,7 @@ Sign mark_at(std::string_view text, Span where) {
   const std::string_view mark = where.of(text);
   if (mark == "(") sign.kind = SignKind::kOpen;
   if (mark == ")") sign.kind = SignKind::kClose;
+  if (mark == ":") sign.kind = SignKind::kColon;
   if (is_stop(text, where)) sign.kind = SignKind::kStop;
   if (mark.size() == 1 && is_digit(mark[0])) sign = number_sign(mark[0] - '0');
   return sign;
@@ -222,13 +227,17 @@ std::vector<SignReader::Part> SignReader::parts_of_number(std::string_view text,
   if (!glued->before.empty()) {
     const std::string_view name = glued->before.substr(seam(glued->before, false).value_or(0));
     parts.push_back({sign_of_word(name), span_of(name, text)});
-    if (parts.back().sign.kind != SignKind::kCurrency) return {};
+    // "field4+ years": a word of its own, from a page that lost its line breaks.
+    if (parts.back().sign.kind == SignKind::kOther && name.size() > 3)
+      parts.back().sign.kind = SignKind::kStop;
+    else if (parts.back().sign.kind != SignKind::kCurrency)
+      return {};
   }
   parts.push_back({number_sign(*value), span_of(glued->digits, text)});
   if (glued->behind.empty()) return parts;
   const std::string_view unit = glued->behind.substr(0, seam(glued->behind, true).value_or(99));
   Sign behind = sign_of_word(unit);
-  // "17.00Benefits": a word of its own, from a page that lost its line breaks.
+  // "17.00Benefits": likewise.
   if (behind.kind == SignKind::kOther && is_upper(unit[0]) && unit.size() > 2)
     behind.kind = SignKind::kStop;
   if (behind.kind == SignKind::kOther) return {};
@@ -241,7 +250,8 @@ std::vector<SignReader::Part> SignReader::parts_of_words(std::string_view text, 
   const std::string_view word = where.of(text);
   const auto first = seam(word, true), last = seam(word, false);
   if (!first) return {};
-  const std::string_view head = word.substr(0, *first), tail = word.substr(*last);
+  const std::size_t end = word[*first - 1] == '.' ? *first - 1 : *first;
+  const std::string_view head = word.substr(0, end), tail = word.substr(*last);
   const Part left{sign_of_word(head), span_of(head, text)};
   const Part right{sign_of_word(tail), span_of(tail, text)};
   if (left.sign.kind == SignKind::kOther && right.sign.kind == SignKind::kOther) return {};

@@ -26,22 +26,27 @@
 namespace skillgap {
 
 enum class SignKind : std::uint8_t {
-  kOther,       // any other word or mark
-  kStop,        // the end of a sentence or of a cell: . ; | • with a blank behind
-  kLineEnd,     // a line break stands before the next token
-  kOpen,        // (
-  kClose,       // )
-  kNumber,      // digits or a number word
-  kCurrency,    // name: ISO 4217, or "$" where a sign names several
-  kMultiplier,  // juta, k
-  kDuration,    // year … hour: name; value: how many of them ("biweekly": 2)
-  kPer,         // "per", "a", "/"
-  kRange,       // between two amounts
-  kPlus,        // "+", "or more"
-  kMinimum,     // "from", "mulai dari"
-  kMaximum,     // "up to", "hingga"; a range where an amount stands before it
-  kPay,         // "salary", "gaji"
-  kNotPay,      // "revenue", "omzet"
+  kOther,         // any other word or mark
+  kStop,          // the end of a sentence or of a cell: . ; | • with a blank behind
+  kLineEnd,       // a line break stands before the next token
+  kOpen,          // (
+  kClose,         // )
+  kColon,         // :
+  kNumber,        // digits or a number word
+  kCurrency,      // name: ISO 4217, or "$" where a sign names several
+  kMultiplier,    // juta, k
+  kDuration,      // year … hour: name; value: how many of them ("biweekly": 2)
+  kPer,           // "per", "a", "/"
+  kRange,         // between two amounts
+  kPlus,          // "+", "or more"
+  kMinimum,       // "from", "mulai dari"
+  kMaximum,       // "up to", "hingga"; a range where an amount stands before it
+  kPay,           // "salary", "gaji"
+  kNotPay,        // "revenue", "omzet"
+  kMonth,         // "Maret"; value: 1–12
+  kAgo,           // "yang lalu"
+  kDaysAgo,       // "yesterday"; value: 1
+  kNoExperience,  // "fresh graduate", "tanpa pengalaman"
 };
 
 struct Sign {

@@ -6,103 +6,7 @@
 namespace skillgap {
 namespace {
 
-// More is the age of a company or a person, or a calendar year.
-constexpr double kMostYears = 30;
-
-enum class Mark { kOther, kNumber, kRange, kPlus, kDuration, kOpen, kClose };
-
-struct Symbol {
-  Mark sign = Mark::kOther;
-  double value = 0;  // kNumber: the number · kDuration: years in one of it
-};
-
-std::optional<double> years_in(std::string_view unit) {
-  if (unit == "year") return 1;
-  if (unit == "month") return 1.0 / 12;
-  return std::nullopt;
-}
-
-Symbol symbol_of(const Sign& sign) {
-  switch (sign.kind) {
-    case SignKind::kDuration: {
-      const auto years = sign.is_rate ? std::nullopt : years_in(sign.name);
-      return years ? Symbol{Mark::kDuration, *years * sign.value} : Symbol{};
-    }
-    case SignKind::kNumber:
-      return {Mark::kNumber, sign.value};
-    case SignKind::kRange:
-      return {Mark::kRange, 0};
-    case SignKind::kMaximum:
-      return {sign.is_range ? Mark::kRange : Mark::kOther, 0};
-    case SignKind::kPlus:
-      return {Mark::kPlus, 0};
-    case SignKind::kOpen:
-      return {Mark::kOpen, 0};
-    case SignKind::kClose:
-      return {Mark::kClose, 0};
-    default:
-      return {};
-  }
-}
-
-// Reads backwards from a duration word: [NUMBER [DURATION] RANGE] NUMBER [PLUS], where a number may
-// be written twice ("three (3)") and parentheses are passed over.
-class BackwardReader {
- public:
-  BackwardReader(const std::vector<Symbol>& symbols, const std::vector<std::size_t>& starts)
-      : symbols_(symbols), starts_(starts) {}
-
-  // `last`: the duration's index. REQUIRES: symbols_[last] is kDuration.
-  std::optional<YearsStatement> read(std::size_t last, std::size_t end_token) const {
-    auto amount = amount_before(last, symbols_[last].value);
-    if (!amount) return std::nullopt;
-    const std::size_t range = skip(amount->first, {Mark::kPlus});
-    if (is(range, Mark::kRange)) {
-      const bool own_unit = is(range - 1, Mark::kDuration);
-      const auto lower = own_unit ? amount_before(range - 2, symbols_[range - 2].value)
-                                  : amount_before(range - 1, symbols_[last].value);
-      // "Fortune 500 and 5 years" is no range.
-      if (lower && lower->years <= amount->years) amount = lower;
-    }
-    if (amount->years > kMostYears || is_numbering(amount->first, last)) return std::nullopt;
-    return YearsStatement{amount->years, starts_[amount->first], end_token};
-  }
-
- private:
-  struct Amount {
-    double years = 0;
-    std::size_t first = 0;  // its first symbol
-  };
-
-  std::optional<Amount> amount_before(std::size_t behind, double unit) const {
-    const std::size_t i = skip(behind, {Mark::kPlus, Mark::kOpen, Mark::kClose});
-    if (!is(i, Mark::kNumber)) return std::nullopt;
-    std::size_t number = i - 1;
-    if (is(number, Mark::kOpen) && is(number - 1, Mark::kNumber)) number -= 2;
-    return Amount{symbols_[number].value * unit, number};
-  }
-
-  // "1) Years …": more parentheses end than begin.
-  bool is_numbering(std::size_t first, std::size_t last) const {
-    int open = is(first, Mark::kOpen) ? 1 : 0;
-    for (std::size_t i = first; i < last; ++i) {
-      if (symbols_[i].sign == Mark::kOpen) ++open;
-      if (symbols_[i].sign == Mark::kClose) --open;
-    }
-    return open < 0;
-  }
-
-  bool is(std::size_t behind, Mark sign) const {
-    return behind > 0 && symbols_[behind - 1].sign == sign;
-  }
-  std::size_t skip(std::size_t i, std::initializer_list<Mark> signs) const {
-    while (i > 0 && std::ranges::find(signs, symbols_[i - 1].sign) != signs.end()) --i;
-    return i;
-  }
-
-  const std::vector<Symbol>& symbols_;
-  const std::vector<std::size_t>& starts_;
-};
+constexpr double kShort = 0.5;  // less is mostly a time of trial
 
 // For each clause or line: does it hold a cue or a mention?
 struct Surroundings {
@@ -112,7 +16,9 @@ struct Surroundings {
   Surroundings(const Structure& s, const std::vector<std::size_t>& mention_tokens)
       : mention(s.clauses.size()), experience(s.clauses.empty() ? 0 : s.clauses.back().line + 1) {
     for (const CueHit& cue : s.cues) {
-      if (cue.cue == Cue::kExperience) experience[s.clause(cue.first_token).line] = true;
+      // "Experience in" leads to skills, and to years as well.
+      if (cue.cue == Cue::kExperience || cue.cue == Cue::kSkill)
+        experience[s.clause(cue.first_token).line] = true;
     }
     for (const std::size_t token : mention_tokens) mention[s.clause_of[token]] = true;
   }
@@ -146,29 +52,6 @@ std::vector<bool> spoken_against(const std::vector<YearsStatement>& statements,
   return against;
 }
 
-// Collects the signs of a text from left to right, and the statements they make.
-class StatementReader {
- public:
-  void push(Symbol symbol, std::size_t first, std::size_t end) {
-    symbols_.push_back(symbol);
-    starts_.push_back(first);
-    if (symbol.sign != Mark::kDuration) return;
-    const auto statement = BackwardReader(symbols_, starts_).read(symbols_.size() - 1, end);
-    if (!statement) return;
-    // "1 year to 3 years" takes in the "1 year" read before.
-    if (!statements_.empty() && statement->first_token <= statements_.back().first_token)
-      statements_.pop_back();
-    statements_.push_back(*statement);
-  }
-
-  std::vector<YearsStatement> statements() && { return std::move(statements_); }
-
- private:
-  std::vector<Symbol> symbols_;
-  std::vector<std::size_t> starts_;
-  std::vector<YearsStatement> statements_;
-};
-
 // A statement alone in parentheses speaks of the mention before them in their line: its token.
 std::optional<std::size_t> token_qualified(const YearsStatement& statement, const Structure& s,
                                            const std::vector<std::size_t>& mention_tokens,
@@ -191,9 +74,25 @@ std::vector<YearsStatement> credible_ones(std::vector<YearsStatement> statements
   for (std::size_t i = 0; i < statements.size(); ++i) {
     const bool credible = around.credible(structure, statements[i].first_token) ||
                           token_qualified(statements[i], structure, mention_tokens, around);
-    if (credible && !against[i]) kept.push_back(statements[i]);
+    if (credible && !against[i] && statements[i].asks) kept.push_back(statements[i]);
   }
   return kept;
+}
+
+// "… 1 year (preferred)": the parentheses behind a statement take it back.
+bool is_wish(const YearsStatement& statement, const Structure& s) {
+  const std::size_t next = statement.end_token + 1;  // behind the parenthesis
+  if (next >= s.clause_of.size()) return false;
+  const std::uint32_t behind = s.clause_of[next];
+  if (behind == s.clause_of[statement.first_token] || !s.clauses[behind].in_parentheses)
+    return false;
+  // Some cues have the parenthesis in them.
+  auto cue = std::ranges::lower_bound(s.cues, statement.end_token, {}, &CueHit::first_token);
+  while (cue != s.cues.end() &&
+         (cue->first_token < next || s.clause_of[cue->first_token] == behind)) {
+    if ((cue++)->cue == Cue::kPreferred) return true;
+  }
+  return false;
 }
 
 bool counts_overall(Section section) {
@@ -205,26 +104,34 @@ bool counts_overall(Section section) {
 
 std::vector<YearsStatement> read_years(std::span<const Sign> signs, const Structure& structure,
                                        const std::vector<std::size_t>& mention_tokens) {
-  StatementReader reader;
-  for (const Sign& sign : signs) {
-    if (sign.kind != SignKind::kLineEnd) reader.push(symbol_of(sign), sign.token, sign.end_token);
-  }
-  return credible_ones(std::move(reader).statements(), structure, mention_tokens);
+  return credible_ones(stated_durations(signs), structure, mention_tokens);
+}
+
+bool needs_none(std::span<const Sign> signs, const Structure& structure) {
+  return std::ranges::any_of(signs, [&](const Sign& sign) {
+    return sign.kind == SignKind::kNoExperience &&
+           counts_overall(structure.clause(sign.token).section);
+  });
 }
 
 std::optional<double> overall_years(const std::vector<YearsStatement>& statements,
                                     const Structure& structure,
                                     const std::vector<std::size_t>& mention_tokens) {
   const Surroundings around(structure, mention_tokens);
-  std::optional<double> largest;
+  std::optional<double> tied, short_one;
   for (const YearsStatement& statement : statements) {
     const std::uint32_t clause = structure.clause_of[statement.first_token];
-    if (!counts_overall(structure.clauses[clause].section)) continue;
+    if (!counts_overall(structure.clauses[clause].section) || is_wish(statement, structure))
+      continue;
+    if (statement.min > 0 && statement.min < kShort) {
+      if (!short_one) short_one = statement.min;
+      continue;
+    }
     if (!around.mention[clause] && !token_qualified(statement, structure, mention_tokens, around))
       return statement.min;
-    largest = std::max(largest.value_or(0), statement.min);
+    if (!tied) tied = statement.min;
   }
-  return largest;
+  return tied ? tied : short_one;
 }
 
 void tie_years(const std::vector<YearsStatement>& statements, const Structure& structure,

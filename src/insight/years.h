@@ -5,18 +5,13 @@
 #include <span>
 #include <vector>
 
+#include "insight/durations.h"
 #include "insight/signs.h"
 #include "skillgap/analysis.h"
 #include "skillgap/structure.h"
 #include "skillgap/taxonomy.h"
 
 namespace skillgap {
-
-// The lower end of a stated number of years, and the tokens it stands at.
-struct YearsStatement {
-  double min = 0;
-  std::size_t first_token = 0, end_token = 0;
-};
 
 // All durations that are credible as experience: beside a cue of experience or a skill, or in a
 // section of requirements, unless a cue against it ("our company", "usia") stands before them in
@@ -26,11 +21,16 @@ std::vector<YearsStatement> read_years(std::span<const Sign> signs, const Struct
                                        const std::vector<std::size_t>& mention_tokens);
 
 // Overall experience asked for: the first statement that no skill shares its clause with and that
-// is not tied to one (see below), else the largest; what stands in sections of wishes or about the
-// employer does not count.
+// is not tied to one (see below), else the first; less than half a year only where nothing else is
+// stated. What stands in sections of wishes or about the employer, or has "(preferred)" behind it,
+// does not count.
 std::optional<double> overall_years(const std::vector<YearsStatement>& statements,
                                     const Structure& structure,
                                     const std::vector<std::size_t>& mention_tokens);
+
+// The text takes people without experience ("fresh graduates", "tanpa pengalaman"). REQUIRES:
+// `signs` and `structure` are those of one text.
+bool needs_none(std::span<const Sign> signs, const Structure& structure);
 
 // Years per mention: a statement qualifies the mentions behind it in its clause, up to the next
 // statement; one alone in parentheses qualifies the mention before them in its line ("Python (3

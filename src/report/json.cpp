@@ -36,6 +36,7 @@ constexpr std::string_view kOwnKeys[] = {"id",
                                          "salary",
                                          "salary_stated",
                                          "work_mode",
+                                         "employment",
                                          "language",
                                          "fingerprint",
                                          "duplicate_of",
@@ -196,7 +197,7 @@ void write_facts(JsonWriter& json, const AnalyzedPosting& posting, const Taxonom
   const Salary& stated = posting.posting.salary;
   write_salary(json, "salary", posting.salary.value_or(stated), posting.salary_from);
   if (posting.salary) write_salary(json, "salary_stated", stated, "");
-  json.field("work_mode", posting.work_mode);
+  json.field("work_mode", posting.work_mode).field("employment", posting.employment);
   json.key("language").string(language_name(posting.language));
   json.field("fingerprint", posting.fingerprint);
   json.key("verdict").string(verdict_name(posting.verdict));

@@ -120,6 +120,12 @@ TEST(Salary, HostileTextsAreNoTrouble) {
   std::string money = "Salary ";
   for (int i = 0; i < 50'000; ++i) money += "$9 ";
   EXPECT_EQ(text_of(shipped().analyze({.description = money}).salary), "9..9 USD hour");
+  EXPECT_EQ(text_of(shipped().analyze({.description = std::string(1u << 20, '$')}).salary), "none");
+  std::string ranges = "Salary ";
+  for (int i = 0; i < 30'000; ++i) ranges += "$90k-$95k, ";
+  const auto united = shipped().analyze({.description = ranges}).salary;
+  EXPECT_EQ(text_of(united), "90000..95000 USD year");
+  EXPECT_LE(united->surface.size(), 500u);
   std::string factors = "Rp 9 ";
   for (int i = 0; i < 50'000; ++i) factors += "triliun ";
   EXPECT_EQ(text_of(shipped().analyze({.description = factors}).salary), "none");

@@ -205,13 +205,28 @@ TEST(AnalyzedPostingJson, KeepsFieldsOfTheInputThatWouldCollideUnderInput) {
 }
 
 TEST(AnalyzedPostingJson, MovesEveryKeyOfTheAnalysisOutOfTheWay) {
-  for (const char* key : {"text",           "mentions",         "skills",
-                          "role",           "role_reason",      "seniority",
-                          "years_min",      "education_min",    "fields_of_study",
-                          "certifications", "industries",       "salary",
-                          "work_mode",      "language",         "fingerprint",
-                          "duplicate_of",   "duplicate_reason", "verdict",
-                          "taxonomy",       "method",           "salary_stated",
+  for (const char* key : {"text",
+                          "mentions",
+                          "skills",
+                          "role",
+                          "role_reason",
+                          "seniority",
+                          "years_min",
+                          "education_min",
+                          "fields_of_study",
+                          "certifications",
+                          "industries",
+                          "salary",
+                          "work_mode",
+                          "language",
+                          "fingerprint",
+                          "duplicate_of",
+                          "duplicate_reason",
+                          "verdict",
+                          "taxonomy",
+                          "method",
+                          "salary_stated",
+                          "employment",
                           "input"}) {
     AnalyzedPosting posting = small_posting();
     posting.posting.extra = {{key, "1"}};
