@@ -12,16 +12,22 @@
 // directly followed by '+' or '#' is refused ("C" in "C#" where only C is listed). The result is
 // the same as that of the naive matcher in tests/support, on every input.
 //
-// Immutable after build; share between threads. Hits refer to memory of the matcher.
+// Immutable after build; share between threads. Hits refer to memory of the matcher. find()
+// allocates nothing but what `hits` grows by, so with a reused vector nothing at all. A matcher is
+// one block of bytes, image(), which may be kept in a file and looked at where it is mapped
+// (taxonomy_image.h).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <expected>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "skillgap/error.h"
 #include "skillgap/span.h"
 #include "skillgap/tokenizer.h"
 
@@ -45,12 +51,23 @@ class PhraseMatcher {
   // tokens.
   static PhraseMatcher build(std::span<const PhraseEntry> phrases, const Tokenizer& tokenizer);
 
+  // Looks at the image() of another matcher without a copy; `owner` keeps those bytes alive. The
+  // whole image is checked: damaged bytes are an Error and never a wrong step. REQUIRES: the same
+  // tokenizer version as build() had, or texts have other tokens than the phrases.
+  static std::expected<PhraseMatcher, Error> view(std::span<const std::byte> image,
+                                                  std::shared_ptr<const void> owner);
+  std::span<const std::byte> image() const;  // 8-aligned; in this machine's byte order
+  std::uint32_t greatest_id() const;         // of all phrases; 0 where there are none
+
   PhraseMatcher(PhraseMatcher&&) noexcept;
   PhraseMatcher& operator=(PhraseMatcher&&) noexcept;
   ~PhraseMatcher();
 
   // Replaces the contents of `hits`. REQUIRES: `tokens` are those of `text`.
   void find(std::string_view text, const Tokens& tokens, std::vector<PhraseHit>& hits) const;
+  // As if the tokens from `first` up to `end` were all of the text; adds to `hits`.
+  void find_more(std::string_view text, const Tokens& tokens, std::size_t first, std::size_t end,
+                 std::vector<PhraseHit>& hits) const;
 
   struct Impl;
 

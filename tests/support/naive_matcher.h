@@ -1,4 +1,4 @@
-// The slow, obvious twin of PhraseMatcher: every phrase is tried at every token.
+// The slow, obvious twin of PhraseMatcher: every phrase is tried at every token that is its first.
 //
 // Of several phrases that fit at one token the longest is taken; of those the one that reads a
 // hyphen as a hyphen where another takes it for a blank; of those the one with more pairs of tokens
@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "skillgap/phrase_matcher.h"
@@ -30,7 +31,9 @@ class NaiveMatcher {
     for (const PhraseEntry& phrase : phrases) {
       Tokens tokens;
       tokenizer.tokenize(phrase.text, tokens);
-      if (!tokens.empty()) phrases_.push_back({std::move(tokens), phrase.id});
+      if (tokens.empty() || tokens.size() > 64) continue;
+      const std::string first(tokens.folded(0));
+      phrases_[first].push_back({std::move(tokens), phrase.id});
     }
   }
 
@@ -38,7 +41,9 @@ class NaiveMatcher {
     std::vector<NaiveHit> hits;
     for (std::size_t i = 0; i < tokens.size();) {
       std::vector<Reading> readings;
-      for (const Phrase& phrase : phrases_) read({phrase, text, tokens, i}, 0, i, "", readings);
+      const auto its = phrases_.find(std::string(tokens.folded(i)));
+      for (const Phrase& phrase : its == phrases_.end() ? std::vector<Phrase>() : its->second)
+        read({phrase, text, tokens, i}, 0, i, "", readings);
       if (readings.empty()) {
         ++i;
         continue;
@@ -134,7 +139,7 @@ class NaiveMatcher {
     return hit;
   }
 
-  std::vector<Phrase> phrases_;
+  std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by first token
 };
 
 }  // namespace skillgap

@@ -1,0 +1,20 @@
+#include "bench/allocations.h"
+
+#include <cstdlib>
+#include <new>
+
+static std::size_t calls = 0;
+
+void* operator new(std::size_t bytes) {
+  ++calls;
+  if (void* memory = std::malloc(bytes)) return memory;
+  throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace skillgap::bench {
+
+std::size_t allocations() { return calls; }
+
+}  // namespace skillgap::bench

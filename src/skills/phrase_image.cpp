@@ -1,0 +1,131 @@
+// Every figure of an image is checked here once, so that find() can do without.
+#include "skills/phrase_image.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace skillgap {
+namespace {
+
+constexpr std::uint32_t kMaxLog = 32;
+
+std::size_t words(std::uint32_t log) { return std::size_t{1} << log; }
+
+std::size_t bytes_of(const PhraseImageHeader& header) {
+  return sizeof header +
+         8 * (words(header.log_singles) + words(header.log_pairs) + words(header.log_triples) +
+              words(header.log_slots)) +
+         4 * std::size_t{header.cells};
+}
+
+std::string_view fault_of(const PhraseImageHeader& header, std::size_t bytes) {
+  if (header.magic != PhraseImageHeader::kMagic) return "no phrase table of this byte order";
+  if (header.format != PhraseImageHeader::kFormat) return "a phrase table of another format";
+  for (const std::uint32_t log :
+       {header.log_singles, header.log_pairs, header.log_triples, header.log_slots}) {
+    if (log == 0 || log > kMaxLog) return "a phrase table of impossible size";
+  }
+  if (header.cells % 2 != 0 || bytes_of(header) != bytes) return "a phrase table of wrong length";
+  return {};
+}
+
+template <typename Value>
+const Value* take(const std::byte*& position, std::size_t count) {
+  const auto* begin = reinterpret_cast<const Value*>(position);
+  position += count * sizeof(Value);
+  return begin;
+}
+
+// Ends that ascend strictly up to `last`: no token and no list of ids is empty.
+template <typename End>
+bool ascend_to(std::size_t count, std::size_t last, End end) {
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (end(i) <= before || end(i) > last) return false;
+    before = end(i);
+  }
+  return count > 0 && before == last;
+}
+
+bool are_ids(std::span<const std::uint32_t> ids, std::uint32_t greatest) {
+  return ids.back() <= greatest &&
+         std::ranges::adjacent_find(ids, std::ranges::greater_equal{}) == ids.end();
+}
+
+// `room`: the cells from the record on.
+bool is_sound(const PhraseRecord& record, std::size_t room, std::uint32_t greatest_id) {
+  if (room < PhraseRecord::kHead || record.tokens() > kMaxPhraseTokens || record.endings() > room ||
+      record.ids() > room || record.cells() > room)
+    return false;
+  if (!ascend_to(record.tokens(), record.text_bytes(),
+                 [&](std::size_t k) { return record.token_end(k); }) ||
+      !ascend_to(record.endings(), record.ids(), [&](std::size_t e) { return record.ids_end(e); }))
+    return false;
+  for (std::size_t e = 0; e < record.endings(); ++e) {
+    if (!are_ids(record.ending(e).ids, greatest_id)) return false;
+  }
+  return true;
+}
+
+// The cells at which a record begins. Cell 0 stands for "no record", and a last cell may be left
+// over; an empty answer is that of a damaged image.
+std::vector<bool> record_starts(const PhraseImage& image) {
+  const std::size_t size = image.header.cells;
+  std::vector<bool> starts(size + 1, false);
+  for (std::size_t cell = 1; cell + 1 < size;) {
+    const PhraseRecord record(image.cells + cell);
+    if (!is_sound(record, size - cell, image.header.greatest_id)) return {};
+    starts[cell] = true;
+    cell += record.cells();
+  }
+  return starts;
+}
+
+bool slots_are_sound(const PhraseImage& image, const std::vector<bool>& starts) {
+  bool has_free_slot = false;  // where a search ends
+  for (std::size_t i = 0; i < words(image.header.log_slots); ++i) {
+    const PrefixSlot& slot = image.slots[i];
+    if (slot.value == 0) has_free_slot = true;
+    if (slot.record() != 0 && (slot.record() >= starts.size() || !starts[slot.record()]))
+      return false;
+  }
+  return has_free_slot;
+}
+
+PhraseImage arrays_of(const PhraseImageHeader& header, const std::byte* position) {
+  PhraseImage image;
+  image.header = header;
+  const auto filter = [&](std::uint32_t log) {
+    return PhraseFilter{take<std::uint64_t>(position, words(log)), 64 - log};
+  };
+  image.singles = filter(header.log_singles);
+  image.pairs = filter(header.log_pairs);
+  image.triples = filter(header.log_triples);
+  image.slots = take<PrefixSlot>(position, words(header.log_slots));
+  image.slot_shift = 64 - header.log_slots;
+  image.cells = take<std::uint32_t>(position, header.cells);
+  return image;
+}
+
+}  // namespace
+
+std::array<std::uint64_t, 2> hyphen_hashes() {
+  return {token_hash(kHyphens[0]), token_hash(kHyphens[1])};
+}
+
+std::expected<PhraseImage, std::string> open_phrase_image(std::span<const std::byte> bytes) {
+  PhraseImageHeader header;
+  if (bytes.size() < sizeof header) return std::unexpected("a phrase table that is cut off");
+  if (reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(std::uint64_t) != 0)
+    return std::unexpected("a phrase table that begins at an odd place");
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (const auto fault = fault_of(header, bytes.size()); !fault.empty())
+    return std::unexpected(std::string(fault));
+  const PhraseImage image = arrays_of(header, bytes.data() + sizeof header);
+  const std::vector<bool> starts = record_starts(image);
+  if (starts.empty() || !slots_are_sound(image, starts))
+    return std::unexpected("a damaged phrase table");
+  return image;
+}
+
+}  // namespace skillgap
