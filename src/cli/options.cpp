@@ -60,6 +60,7 @@ class Parser {
     add_match();
     add_trends();
     add_export();
+    add_evaluate();
     add_taxonomy();
     add_demo();
   }
@@ -229,6 +230,25 @@ class Parser {
                   "do not guard cells that a spreadsheet would run as formulas");
   }
 
+  void add_evaluate() {
+    CLI::App* sub =
+        add(app_, "evaluate", "How right the answers are, against annotated postings", evaluate_);
+    sub->add_option("GOLD", evaluate_.files, "annotated NDJSON files (docs/formats.md)")
+        ->required();
+    sub->add_option("--every", evaluate_.every,
+                    "take only lines whose number (from 0, in each file) modulo N is an --offset")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber.description(""));
+    sub->add_option("--offset", evaluate_.offsets,
+                    "which remainders, 0 by default; may be given several times")
+        ->type_name("N")
+        ->allow_extra_args(false)
+        ->needs("--every");
+    sub->add_flag("--errors", evaluate_.errors,
+                  "list what was missed, wrongly found or judged otherwise");
+    sub->add_flag("--json", evaluate_.json, "machine output");
+  }
+
   void add_taxonomy() {
     CLI::App* sub = app_.add_subcommand("taxonomy", "What skillgap knows, and what it lacks");
     sub->require_subcommand(1);
@@ -295,6 +315,7 @@ class Parser {
   MatchCommand match_;
   TrendsCommand trends_;
   ExportCommand export_;
+  EvaluateCommand evaluate_;
   TaxonomyShowCommand show_;
   TaxonomySearchCommand search_;
   TaxonomyLintCommand lint_;

@@ -87,6 +87,14 @@ struct ExportCommand {
   bool raw = false;  // without the guard against formulas
 };
 
+struct EvaluateCommand {
+  std::vector<std::string> files;
+  std::size_t every = 1;             // lines are numbered from 0 in each file; those whose number
+  std::vector<std::size_t> offsets;  // modulo `every` is one of these count; none: all lines
+  bool errors = false;
+  bool json = false;
+};
+
 struct TaxonomyShowCommand {
   std::string name;
   bool json = false;
@@ -137,11 +145,11 @@ struct DemoCommand {
   std::string folder;
 };
 
-using Command =
-    std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, TrendsCommand,
-                 ExportCommand, TaxonomyShowCommand, TaxonomySearchCommand, TaxonomyLintCommand,
-                 TaxonomyResolveCommand, TaxonomyUnlistedCommand, TaxonomyImportCommand,
-                 TaxonomyExportCommand, TaxonomyBuildCommand, DemoCommand>;
+using Command = std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand,
+                             TrendsCommand, ExportCommand, EvaluateCommand, TaxonomyShowCommand,
+                             TaxonomySearchCommand, TaxonomyLintCommand, TaxonomyResolveCommand,
+                             TaxonomyUnlistedCommand, TaxonomyImportCommand, TaxonomyExportCommand,
+                             EvaluateCommand, TaxonomyBuildCommand, DemoCommand>;
 
 struct Options {
   CommonOptions common;

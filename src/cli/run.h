@@ -14,6 +14,8 @@ ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common,
 ExitCode run_match(const MatchCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_export(const ExportCommand& command, const CommonOptions& common, Console& console);
+ExitCode run_evaluate(const EvaluateCommand& command, const CommonOptions& common,
+                      Console& console);
 ExitCode run_taxonomy_show(const TaxonomyShowCommand& command, const CommonOptions& common,
                            Console& console);
 ExitCode run_taxonomy_search(const TaxonomySearchCommand& command, const CommonOptions& common,

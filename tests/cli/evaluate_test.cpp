@@ -1,0 +1,91 @@
+#include <gtest/gtest.h>
+
+#include "support/command.h"
+#include "support/test_folder.h"
+
+namespace skillgap {
+namespace {
+
+class EvaluateCommandTest : public testing::Test {
+ protected:
+  static std::string sentence(const std::string& term, int label) {
+    return R"({"term":")" + term + R"(","skill":")" + term + R"(","text":"We use )" + term +
+           R"( daily","start":7,"end":)" + std::to_string(7 + term.size()) + R"(,"label":)" +
+           std::to_string(label) + R"(,"lang":"en"})" + "\n";
+  }
+  TestFolder folder_;
+  const std::string gold_ = folder_.write(
+      "gold.ndjson", sentence("Python", 1) + sentence("PyTorch", 0) + sentence("MySQL", 1));
+};
+
+TEST_F(EvaluateCommandTest, ShowsTables) {
+  const CommandResult result = run_command({"evaluate", gold_});
+  EXPECT_EQ(result.code, kDone) << result.err;
+  EXPECT_EQ(
+      result.out,
+      "Words in sentences\n"
+      "row           language  cases  right  share\n"
+      "------------  --------  -----  -----  ------------------\n"
+      "all           all           3      2  0.667 [0.00, 1.00]\n"
+      "all           en            3      2  0.667 [0.00, 1.00]\n"
+      "term MySQL    all           1      1  1.000 [1.00, 1.00]\n"
+      "term MySQL    en            1      1  1.000 [1.00, 1.00]\n"
+      "term PyTorch  all           1      0  0.000 [0.00, 0.00]\n"
+      "term PyTorch  en            1      0  0.000 [0.00, 0.00]\n"
+      "term Python   all           1      1  1.000 [1.00, 1.00]\n"
+      "term Python   en            1      1  1.000 [1.00, 1.00]\n"
+      "\n"
+      "3 lines; 0 annotated names are unknown to the taxonomy. Intervals: 95 %, bootstrap over "
+      "lines.\n");
+}
+
+TEST_F(EvaluateCommandTest, TakesASliceOfTheLines) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
+      {{"--every", "2"}, "2 lines"},
+      {{"--every", "2", "--offset", "1"}, "1 lines"},
+      {{"--every", "3", "--offset", "0", "--offset", "1"}, "2 lines"}};
+  for (const auto& [options, lines] : cases) {
+    std::vector<std::string> words = {"evaluate", gold_};
+    words.insert(words.end(), options.begin(), options.end());
+    const CommandResult result = run_command(words);
+    EXPECT_NE(result.out.find("\n" + lines), std::string::npos) << result.out << result.err;
+  }
+}
+
+TEST_F(EvaluateCommandTest, ListsErrorsWithTheirContext) {
+  EXPECT_EQ(run_command({"evaluate", gold_, "--errors"}).out,
+            "word\tPyTorch\ten\tno skill: \tskill\tWe use ⟦PyTorch⟧ daily\n");
+}
+
+TEST_F(EvaluateCommandTest, WritesJson) {
+  const CommandResult result =
+      run_command({"evaluate", gold_, "--json", "--errors", "--every", "2", "--offset", "1"});
+  EXPECT_EQ(result.out,
+            R"({"lines":1,"unresolved":0,"rows":[)"
+            R"({"level":"word","by":"all","value":"all","language":"all","gold":1,"recalled":0,)"
+            R"("found":0,"right":0,"recall":[0,0,0]},)"
+            R"({"level":"word","by":"all","value":"all","language":"en","gold":1,"recalled":0,)"
+            R"("found":0,"right":0,"recall":[0,0,0]},)"
+            R"({"level":"word","by":"term","value":"PyTorch","language":"all","gold":1,)"
+            R"("recalled":0,"found":0,"right":0,"recall":[0,0,0]},)"
+            R"({"level":"word","by":"term","value":"PyTorch","language":"en","gold":1,)"
+            R"("recalled":0,"found":0,"right":0,"recall":[0,0,0]}],"statuses":[],"errors":[)"
+            R"({"kind":"word","id":"PyTorch","language":"en","quote":"PyTorch",)"
+            R"("expected":"no skill: ","got":"skill","context":"We use ⟦PyTorch⟧ daily"}]})"
+            "\n");
+}
+
+TEST_F(EvaluateCommandTest, PassesOverBadLinesAndSaysSo) {
+  const std::string bad = folder_.write("bad.ndjson", "{\"id\":\"a\"}\n" + sentence("Python", 1));
+  const CommandResult result = run_command({"evaluate", bad});
+  EXPECT_EQ(result.code, kDoneWithProblems);
+  EXPECT_NE(result.err.find("bad.ndjson:1: no annotation"), std::string::npos) << result.err;
+  EXPECT_NE(result.out.find("1 lines"), std::string::npos);
+}
+
+TEST_F(EvaluateCommandTest, FailsWhereAFileIsMissing) {
+  EXPECT_EQ(run_command({"evaluate", folder_.path("none.ndjson")}).code, kNotDone);
+}
+
+}  // namespace
+}  // namespace skillgap
