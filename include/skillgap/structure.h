@@ -5,11 +5,15 @@
 //   Structure s = reader.read(text, tokens);
 //   s.clauses[s.clause_of[i]].section        // of token i
 //
+// Lines end at line breaks, and where those were lost: between words that touch (TokenParter), at
+// bullets, at dashes and numbers that stand as bullets do (src/skills/lines.h).
 // A heading is a phrase of sections.tsv that fills a line (bullets, marks and ':' aside), or stands
-// at the beginning of a line or sentence with ':' behind it. A section lasts to the next heading; a
+// at the beginning of a line or sentence with ':' behind it; in a line of 60 tokens or more also
+// anywhere with a capital, before a capital ("… logic Key responsibilities Build …"). A phrase
+// "About *" goes on with a name to the end of its line. A section lasts to the next heading; a
 // short line that ends with ':' and is no known heading ends it too. A clause ends at the end of
-// its line, at ; ! ? • | and at a full stop with a blank behind it; what stands in parentheses is a
-// clause of its own.
+// its line, at ; ! ? • | and at a full stop with a blank behind it, before '[' and before a cue
+// with a capital behind a small word; what stands in parentheses is a clause of its own.
 //
 // Immutable after build; share between threads.
 #pragma once
@@ -31,6 +35,7 @@ enum class Section {
   kPreferred,
   kDuties,
   kSkills,
+  kStack,  // what the team works with: "Tech stack"
   kCompany,
   kBenefits,
   kLegal,
@@ -44,7 +49,9 @@ enum class Cue {
   kPreferred,
   kNegated,
   kBoilerplate,
-  kSkill,
+  kSkill,  // a skill is likely near: "frameworks such as"
+  kAsks,   // the person is to have what follows: "experience with"
+  kOpens,  // likewise, where a clause begins with it: "Ability to", "Mampu"
   kExperience,
   kNotExperience
 };
@@ -60,6 +67,7 @@ struct Clause {
   Section section = Section::kNone;
   std::uint32_t line = 0;  // counts from 0; empty lines do not count
   bool in_parentheses = false;
+  std::uint32_t around = 0;  // the clause that the parentheses stand in; else its own number
 };
 
 struct Structure {

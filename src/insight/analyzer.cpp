@@ -17,6 +17,7 @@
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/skill_finder.h"
 #include "skillgap/structure.h"
+#include "skillgap/token_parting.h"
 
 namespace skillgap {
 namespace {
@@ -138,6 +139,7 @@ struct Analyzer::Impl {
       : options(how),
         taxonomy(std::move(from)),
         tokenizer(std::move(with)),
+        parter(TokenParter::build(taxonomy, tokenizer)),
         structure(StructureReader::build(taxonomy, tokenizer)),
         finder(SkillFinder::build(taxonomy, tokenizer)),
         roles(RoleCaller::build(taxonomy, tokenizer)),
@@ -153,6 +155,7 @@ struct Analyzer::Impl {
   AnalyzerOptions options;
   Taxonomy taxonomy;
   Tokenizer tokenizer;
+  TokenParter parter;
   StructureReader structure;
   SkillFinder finder;
   RoleCaller roles;
@@ -164,6 +167,7 @@ struct Analyzer::Impl {
 ReadText Analyzer::Impl::read(std::string_view text) const {
   ReadText read{text, {}, {}, {}};
   tokenizer.tokenize(text, read.tokens);
+  parter.part(text, read.tokens);
   read.structure = structure.read(text, read.tokens);
   facts.sign_reader().read(text, read.tokens, read.signs);
   return read;

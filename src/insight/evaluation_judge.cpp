@@ -7,6 +7,7 @@
 
 #include "skillgap/evaluation.h"
 #include "skillgap/structure.h"
+#include "skillgap/token_parting.h"
 
 namespace skillgap {
 namespace {
@@ -127,7 +128,9 @@ class Tally {
 
 struct Judge::Impl {
   explicit Impl(const Analyzer& from)
-      : analyzer(from), structure(StructureReader::build(from.taxonomy(), from.tokenizer())) {}
+      : analyzer(from),
+        parter(TokenParter::build(from.taxonomy(), from.tokenizer())),
+        structure(StructureReader::build(from.taxonomy(), from.tokenizer())) {}
 
   std::vector<ConceptId> concepts_of(std::string_view name) const;
   void set_sections(std::string_view text, std::vector<Item>& items) const;
@@ -138,6 +141,7 @@ struct Judge::Impl {
   std::string role_error(const GoldFacts& gold, const AnalyzedPosting& answer) const;
 
   const Analyzer& analyzer;
+  TokenParter parter;
   StructureReader structure;
 };
 
@@ -157,6 +161,7 @@ std::vector<ConceptId> Judge::Impl::concepts_of(std::string_view name) const {
 void Judge::Impl::set_sections(std::string_view text, std::vector<Item>& items) const {
   Tokens tokens;
   analyzer.tokenizer().tokenize(text, tokens);
+  parter.part(text, tokens);
   const Structure read = structure.read(text, tokens);
   std::size_t token = 0;
   std::ranges::sort(items, {}, [](const Item& item) { return item.where.begin; });

@@ -103,7 +103,8 @@ std::vector<bool> SkillFinder::Impl::lines_with_company(const FieldText& text,
       company[s.clause(candidate.tokens.first).line] = true;
   }
   for (const CueHit& cue : s.cues) {
-    if (cue.cue == Cue::kSkill) company[s.clause(cue.first_token).line] = true;
+    if (cue.cue == Cue::kSkill || cue.cue == Cue::kAsks)
+      company[s.clause(cue.first_token).line] = true;
   }
   if (text.field == Field::kTitle && !company.empty()) {
     std::vector<PhraseHit> titles;

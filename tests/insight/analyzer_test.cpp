@@ -33,7 +33,7 @@ SmallTaxonomy tables() {
       .rows("sections",
             {"Requirements | requirements", "Nice to have | preferred", "Benefits | benefits"})
       .rows("cues", {"must have | required", "is a plus | preferred", "not needed | negated",
-                     "experience | experience", "experience with | skill"})
+                     "experience | experience", "experience with | asks"})
       .rows("units", {"years | year", "+ | plus"})
       .rows("work_modes", {"remote | remote", "hybrid | hybrid", "on-site | onsite"})
       .rows("function_words", {"the | en", "and | en", "we | en", "is | en", "a | en", "for | en",

@@ -40,7 +40,7 @@ const Taxonomy& taxonomy() {
                 {"required | required", "must | required", "wajib | required | id",
                  "a plus | preferred", "optional | preferred", "lebih disukai | preferred | id",
                  "no need for | negated", "not required | negated", "tidak perlu | negated | id",
-                 "we use | boilerplate", "experience with | skill", "menguasai | skill | id",
+                 "we use | boilerplate", "experience with | asks", "menguasai | asks | id",
                  "years of | experience"})
           .parse();
   return t;
@@ -101,9 +101,9 @@ TEST(SkillFinder, CallsTheStatusOfEachMention) {
       {"Requirements\nSQL is a plus", {"SQL, preferred, cue:preferred"}},
       {"Kualifikasi\nlebih disukai SQL", {"SQL, preferred, cue:preferred"}},
       {"we use SQL", {"SQL, boilerplate, cue:boilerplate"}},
-      {"experience with SQL", {"SQL, required, cue:skill"}},
-      {"menguasai SQL dan Python", {"SQL, required, cue:skill", "Python, required, cue:skill"}},
-      {"3 years of SQL", {"SQL, required, cue:skill"}},
+      {"experience with SQL", {"SQL, required, cue:asks"}},
+      {"menguasai SQL dan Python", {"SQL, required, cue:asks", "Python, required, cue:asks"}},
+      {"3 years of SQL", {"SQL, required, cue:asks"}},
       {"experience with SQL is a plus", {"SQL, preferred, cue:preferred"}},
       {"SQL is a plus. Python", {"SQL, preferred, cue:preferred", "Python, mentioned, default"}},
       {"Node.js and SQL are a plus; Python",

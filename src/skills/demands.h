@@ -1,0 +1,23 @@
+// Requirements that no known heading announces.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "skillgap/structure.h"
+
+namespace skillgap {
+
+// The section of each token, and which tokens are part of a heading.
+struct Sections {
+  std::vector<Section> of;
+  std::vector<bool> in_heading;
+};
+
+// Two or more lines that begin with a cue that asks ("- 3+ years of …", "- Knowledge of …",
+// "Menguasai …") are a list of requirements, with a line between them that begins otherwise, even
+// where the last heading spoke of duties or of the company. REQUIRES: cues by place.
+void find_demands(const Tokens& tokens, const std::vector<std::uint32_t>& lines,
+                  const std::vector<CueHit>& cues, Sections& sections);
+
+}  // namespace skillgap

@@ -1,0 +1,225 @@
+#include "skills/headings.h"
+
+#include <algorithm>
+
+#include "skills/lines.h"
+#include "skills/token_class.h"
+
+namespace skillgap {
+namespace {
+
+// An unknown heading ("Our values:") has few words; a sentence that leads to a list has more.
+constexpr std::size_t kMaxHeadingTokens = 6;
+// Behind an open heading: "About | the Acme Foundation".
+constexpr std::size_t kMaxNameTokens = 5;
+// A line of so many tokens is no line that somebody wrote: its breaks were lost.
+constexpr std::size_t kLostBreaks = 60;
+// "Responsibilities", as against "About" and "Tools", which stand before any word.
+constexpr std::size_t kLongWord = 8;
+
+// The phrases of each line alone: a heading does not go on in the next line, and no phrase that
+// does may hide one.
+std::vector<PhraseHit> find_in_lines(const PhraseMatcher& matcher, std::string_view text,
+                                     const Tokens& tokens,
+                                     const std::vector<std::uint32_t>& lines) {
+  std::vector<PhraseHit> found, hits;
+  Tokens line;
+  for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
+    line.clear();
+    for (; end < tokens.size() && lines[end] == lines[begin]; ++end)
+      line.add(tokens.span(end), tokens.folded(end));
+    matcher.find(text, line, hits);
+    for (const PhraseHit& hit : hits)
+      found.push_back({begin + hit.first_token, begin + hit.end_token, hit.where, hit.ids});
+  }
+  return found;
+}
+
+// The section that a lead line with such a cue opens.
+std::optional<Section> section_of(Cue cue) {
+  if (cue == Cue::kPreferred) return Section::kPreferred;
+  if (cue == Cue::kRequired || cue == Cue::kAsks || cue == Cue::kExperience)
+    return Section::kRequirements;
+  return std::nullopt;
+}
+
+// Finds headings by where phrases stand in their lines. Each look goes no further than the next
+// word, so a text without line breaks costs no more than another.
+class HeadingFinder {
+ public:
+  HeadingFinder(std::string_view text, const Tokens& tokens,
+                const std::vector<std::uint32_t>& lines)
+      : text_(text), tokens_(tokens), lines_(lines), line_size_(lines.back() + 1, 0) {
+    for (const std::uint32_t line : lines) ++line_size_[line];
+  }
+
+  // Where the heading that the phrase begins ends; nullopt where it is none.
+  std::optional<std::size_t> end_of(const PhraseHit& hit, bool is_open) const {
+    const Before before = what_stands_before(hit.first_token);
+    const After after = what_stands_behind(hit.end_token);
+    if (before == Before::kLineStart && after.next == Next::kWord) {
+      if (const auto end = end_of_lead(hit)) return end;
+      if (is_open && begins_large(hit.first_token)) return end_of_name(hit);
+    }
+    if (after.next == Next::kColon && before != Before::kWord) return after.end_token;
+    if (before == Before::kLineStart && after.next == Next::kLineEnd)
+      return begins_small(hit.first_token) || ends_with_stop(after)
+                 ? std::nullopt
+                 : std::optional(after.end_token);
+    if (!stands_inside(hit, before, after)) return std::nullopt;
+    return after.next == Next::kWord ? hit.end_token : after.end_token;
+  }
+
+  // Lines that end with ':' and are no known heading: a short one closes the section before it, a
+  // longer one opens the section that a cue of its last sentence announces.
+  std::vector<Heading> with_unknown(const std::vector<Heading>& known,
+                                    const std::vector<CueHit>& cues) const {
+    std::vector<Heading> all;
+    auto next = known.begin();
+    for (std::size_t begin = 0, end = 0; begin < tokens_.size(); begin = end) {
+      for (end = begin + 1; end < tokens_.size() && lines_[end] == lines_[begin];) ++end;
+      const auto first = next;
+      while (next != known.end() && next->first_token < end) all.push_back(*next++);
+      if (next != first || end - begin < 2 || tokens_.folded(end - 1) != ":") continue;
+      if (const auto announced = announced_by(begin, end, cues))
+        all.push_back({end - 1, end, *announced});
+      else if (end - begin <= kMaxHeadingTokens)
+        all.push_back({begin, end, Section::kNone});
+    }
+    return all;
+  }
+
+ private:
+  enum class Before { kLineStart, kSentence, kWord };
+  enum class Next { kLineEnd, kColon, kWord };
+  struct After {
+    Next next;
+    std::size_t end_token;
+  };
+
+  std::string_view raw(std::size_t i) const { return tokens_.span(i).of(text_); }
+
+  bool begins_large(std::size_t i) const {
+    const char c = raw(i)[0];
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  std::optional<Section> announced_by(std::size_t begin, std::size_t end,
+                                      const std::vector<CueHit>& cues) const {
+    std::size_t sentence = end - 1;
+    while (sentence > begin && !ends_clause(tokens_, sentence - 1)) --sentence;
+    auto cue = std::ranges::lower_bound(cues, sentence, {}, &CueHit::first_token);
+    std::optional<Section> announced;
+    for (; cue != cues.end() && cue->first_token < end; ++cue) {
+      const auto section = section_of(cue->cue);
+      if (section && announced != Section::kPreferred) announced = section;
+    }
+    return announced;
+  }
+
+  bool begins_small(std::size_t i) const { return raw(i)[0] >= 'a' && raw(i)[0] <= 'z'; }
+
+  // "… and reporting | skills.": the end of a sentence that went on in this line.
+  bool ends_with_stop(const After& after) const {
+    return tokens_.folded(after.end_token - 1) == ".";
+  }
+
+  // "(Preferred)" says something of what stands before it.
+  bool is_remark(const PhraseHit& hit) const {
+    return hit.first_token > 0 && tokens_.folded(hit.first_token - 1) == "(";
+  }
+
+  // Inside a line whose breaks were lost: "… sound logic Key job responsibilities In this role …",
+  // "… all subordinates Minimum Requirements|Bachelor …", "… bulanan Kualifikasi:Pendidikan …".
+  // It begins large, and so does what comes behind it; one word must be long.
+  bool stands_inside(const PhraseHit& hit, Before before, const After& after) const {
+    if (!begins_large(hit.first_token) || is_remark(hit)) return false;
+    const bool one_word = hit.end_token - hit.first_token < 2;
+    if (one_word && hit.where.size() < kLongWord) return false;
+    if (after.next == Next::kColon) return true;
+    if (after.next == Next::kLineEnd)
+      return after.end_token < tokens_.size() && tokens_.touches_next(after.end_token - 1);
+    return !(one_word && before == Before::kWord) && begins_large(after.end_token) &&
+           line_size_[lines_[hit.first_token]] >= kLostBreaks;
+  }
+
+  // "Requirements for this role:": few words to the ':' that ends the line.
+  std::optional<std::size_t> end_of_lead(const PhraseHit& hit) const {
+    std::size_t i = hit.end_token;
+    while (i < tokens_.size() && lines_[i] == lines_[hit.first_token]) ++i;
+    if (i - hit.first_token > kMaxHeadingTokens + 2 || tokens_.folded(i - 1) != ":")
+      return std::nullopt;
+    return i;
+  }
+
+  // "About | Acme Ltd.", "Why | Acme?": names and marks to the end of the line.
+  std::optional<std::size_t> end_of_name(const PhraseHit& hit) const {
+    std::size_t i = hit.end_token;
+    for (; i < tokens_.size() && lines_[i] == lines_[hit.first_token]; ++i) {
+      if (i - hit.end_token >= kMaxNameTokens) return std::nullopt;
+      if (!is_mark(tokens_.folded(i)) && !begins_large(i)) return std::nullopt;
+    }
+    return i;
+  }
+
+  // Bullets and other marks are passed over; some of them would end a clause behind a word.
+  Before what_stands_before(std::size_t token) const {
+    Before behind_word = Before::kWord;
+    for (std::size_t i = token; i > 0 && lines_[i - 1] == lines_[token]; --i) {
+      if (!is_mark(tokens_.folded(i - 1))) return behind_word;
+      if (ends_clause(tokens_, i - 1)) behind_word = Before::kSentence;
+    }
+    return Before::kLineStart;
+  }
+
+  After what_stands_behind(std::size_t token) const {
+    std::size_t i = token;
+    for (; i < tokens_.size() && lines_[i] == lines_[token - 1]; ++i) {
+      if (tokens_.folded(i) == ":") return {Next::kColon, i + 1};
+      if (!is_mark(tokens_.folded(i))) return {Next::kWord, i};
+    }
+    return {Next::kLineEnd, i};
+  }
+
+  std::string_view text_;
+  const Tokens& tokens_;
+  const std::vector<std::uint32_t>& lines_;
+  std::vector<std::uint32_t> line_size_;
+};
+
+}  // namespace
+
+HeadingReader HeadingReader::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+  constexpr std::string_view kOpenEnd = " *";
+  std::vector<PhraseEntry> entries;
+  std::vector<Section> section_of;
+  std::vector<bool> is_open;
+  for (const Phrase& phrase : taxonomy.sections) {
+    const auto section = parse_section(phrase.value);
+    if (!section) continue;  // lint reports it
+    is_open.push_back(phrase.text.ends_with(kOpenEnd));
+    const std::size_t cut = is_open.back() ? kOpenEnd.size() : 0;
+    entries.push_back({phrase.text.substr(0, phrase.text.size() - cut),
+                       static_cast<std::uint32_t>(section_of.size())});
+    section_of.push_back(*section);
+  }
+  return {PhraseMatcher::build(entries, tokenizer), std::move(section_of), std::move(is_open)};
+}
+
+std::vector<Heading> HeadingReader::read(std::string_view text, const Tokens& tokens,
+                                         const std::vector<std::uint32_t>& lines,
+                                         const std::vector<CueHit>& cues) const {
+  const HeadingFinder finder(text, tokens, lines);
+  std::vector<Heading> found;
+  for (const PhraseHit& hit : find_in_lines(matcher_, text, tokens, lines)) {
+    for (const std::uint32_t id : hit.ids) {
+      const auto end = finder.end_of(hit, is_open_[id]);
+      if (!end) continue;
+      found.push_back({hit.first_token, *end, section_of_[id]});
+      break;
+    }
+  }
+  return finder.with_unknown(found, cues);
+}
+
+}  // namespace skillgap

@@ -1,0 +1,135 @@
+#include "skills/lines.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "skills/token_class.h"
+
+namespace skillgap {
+namespace {
+
+constexpr std::array<std::string_view, 9> kBullets = {"•", "·", "▪", "●", "►", "◾", "◦", "", "✓"};
+constexpr std::array<std::string_view, 5> kDashes = {"-", "–", "—", "*", "‐"};
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view token) {
+  return std::ranges::find(list, token) != list.end();
+}
+
+// Marks new lines in one go over the tokens; `lines` are those that line breaks make.
+class LineBreaker {
+ public:
+  LineBreaker(std::string_view text, const Tokens& tokens)
+      : text_(text), tokens_(tokens), begins_(tokens.size(), false) {}
+
+  std::vector<bool> run() {
+    for (std::size_t i = 1; i < tokens_.size(); ++i)
+      begins_[i] = behind_line_break(i) || behind_lost_break(i) || is_bullet(i);
+    for (std::size_t begin = 0, end = 0; begin < tokens_.size(); begin = end) {
+      for (end = begin + 1; end < tokens_.size() && !begins_[end];) ++end;
+      break_at_dashes(begin, end);
+      break_at_numbers(begin, end);
+    }
+    return std::move(begins_);
+  }
+
+ private:
+  std::string_view raw(std::size_t i) const { return tokens_.span(i).of(text_); }
+
+  bool behind_line_break(std::size_t i) const {
+    const std::size_t from = tokens_.span(i - 1).end;
+    return text_.substr(from, tokens_.span(i).begin - from).contains('\n');
+  }
+
+  bool behind_lost_break(std::size_t i) const {
+    if (!tokens_.touches_next(i - 1) || !is_capitalized(raw(i))) return false;
+    const std::string_view before = raw(i - 1);
+    if (before == ".") return i >= 2 && tokens_.touches_next(i - 2) && ends_sentence(raw(i - 2));
+    return before == ")" || is_lower(before.back()) || is_digit(before.back()) ||
+           is_upper(before.back());
+  }
+
+  // "Ms." and "Jl." are short for something.
+  static bool ends_sentence(std::string_view word) {
+    const bool abbreviates = word.size() <= 3 && is_upper(word[0]) && is_lower(word.back());
+    return !abbreviates && is_word(word);
+  }
+
+  bool is_bullet(std::size_t i) const { return is_one_of(kBullets, tokens_.folded(i)); }
+
+  bool is_free(std::size_t i) const {
+    return !tokens_.touches_next(i - 1) && !tokens_.touches_next(i);
+  }
+
+  bool begins_item(std::size_t i) const {
+    return i < tokens_.size() && (is_upper(raw(i)[0]) || is_digit(raw(i)[0]));
+  }
+
+  void break_at_dashes(std::size_t begin, std::size_t end) {
+    std::array<std::vector<std::size_t>, kDashes.size()> places;
+    for (std::size_t i = begin + 1; i + 1 < end; ++i) {
+      const auto dash = std::ranges::find(kDashes, tokens_.folded(i));
+      if (dash != kDashes.end() && is_free(i) && begins_item(i + 1))
+        places[static_cast<std::size_t>(dash - kDashes.begin())].push_back(i);
+    }
+    for (const auto& of_one_dash : places) {
+      if (of_one_dash.size() < 2) continue;
+      for (const std::size_t i : of_one_dash) begins_[i] = true;
+    }
+  }
+
+  void break_at_numbers(std::size_t begin, std::size_t end) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = begin, expected = 1; i + 2 < end; ++i) {
+      const std::string_view number = raw(i), mark = tokens_.folded(i + 1);
+      std::size_t value = 0;
+      if (!is_digit(number[0]) || (mark != "." && mark != ")") || !tokens_.touches_next(i) ||
+          !begins_item(i + 2))
+        continue;
+      std::from_chars(number.data(), number.data() + number.size(), value);
+      if (value != expected) continue;
+      places.push_back(i);
+      ++expected;
+    }
+    if (places.size() < 2) return;
+    for (const std::size_t i : places) begins_[i] = true;
+  }
+
+  std::string_view text_;
+  const Tokens& tokens_;
+  std::vector<bool> begins_;
+};
+
+// "e.g", "a.k.a": their full stop ends no clause; that of "Node.js." and "3.11." does.
+bool is_abbreviation(std::string_view token) {
+  return token.size() > 2 && token[token.size() - 2] == '.' &&
+         is_letter(token.substr(token.size() - 1));
+}
+
+}  // namespace
+
+bool is_capitalized(std::string_view word) {
+  return word.size() >= 3 && is_upper(word[0]) && is_lower(word[1]) && is_lower(word[2]);
+}
+
+bool ends_clause(const Tokens& tokens, std::size_t i) {
+  const std::string_view token = tokens.folded(i);
+  if (token == ".")
+    return !tokens.touches_next(i) && (i == 0 || !is_abbreviation(tokens.folded(i - 1)));
+  return token == ";" || token == "!" || token == "?" || token == "|" || token == "•" ||
+         token == "·";
+}
+
+std::vector<std::uint32_t> line_numbers(std::string_view text, const Tokens& tokens) {
+  const std::vector<bool> begins = LineBreaker(text, tokens).run();
+  std::vector<std::uint32_t> lines(tokens.size());
+  for (std::size_t i = 1; i < tokens.size(); ++i) lines[i] = lines[i - 1] + (begins[i] ? 1 : 0);
+  return lines;
+}
+
+}  // namespace skillgap

@@ -1,0 +1,26 @@
+// Where lines begin: also in texts that lost their line breaks.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "skillgap/tokenizer.h"
+
+namespace skillgap {
+
+// The first letter is a capital and small ones follow.
+bool is_capitalized(std::string_view word);
+
+// A mark behind which a new clause begins.
+bool ends_clause(const Tokens& tokens, std::size_t i);
+
+// The line of each token, counted from 0; empty lines do not count. A line begins
+//   - behind a line break
+//   - at a capitalized word that touches the word, full stop or parenthesis before it: the break
+//     was lost ("tahunMemiliki", "baik.Mampu", "(Excel)Mampu")
+//   - at a bullet, and at a dash or star between blanks where its line has several such before
+//     capitals or figures; at "1." "2." … in order
+std::vector<std::uint32_t> line_numbers(std::string_view text, const Tokens& tokens);
+
+}  // namespace skillgap

@@ -1,0 +1,219 @@
+#include "skillgap/token_parting.h"
+
+#include <tsl/hopscotch_map.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "skills/token_class.h"
+
+namespace skillgap {
+namespace {
+
+// What the tables say of a word; bits.
+enum Known : std::uint8_t {
+  kWord = 1,   // some table has it
+  kName = 2,   // it is a whole alias of a product
+  kOpens = 4,  // a heading, cue or title begins with it
+  kCloses = 8  // a heading ends with it
+};
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Parts shorter than these are endings of names: "NodeJs", "eBay", "iOS".
+constexpr std::size_t kShortestPart = 3, kShortestBehindCapitals = 4, kShortestUnknown = 4,
+                      kShortestInDamaged = 5;
+// So many sure cuts, and the text lost its line breaks: then less evidence is enough.
+constexpr std::size_t kDamaged = 2;
+// No longer token is looked at, so that none costs the square of its length.
+constexpr std::size_t kLongestToken = 256;
+
+bool begins_capitalized(std::string_view word) {
+  return word.size() >= kShortestPart && is_upper(word[0]) && is_lower(word[1]) &&
+         is_lower(word[2]);
+}
+
+bool is_product(Kind kind) {
+  return kind == Kind::kLanguage || kind == Kind::kLibrary || kind == Kind::kTool ||
+         kind == Kind::kCloud || kind == Kind::kDatabase;
+}
+
+// Where a capitalized word may begin inside a token.
+bool may_begin(std::string_view token, std::size_t at) {
+  if (!begins_capitalized(token.substr(at))) return false;
+  const char before = token[at - 1];
+  return is_lower(before) || is_digit(before) || before == '.' ||
+         (is_upper(before) && at >= 2 && is_upper(token[at - 2]));
+}
+
+// A token and where to cut it: what is sure in any text, and what is enough in a damaged one.
+struct TokenCuts {
+  std::size_t token = 0;
+  std::vector<std::size_t> sure, loose;
+};
+
+}  // namespace
+
+struct TokenParter::Impl {
+  explicit Impl(const Tokenizer& with) : tokenizer(with) {}
+
+  void learn(std::string_view phrase, std::uint8_t first, std::uint8_t last, std::uint8_t whole);
+  std::uint8_t known(std::string_view word) const;
+  bool surely_parts(std::string_view left, std::string_view right) const;
+  bool parts(std::string_view left, std::string_view right, char before) const;
+  std::vector<std::size_t> cuts(std::string_view token, bool damaged) const;
+  std::vector<TokenCuts> find(std::string_view text, const Tokens& tokens) const;
+
+  const Tokenizer& tokenizer;
+  tsl::hopscotch_map<std::string, std::uint8_t> words;
+};
+
+void TokenParter::Impl::learn(std::string_view phrase, std::uint8_t first, std::uint8_t last,
+                              std::uint8_t whole) {
+  Tokens tokens;
+  tokenizer.tokenize(phrase, tokens);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    std::uint8_t bits = kWord;
+    if (i == 0) bits |= first;
+    if (i + 1 == tokens.size()) bits |= last;
+    if (tokens.size() == 1) bits |= whole;
+    words[std::string(tokens.folded(i))] |= bits;
+  }
+}
+
+std::uint8_t TokenParter::Impl::known(std::string_view word) const {
+  std::string folded(word);
+  std::ranges::transform(folded, folded.begin(),
+                         [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
+  const auto found = words.find(folded);
+  return found == words.end() ? 0 : found->second;
+}
+
+// Two known words, the first of them small as no name begins: "tahunPendidikan".
+bool TokenParter::Impl::surely_parts(std::string_view left, std::string_view right) const {
+  return left.size() >= kShortestPart && is_lower(left[0]) && is_lower(left.back()) &&
+         known(left) != 0 && known(right) != 0;
+}
+
+// Whether a line ended between the two, in a text that lost its line breaks. A part that begins
+// small cannot begin a name, so one known part is enough there; two capitalized words may be a
+// product ("SalesForce"), so the line itself must speak: it closed with a name or a heading, or
+// opens as lines of lists do. `before`: the byte before the cut.
+bool TokenParter::Impl::parts(std::string_view left, std::string_view right, char before) const {
+  const std::uint8_t l = known(left), r = known(right);
+  if (before == '.') return r != 0 && (left.size() >= kShortestPart || (r & (kName | kOpens)) != 0);
+  if (is_upper(before)) return r != 0 && right.size() >= kShortestBehindCapitals;
+  if (is_digit(before)) return (r & kOpens) != 0 || (r != 0 && right.size() >= kShortestInDamaged);
+  if (left.size() < kShortestPart || right.size() < kShortestUnknown) return false;
+  if (is_lower(left[0])) return l != 0 || r != 0;
+  return (r & kOpens) != 0 || (l & (kName | kCloses)) != 0 ||
+         (r != 0 && right.size() >= kShortestInDamaged);
+}
+
+// Places inside the token at which it is cut, ascending.
+std::vector<std::size_t> TokenParter::Impl::cuts(std::string_view token, bool damaged) const {
+  if (token.size() > kLongestToken) return {};
+  std::vector<std::size_t> possible;
+  for (std::size_t i = 1; i + 2 < token.size(); ++i) {
+    if (may_begin(token, i)) possible.push_back(i);
+  }
+  if (possible.empty() || known(token) != 0) return {};
+  std::vector<std::size_t> cuts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < possible.size(); ++i) {
+    const std::size_t end = i + 1 < possible.size() ? possible[i + 1] : token.size();
+    const char before = token[possible[i] - 1];
+    std::string_view left = token.substr(begin, possible[i] - begin);
+    if (before == '.') left.remove_suffix(1);
+    std::string_view right = token.substr(possible[i], end - possible[i]);
+    right = right.substr(0, right.find('.'));
+    if (left.empty() || (damaged ? !parts(left, right, before) : !surely_parts(left, right)))
+      continue;
+    cuts.push_back(possible[i]);
+    begin = possible[i];
+  }
+  return cuts;
+}
+
+TokenParter::TokenParter(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+TokenParter::TokenParter(TokenParter&&) noexcept = default;
+TokenParter& TokenParter::operator=(TokenParter&&) noexcept = default;
+TokenParter::~TokenParter() = default;
+
+TokenParter TokenParter::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+  auto impl = std::make_unique<Impl>(tokenizer);
+  for (const Alias& alias : taxonomy.aliases) {
+    const bool product = is_product(taxonomy[alias.concept_id].kind);
+    impl->learn(alias.text, 0, 0, product ? kName : 0);
+  }
+  for (const NotASkill& phrase : taxonomy.not_skills) impl->learn(phrase.text, 0, 0, 0);
+  for (const Phrase& phrase : taxonomy.sections) impl->learn(phrase.text, kOpens, kCloses, 0);
+  for (const Phrase& phrase : taxonomy.cues) impl->learn(phrase.text, kOpens, 0, 0);
+  for (const auto* table : {&taxonomy.titles, &taxonomy.function_words})
+    for (const Phrase& phrase : *table) impl->learn(phrase.text, 0, 0, 0);
+  return TokenParter(std::move(impl));
+}
+
+namespace {
+
+// Part of an address: its words are glued on purpose.
+bool is_in_address(std::string_view text, Span span) {
+  constexpr std::size_t kReach = 200;
+  constexpr std::string_view kBlanks = " \n\t";
+  const std::size_t from = span.begin - std::min(span.begin, kReach);
+  const std::size_t blank = text.substr(from, span.begin - from).find_last_of(kBlanks);
+  const std::size_t begin = blank == std::string_view::npos ? from : from + blank + 1;
+  const std::string_view rest = text.substr(begin, span.end + kReach - begin);
+  const std::string_view word = rest.substr(0, rest.find_first_of(kBlanks, span.end - begin));
+  return word.contains("://") || word.contains("www.") || word.contains('=') ||
+         word.contains('@') || word.contains('%');
+}
+
+}  // namespace
+
+std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Tokens& tokens) const {
+  std::vector<TokenCuts> candidates;
+  std::size_t sure = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string_view token = tokens.span(i).of(text);
+    auto loose = cuts(token, true);
+    if (loose.empty() || is_in_address(text, tokens.span(i))) continue;
+    candidates.push_back({i, cuts(token, false), std::move(loose)});
+    sure += candidates.back().sure.size();
+  }
+  for (TokenCuts& candidate : candidates)
+    if (sure >= kDamaged) candidate.sure = std::move(candidate.loose);
+  std::erase_if(candidates, [](const TokenCuts& candidate) { return candidate.sure.empty(); });
+  return candidates;
+}
+
+void TokenParter::part(std::string_view text, Tokens& tokens) const {
+  const std::vector<TokenCuts> found = impl_->find(text, tokens);
+  if (found.empty()) return;
+  Tokens parted, piece;
+  std::size_t copied = 0;  // tokens that went into `parted`
+  const auto copy_to = [&](std::size_t end) {
+    for (; copied < end; ++copied) parted.add(tokens.span(copied), tokens.folded(copied));
+  };
+  for (const TokenCuts& token : found) {
+    copy_to(token.token);
+    const Span span = tokens.span(token.token);
+    for (std::size_t begin = 0, c = 0; begin < span.size(); ++c) {
+      const std::size_t end = c < token.sure.size() ? token.sure[c] : span.size();
+      impl_->tokenizer.tokenize(text.substr(span.begin + begin, end - begin), piece);
+      for (std::size_t k = 0; k < piece.size(); ++k) {
+        const std::size_t from = span.begin + begin;
+        parted.add({from + piece.span(k).begin, from + piece.span(k).end}, piece.folded(k));
+      }
+      begin = end;
+    }
+    ++copied;
+  }
+  copy_to(tokens.size());
+  tokens = std::move(parted);
+}
+
+}  // namespace skillgap

@@ -1,0 +1,98 @@
+#include "skillgap/token_parting.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/small_taxonomy.h"
+
+namespace skillgap {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+const Taxonomy& taxonomy() {
+  static const Taxonomy t =
+      SmallTaxonomy()
+          .rows("skills", {"excel | tool | Excel", "javascript | language | JavaScript",
+                           "mlflow | tool | MLflow", "pytorch | library | PyTorch",
+                           "statistics | method | Statistics"})
+          .rows("sections",
+                {"Job requirements | requirements | en", "Kualifikasi | requirements | id"})
+          .rows("cues", {"mampu | opens | id", "memiliki | opens | id", "pengalaman | asks | id"})
+          .rows("function_words", {"dan | id", "tahun | id", "the | en"})
+          .parse();
+  return t;
+}
+
+// The words of a text; those that touch in it are parted by '|'.
+std::string parted(const std::string& text) {
+  static const TokenParter parter = TokenParter::build(taxonomy(), test_tokenizer());
+  Tokens tokens = tokens_of(text);
+  parter.part(text, tokens);
+  std::string result;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i > 0) result += tokens.touches_next(i - 1) ? "|" : " ";
+    result += tokens.span(i).of(text);
+    EXPECT_EQ(tokens.folded(i), tokens_of(tokens.span(i).of(text)).folded(0)) << text;
+  }
+  return result;
+}
+
+TEST(TokenParter, PartsTwoKnownWordsTheFirstOfThemSmall) {
+  EXPECT_EQ(parted("satu tahunMemiliki"), "satu tahun|Memiliki");
+  EXPECT_EQ(parted("tahunMemiliki danMampu"), "tahun|Memiliki dan|Mampu");
+}
+
+TEST(TokenParter, NeverPartsAKnownName) {
+  for (const char* text :
+       {"PyTorch JavaScript MLflow", "tahunMemiliki danMampu PyTorch JavaScript"})
+    EXPECT_NE(parted(text).find("PyTorch JavaScript"), std::string::npos) << text;
+}
+
+// What is unsure alone is believed in a text that surely lost its line breaks.
+TEST(TokenParter, AsksForLessInADamagedText) {
+  const std::string damage = "tahunMemiliki danMampu ", read = "tahun|Memiliki dan|Mampu ";
+  struct Case {
+    std::string text, damaged;
+  };
+  const Case cases[] = {
+      {"pelangganMemiliki", "pelanggan|Memiliki"},  // one part known
+      {"ExcelMembuat", "Excel|Membuat"},            // a product and something else
+      {"KualifikasiPria", "Kualifikasi|Pria"},      // a heading closes the line
+      {"PekerjaanMampu", "Pekerjaan|Mampu"},        // a cue opens one
+      {"COMMERCEKualifikasi", "COMMERCE|Kualifikasi"},
+      {"S1Memiliki", "S1|Memiliki"},
+      {"baik.Memiliki", "baik|.|Memiliki"},
+  };
+  for (const auto& [text, damaged] : cases) {
+    EXPECT_EQ(parted(text), text);
+    EXPECT_EQ(parted(damage + text), read + damaged);
+  }
+}
+
+TEST(TokenParter, LeavesNamesAloneEvenThere) {
+  const std::string damage = "tahunMemiliki danMampu ", read = "tahun|Memiliki dan|Mampu ";
+  for (const char* text : {"NodeJs", "iOS", "MongoDB", "TeamCity", "eBay", "SalesForce", "vSphere"})
+    EXPECT_EQ(parted(damage + text), read + text);
+}
+
+TEST(TokenParter, LeavesAddressesAlone) {
+  for (const char* text : {"https://a.example/tahunMemiliki/danMampu", "?danMampu=tahunMemiliki",
+                           "tahunMemiliki@danMampu.example"})
+    EXPECT_EQ(parted(text).find("n|M"), std::string::npos) << parted(text);
+}
+
+TEST(TokenParter, BearsAnything) {
+  for (const char* text : {"", "A", "aB", "éÉcole", ".A", "a.", "tahun.", "tahun.M", "aBcDeFgH"})
+    EXPECT_NO_FATAL_FAILURE(parted(text));
+  std::string many = "tahunMemiliki danMampu ", one_word;
+  for (int i = 0; i < 20000; ++i) (many += "tahunMemiliki "), (one_word += "tahunMemiliki");
+  Tokens tokens = tokens_of(many + one_word);  // the last token is too long to be looked at
+  TokenParter::build(taxonomy(), test_tokenizer()).part(many + one_word, tokens);
+  EXPECT_EQ(tokens.size(), 4u + 40000u + 1);
+}
+
+}  // namespace
+}  // namespace skillgap
