@@ -3,17 +3,19 @@
 //   const SkillFinder finder = SkillFinder::build(taxonomy, tokenizer);
 //   std::vector<Mention> m = finder.find({Field::kDescription, text, tokens, structure});
 //
-// Ambiguous aliases (rule `company`) count only in the case written and beside another skill or a
-// skill cue in the same line, alone in its line, in a tag, or in the title of a tech role; without
-// a capital in the alias any case will do. Phrases of senses.tsv hide the word inside them, and so
-// does a longer alias. The status comes from the nearest cue of the clause, else from the section;
-// `Mention::rule` says which. `confidence` is a fixed figure by alias rule (1, 0.95, 0.85), not
-// calibrated.
+// Ambiguous aliases (rule `company`) count on evidence only: an item beside a known product in a
+// list, a cue close before it, another product in its line, alone in its line, in a tag, or in the
+// title of a tech role; in another case than written only beside a product in a list. The employer
+// of a skill's name, words of addresses and fields of degrees are no skills (src/skills/senses.h).
+// Phrases of senses.tsv hide the word inside them, and so does a longer alias. The status comes
+// from the nearest cue of the clause, else from the section; `Mention::rule` says which.
+// `confidence` is a fixed figure by alias rule (1, 0.95, 0.85), not calibrated.
 //
 // Immutable after build; share between threads. The taxonomy must outlive the finder.
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +31,9 @@ struct FieldText {
   std::string_view text;
   const Tokens& tokens;
   const Structure& structure;
+  // Products that the posting's company is named after: in the text they are the employer, unless
+  // they are asked for.
+  std::span<const ConceptId> employers = {};
 };
 
 class SkillFinder {

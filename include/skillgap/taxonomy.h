@@ -105,6 +105,7 @@ struct Role {
 struct Phrase {
   std::string text;
   std::string value;  // titles: role id · sections: section kind · cues: effect · seniority: level
+                      // · senses: sense
   std::string language;
   double number = 0;  // units: factor or number word · role_skills: weight
   std::string source;
@@ -128,6 +129,7 @@ struct Taxonomy {
   std::vector<Role> roles;
   std::vector<Phrase> sources, titles, seniority, sections, cues, units, function_words, work_modes;
   std::vector<Phrase> everyday_words, kind_words;
+  std::vector<Phrase> senses;  // those that are not not-a-skill
   std::vector<RoleSkill> role_skills;
 
   std::optional<ConceptId> find(std::string_view id) const;

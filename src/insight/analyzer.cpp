@@ -149,7 +149,7 @@ struct Analyzer::Impl {
 
   ReadText read(std::string_view text) const;
   void find_in_tags(AnalyzedPosting& posting) const;
-  void set_employer_apart(AnalyzedPosting& posting) const;
+  std::vector<ConceptId> employers(const Posting& posting) const;
   void find_in_description(AnalyzedPosting& posting, const ReadText& text) const;
 
   AnalyzerOptions options;
@@ -184,8 +184,9 @@ void Analyzer::Impl::find_in_tags(AnalyzedPosting& posting) const {
 }
 
 void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadText& text) const {
+  const std::vector<ConceptId> company = employers(posting.posting);
   std::vector<Mention> mentions =
-      finder.find({Field::kDescription, text.text, text.tokens, text.structure});
+      finder.find({Field::kDescription, text.text, text.tokens, text.structure, company});
   const std::vector<std::size_t> places = tokens_of(mentions, text.tokens);
   std::vector<std::size_t> skill_places;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -199,18 +200,16 @@ void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadTex
 }
 
 // "Databricks" in a posting of Databricks is the employer, not a skill.
-void Analyzer::Impl::set_employer_apart(AnalyzedPosting& posting) const {
-  const ReadText company = read(posting.posting.company);
+std::vector<ConceptId> Analyzer::Impl::employers(const Posting& posting) const {
+  const ReadText company = read(posting.company);
+  std::vector<ConceptId> employers;
   for (const Mention& name :
-       finder.find({Field::kDescription, company.text, company.tokens, company.structure})) {
+       finder.find({Field::kTags, company.text, company.tokens, company.structure})) {
     // An everyday word in a company's name ("Excel") says nothing about the product of that name.
-    if (!is_product(taxonomy[name.concept_id].kind) || name.confidence < 0.9) continue;
-    for (Mention& mention : posting.mentions) {
-      if (mention.concept_id != name.concept_id || mention.field != Field::kDescription) continue;
-      mention.status = Status::kBoilerplate;
-      mention.rule = "company-name";
-    }
+    if (is_product(taxonomy[name.concept_id].kind) && name.confidence > 0.9)
+      employers.push_back(name.concept_id);
   }
+  return employers;
 }
 
 Analyzer::Analyzer(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -236,7 +235,6 @@ AnalyzedPosting Analyzer::analyze(Posting posting) const {
   result.mentions = impl_->finder.find({Field::kTitle, title.text, title.tokens, title.structure});
   impl_->find_in_description(result, text);
   impl_->find_in_tags(result);
-  impl_->set_employer_apart(result);
   result.skills = sum_up(result.mentions, impl_->taxonomy);
 
   result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);

@@ -1,24 +1,15 @@
-// The order of work: phrases → those that may count by their case → those in fitting company →
-// statuses.
+// The order of work: phrases → those that are meant as skills → statuses.
 #include "skillgap/skill_finder.h"
 
 #include <algorithm>
 #include <ranges>
 
 #include "skillgap/phrase_matcher.h"
+#include "skills/senses.h"
 #include "skills/status.h"
-#include "skills/token_class.h"
 
 namespace skillgap {
 namespace {
-
-// A phrase number at or above the number of aliases is a phrase that is no skill.
-struct Candidate {
-  ConceptId item{};
-  AliasRule rule = AliasRule::kAny;
-  TokenRange tokens;
-  Span where;
-};
 
 double confidence_of(AliasRule rule) {
   switch (rule) {
@@ -61,16 +52,11 @@ bool case_fits(std::string_view surface, const Alias& alias) {
 
 struct SkillFinder::Impl {
   const Taxonomy& taxonomy;
-  PhraseMatcher aliases;      // and the phrases that are no skill
-  PhraseMatcher tech_titles;  // company for a skill word in a title: "Go Developer"
+  PhraseMatcher aliases;  // and behind them the phrases that are no skill
+  SenseJudge senses;
 
   bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= taxonomy.aliases.size(); }
   std::vector<Candidate> candidates(const FieldText& text) const;
-  std::vector<bool> lines_with_company(const FieldText& text,
-                                       const std::vector<Candidate>& candidates) const;
-  bool stands_alone(const FieldText& text, TokenRange tokens) const;
-  bool counts(const FieldText& text, const Candidate& candidate,
-              const std::vector<bool>& company) const;
 };
 
 std::vector<Candidate> SkillFinder::Impl::candidates(const FieldText& text) const {
@@ -82,56 +68,18 @@ std::vector<Candidate> SkillFinder::Impl::candidates(const FieldText& text) cons
     const std::size_t first = found.size();
     for (const std::uint32_t id : hit.ids) {
       const Alias& alias = taxonomy.aliases[id];
-      if (!case_fits(hit.where.of(text.text), alias)) continue;
       // Two aliases of a concept may fold to one text.
       if (std::ranges::find(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
                             alias.concept_id, &Candidate::item) != found.end())
         continue;
-      found.push_back({alias.concept_id, alias.rule, {hit.first_token, hit.end_token}, hit.where});
+      found.push_back({alias.concept_id,
+                       alias.rule,
+                       case_fits(hit.where.of(text.text), alias),
+                       {hit.first_token, hit.end_token},
+                       hit.where});
     }
   }
   return found;
-}
-
-// Lines in which an ambiguous word is credible: one that holds an unambiguous skill or a skill cue.
-std::vector<bool> SkillFinder::Impl::lines_with_company(const FieldText& text,
-                                                        const std::vector<Candidate>& found) const {
-  const Structure& s = text.structure;
-  std::vector<bool> company(s.clauses.empty() ? 0 : s.clauses.back().line + 1, false);
-  for (const Candidate& candidate : found) {
-    if (candidate.rule != AliasRule::kCompany && is_skill(taxonomy[candidate.item].kind))
-      company[s.clause(candidate.tokens.first).line] = true;
-  }
-  for (const CueHit& cue : s.cues) {
-    if (cue.cue == Cue::kSkill || cue.cue == Cue::kAsks)
-      company[s.clause(cue.first_token).line] = true;
-  }
-  if (text.field == Field::kTitle && !company.empty()) {
-    std::vector<PhraseHit> titles;
-    tech_titles.find(text.text, text.tokens, titles);
-    if (!titles.empty()) company.assign(company.size(), true);
-  }
-  return company;
-}
-
-// The only word of its line: an item of a list.
-bool SkillFinder::Impl::stands_alone(const FieldText& text, TokenRange tokens) const {
-  const auto line = text.structure.clause(tokens.first).line;
-  for (std::size_t i = tokens.first; i > 0 && text.structure.clause(i - 1).line == line; --i) {
-    if (!is_mark(text.tokens.folded(i - 1))) return false;
-  }
-  for (std::size_t i = tokens.end; i < text.tokens.size() && text.structure.clause(i).line == line;
-       ++i) {
-    if (!is_mark(text.tokens.folded(i))) return false;
-  }
-  return true;
-}
-
-bool SkillFinder::Impl::counts(const FieldText& text, const Candidate& candidate,
-                               const std::vector<bool>& company) const {
-  if (candidate.rule != AliasRule::kCompany || text.field == Field::kTags) return true;
-  return company[text.structure.clause(candidate.tokens.first).line] ||
-         stands_alone(text, candidate.tokens);
 }
 
 SkillFinder::SkillFinder(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -146,21 +94,13 @@ SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const Tokenizer& tokeni
   for (const NotASkill& other : taxonomy.not_skills)
     phrases.push_back({other.text, static_cast<std::uint32_t>(phrases.size())});
 
-  std::vector<PhraseEntry> titles;
-  for (const Phrase& title : taxonomy.titles) {
-    const auto role = taxonomy.find_role(title.value);
-    if (role && taxonomy[*role].tech) titles.push_back({title.text, 0});
-  }
-  return SkillFinder(
-      std::make_unique<const Impl>(Impl{taxonomy, PhraseMatcher::build(phrases, tokenizer),
-                                        PhraseMatcher::build(titles, tokenizer)}));
+  return SkillFinder(std::make_unique<const Impl>(Impl{
+      taxonomy, PhraseMatcher::build(phrases, tokenizer), SenseJudge::build(taxonomy, tokenizer)}));
 }
 
 std::vector<Mention> SkillFinder::find(const FieldText& text) const {
   std::vector<Candidate> found = impl_->candidates(text);
-  const std::vector<bool> company = impl_->lines_with_company(text, found);
-  std::erase_if(
-      found, [&](const Candidate& candidate) { return !impl_->counts(text, candidate, company); });
+  impl_->senses.keep_meant(text, found);
 
   std::vector<TokenRange> ranges;
   for (const Candidate& candidate : found) ranges.push_back(candidate.tokens);

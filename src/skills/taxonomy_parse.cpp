@@ -9,6 +9,7 @@
 
 #include "skillgap/taxonomy.h"
 #include "skillgap/text.h"
+#include "skills/sense_names.h"
 #include "skills/table_reader.h"
 #include "skills/taxonomy_rows.h"
 #include "skills/taxonomy_tables.h"
@@ -152,7 +153,11 @@ std::vector<Phrase>* TaxonomyParser::phrases_of(std::string_view file) {
 void TaxonomyParser::read_row(TableReader& table, const TsvRow& row, std::string_view file) {
   if (file == "aliases.tsv") return read_alias(table, row);
   if (file == "senses.tsv") {
-    if (auto other = sense_of(table, row)) taxonomy_.not_skills.push_back(std::move(*other));
+    if (parse_sense(table.cell(row, "sense")))
+      taxonomy_.senses.push_back({table.text(row, "phrase"), table.text(row, "sense"), "", 0,
+                                  table.text(row, "source"), table.place(row)});
+    else if (auto other = sense_of(table, row))
+      taxonomy_.not_skills.push_back(std::move(*other));
     return;
   }
   if (file == "roles.tsv") return read_role(table, row);

@@ -1,6 +1,9 @@
 #include "skills/taxonomy_rows.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "skills/sense_names.h"
 
 namespace skillgap {
 namespace {
@@ -46,8 +49,8 @@ std::optional<Concept> concept_of(TableReader& table, const TsvRow& row) {
 std::optional<NotASkill> sense_of(TableReader& table, const TsvRow& row) {
   if (table.cell(row, "sense") == "not-a-skill")
     return NotASkill{table.text(row, "phrase"), table.text(row, "source"), table.place(row)};
-  table.report(row.line, fmt::format("unknown sense '{}', use not-a-skill; row left out",
-                                     table.cell(row, "sense")));
+  table.report(row.line, fmt::format("unknown sense '{}', use one of not-a-skill, {}; row left out",
+                                     table.cell(row, "sense"), fmt::join(kSenseNames, ", ")));
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "skills/address.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
@@ -156,23 +157,6 @@ TokenParter TokenParter::build(const Taxonomy& taxonomy, const Tokenizer& tokeni
     for (const Phrase& phrase : *table) impl->learn(phrase.text, 0, 0, 0);
   return TokenParter(std::move(impl));
 }
-
-namespace {
-
-// Part of an address: its words are glued on purpose.
-bool is_in_address(std::string_view text, Span span) {
-  constexpr std::size_t kReach = 200;
-  constexpr std::string_view kBlanks = " \n\t";
-  const std::size_t from = span.begin - std::min(span.begin, kReach);
-  const std::size_t blank = text.substr(from, span.begin - from).find_last_of(kBlanks);
-  const std::size_t begin = blank == std::string_view::npos ? from : from + blank + 1;
-  const std::string_view rest = text.substr(begin, span.end + kReach - begin);
-  const std::string_view word = rest.substr(0, rest.find_first_of(kBlanks, span.end - begin));
-  return word.contains("://") || word.contains("www.") || word.contains('=') ||
-         word.contains('@') || word.contains('%');
-}
-
-}  // namespace
 
 std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Tokens& tokens) const {
   std::vector<TokenCuts> candidates;

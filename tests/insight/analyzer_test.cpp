@@ -116,7 +116,7 @@ TEST(Analyzer, TakesTheEmployersNameForTheEmployer) {
                ? ""
                : std::string(status_name(found->status)) + " " + found->rule;
   };
-  EXPECT_EQ(rule_of("PyTorch Indonesia", "pytorch"), "boilerplate company-name");
+  EXPECT_EQ(rule_of("PyTorch Indonesia", "pytorch"), "");
   EXPECT_EQ(rule_of("PyTorch Indonesia", "python"), "mentioned default");
   EXPECT_EQ(rule_of("PT Maju", "pytorch"), "mentioned default");
 }

@@ -27,8 +27,10 @@ const Taxonomy& taxonomy() {
                 {"excel | Excel | | company", "go | Go | | company", "python | Py | | case",
                  "python | p\uFF59thon", "r | R | | company", "recall | recall | | company",
                  "rest | REST | | case", "spring-boot | Spring Boot | | case"})
-          .rows("senses",
-                {"R&D | not-a-skill", "excel at | not-a-skill", "Java Island | not-a-skill"})
+          .rows("senses", {"R&D | not-a-skill", "excel at | not-a-skill",
+                           "Java Island | not-a-skill", "At | employer-behind", "and | joins",
+                           "excel macros | skill", "is hiring | employer-before",
+                           "our team at | employer-behind", "jurusan | studied"})
           .rows("roles", {"cashier | Cashier | | | no", "developer | Developer"})
           .rows("titles", {"Developer | developer", "Cashier | cashier"})
           .rows("sections",
@@ -177,8 +179,8 @@ TEST(SkillFinder, KeepsToTheCaseWritten) {
   const Case cases[] = {
       {"PYTHON python PyThOn", {"python", "python", "python"}},
       {"REST APIs, take a rest, Rest", {"rest"}},
-      {"Py, PY, py", {"python", "python"}},
-      {"Spring Boot, SPRING BOOT, spring boot", {"spring-boot", "spring-boot"}},
+      {"Py and also PY and also py", {"python", "python"}},
+      {"Spring Boot; it is SPRING BOOT; it is spring boot", {"spring-boot", "spring-boot"}},
       {"Spring-Boot", {"spring-boot"}},
       {"Spring\nBoot", {"spring-boot"}},
       {"Spring  Boot", {"spring-boot"}},
@@ -186,6 +188,50 @@ TEST(SkillFinder, KeepsToTheCaseWritten) {
       {"machine-learning and Machine\nLearning", {"machine-learning", "machine-learning"}},
   };
   for (const auto& [text, ids] : cases) EXPECT_EQ(ids_in(text), ids) << text;
+}
+
+TEST(SkillFinder, TakesItemsBesideAProductForProductsInAnyCase) {
+  struct Case {
+    std::string text;
+    Strings ids;
+  };
+  const Case cases[] = {
+      {"Python, go and excel", {"python", "go", "excel"}},
+      {"Python and go", {"python"}},  // two letters ask for a mark
+      {"excel/Python", {"excel", "python"}},
+      {"Python is fine; we excel here", {"python"}},
+      {"r, Python", {"python"}},  // one small letter is too little
+      {"R, Python", {"r", "python"}},
+      {"machine learning, excel", {"machine-learning"}},  // no product
+      {"Excel, Go Home", {}},
+      {"we write excel macros", {"excel"}},
+  };
+  for (const auto& [text, ids] : cases) EXPECT_EQ(ids_in(text), ids) << text;
+}
+
+TEST(SkillFinder, TellsTheEmployerFromTheProduct) {
+  struct Case {
+    std::string text;
+    Strings ids;
+  };
+  const Case cases[] = {
+      {"At Python, you write Java", {"java"}},
+      {"Python is hiring. Java", {"java"}},
+      {"Python | Bandung | Java", {"java"}},
+      {"You join our team at Python, where Python is made", {}},
+      {"Look at Python", {"python"}},  // no capital: a verb's word
+      {"At Python, you have experience with Python", {"python"}},
+  };
+  for (const auto& [text, ids] : cases) EXPECT_EQ(ids_in(text), ids) << text;
+}
+
+TEST(SkillFinder, TellsTheFieldOfADegreeFromTheSkill) {
+  EXPECT_EQ(ids_in("S1 jurusan Statistika"), Strings{"statistics-field"});
+  EXPECT_EQ(ids_in("S1 jurusan apa saja. Statistika"), (Strings{"statistics", "statistics-field"}));
+}
+
+TEST(SkillFinder, FindsNothingInAddresses) {
+  EXPECT_EQ(ids_in("see https://example.org/python/sql for Java"), Strings{"java"});
 }
 
 TEST(SkillFinder, GivesOneMentionAConceptAndPlace) {

@@ -139,8 +139,9 @@ TEST(TaxonomyLint, FindsEachFault) {
        {"work_modes.tsv:3: unknown mode 'sea', see taxonomy/README.md for the words"}},
       {clean().rows("titles", {"Pilot | pilot"}),
        {"titles.tsv:4: no role 'pilot', add it to roles.tsv or correct the id"}},
-      {clean().rows("senses", {"zed | skill"}),
-       {"senses.tsv:3: unknown sense 'skill', use not-a-skill; row left out"}},
+      {clean().rows("senses", {"zed | a-tool"}),
+       {"senses.tsv:3: unknown sense 'a-tool', use one of not-a-skill, skill, joins, "
+        "employer-before, employer-behind, studied; row left out"}},
       {clean().rows("skills", {"x | tool | Xy z | | | | | doc9:12, own"}),
        {"skills.tsv:6: unknown source 'doc9:12', add it to sources.tsv"}},
       {clean().file("function_words.tsv", "word\tlanguage\tsource\nand\ten\t\n"),

@@ -1,0 +1,42 @@
+// Whether a word is meant as the skill it may name.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "skillgap/skill_finder.h"
+#include "skills/status.h"
+
+namespace skillgap {
+
+struct Candidate {
+  ConceptId item{};
+  AliasRule rule = AliasRule::kAny;
+  bool case_fits = true;  // written as the alias is
+  TokenRange tokens;
+  Span where;
+};
+
+// Weighs the evidence for each candidate; what is not meant is left out.
+//   for      its case; a neighbour in a list ("Python, r, SQL"); a cue close before it ("experience
+//            with Go"); a phrase of sense `skill` ("shell scripting"); alone in its line; a tag;
+//            the title of a tech role
+//   against  an address; the employer of that name, known from the posting or from phrases around
+//            a name ("… is hiring", "At …,"), unless the clause asks for it; the field of a degree
+class SenseJudge {
+ public:
+  static SenseJudge build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  SenseJudge(SenseJudge&&) noexcept;
+  SenseJudge& operator=(SenseJudge&&) noexcept;
+  ~SenseJudge();
+
+  // REQUIRES: candidates by place.
+  void keep_meant(const FieldText& text, std::vector<Candidate>& candidates) const;
+
+ private:
+  struct Impl;
+  explicit SenseJudge(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace skillgap
