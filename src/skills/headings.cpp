@@ -22,15 +22,10 @@ constexpr std::size_t kLongWord = 8;
 std::vector<PhraseHit> find_in_lines(const PhraseMatcher& matcher, std::string_view text,
                                      const Tokens& tokens,
                                      const std::vector<std::uint32_t>& lines) {
-  std::vector<PhraseHit> found, hits;
-  Tokens line;
+  std::vector<PhraseHit> found;
   for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
-    line.clear();
-    for (; end < tokens.size() && lines[end] == lines[begin]; ++end)
-      line.add(tokens.span(end), tokens.folded(end));
-    matcher.find(text, line, hits);
-    for (const PhraseHit& hit : hits)
-      found.push_back({begin + hit.first_token, begin + hit.end_token, hit.where, hit.ids});
+    for (end = begin + 1; end < tokens.size() && lines[end] == lines[begin];) ++end;
+    matcher.find_more(text, tokens, begin, end, found);
   }
   return found;
 }
