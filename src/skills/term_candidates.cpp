@@ -69,6 +69,7 @@ TermWeight term_weight(Section section) {
     case Section::kRequirements:
     case Section::kPreferred:
     case Section::kSkills:
+    case Section::kStack:
       return TermWeight::kStrong;
     case Section::kNone:
     case Section::kDuties:
