@@ -145,11 +145,11 @@ struct DemoCommand {
   std::string folder;
 };
 
-using Command = std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand,
-                             TrendsCommand, ExportCommand, EvaluateCommand, TaxonomyShowCommand,
-                             TaxonomySearchCommand, TaxonomyLintCommand, TaxonomyResolveCommand,
-                             TaxonomyUnlistedCommand, TaxonomyImportCommand, TaxonomyExportCommand,
-                             EvaluateCommand, TaxonomyBuildCommand, DemoCommand>;
+using Command =
+    std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, TrendsCommand,
+                 ExportCommand, EvaluateCommand, TaxonomyShowCommand, TaxonomySearchCommand,
+                 TaxonomyLintCommand, TaxonomyResolveCommand, TaxonomyUnlistedCommand,
+                 TaxonomyImportCommand, TaxonomyExportCommand, TaxonomyBuildCommand, DemoCommand>;
 
 struct Options {
   CommonOptions common;
