@@ -17,7 +17,7 @@ struct Surroundings {
       : mention(s.clauses.size()), experience(s.clauses.empty() ? 0 : s.clauses.back().line + 1) {
     for (const CueHit& cue : s.cues) {
       // "Experience in" leads to skills, and to years as well.
-      if (cue.cue == Cue::kExperience || cue.cue == Cue::kSkill)
+      if (cue.cue == Cue::kExperience || cue.cue == Cue::kSkill || cue.cue == Cue::kAsks)
         experience[s.clause(cue.first_token).line] = true;
     }
     for (const std::size_t token : mention_tokens) mention[s.clause_of[token]] = true;

@@ -47,7 +47,9 @@ bool is_language(std::string_view code) {
 class CsvTaxonomyReader {
  public:
   CsvTaxonomyReader(const ImportOptions& options, const Tokenizer& tokenizer)
-      : options_(options), tokenizer_(tokenizer), draft_("csv") {}
+      : options_(options), tokenizer_(tokenizer), draft_("csv") {
+    draft_.guards_everyday_words = false;
+  }
 
   void read(const RawDocument& document);
   ImportDraft take() { return std::move(draft_); }

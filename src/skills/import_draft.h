@@ -73,6 +73,8 @@ class ImportDraft {
   std::vector<DraftEntry> entries;
   std::vector<DraftRoleSkill> role_skills;
   std::vector<std::vector<std::string>> sources;  // rows of sources.tsv
+  // False for files that state the rules of their names themselves.
+  bool guards_everyday_words = true;
   std::vector<Problem> problems;
   ImportReport report;
 

@@ -67,7 +67,11 @@ auto precedence(const DraftName& name) {
 class TableMaker {
  public:
   TableMaker(ImportDraft draft, const Tokenizer& tokenizer)
-      : draft_(std::move(draft)), tokenizer_(tokenizer) {}
+      : draft_(std::move(draft)), tokenizer_(tokenizer) {
+    if (!draft_.guards_everyday_words) return;
+    for (const Phrase& word : parse_taxonomy(built_in_taxonomy_files()).taxonomy.everyday_words)
+      everyday_.insert(folded(word.text));
+  }
 
   ImportedTaxonomy make(const std::string& version);
 
@@ -76,9 +80,10 @@ class TableMaker {
   void drop_nameless();
   void add_entry(const DraftEntry& entry);
   void add_names(const DraftEntry& entry);
-  std::vector<DraftName> names_of(const DraftEntry& entry) const;
+  std::vector<DraftName> names_of(const DraftEntry& entry);
   void add_name(const DraftEntry& entry, const DraftName& name);
   void add_role_skills(const DraftIds& ids);
+  void drop_unnamed_sources();
   std::vector<TaxonomyFile> files(const std::string& version);
 
   ImportDraft draft_;
@@ -86,6 +91,7 @@ class TableMaker {
   Tokens tokens_;
   std::map<std::string_view, std::vector<Row>> rows_;  // by table
   std::unordered_set<std::string> alias_texts_;        // folded
+  std::unordered_set<std::string> everyday_;           // words of our everyday_words.tsv, folded
 };
 
 std::string TableMaker::folded(std::string_view text) {
@@ -125,15 +131,17 @@ void TableMaker::add_entry(const DraftEntry& e) {
 }
 
 // With the labels that need a rule, which a row of labels has no column for.
-std::vector<DraftName> TableMaker::names_of(const DraftEntry& entry) const {
+std::vector<DraftName> TableMaker::names_of(const DraftEntry& entry) {
   std::vector<DraftName> names = entry.names;
   if (entry.is_role) return names;
   for (const std::string* label : {&entry.label_en, &entry.label_id}) {
     const AliasRule rule = entry.is_group ? AliasRule::kCompany : AliasRule::kAny;
     if (!label->empty()) names.push_back({*label, "", rule, entry.source});
   }
-  for (DraftName& name : names)
-    name.rule = rule_for(name.text, entry.is_group ? AliasRule::kCompany : name.rule);
+  for (DraftName& name : names) {
+    const bool needs_company = entry.is_group || everyday_.contains(folded(name.text));
+    name.rule = rule_for(name.text, needs_company ? AliasRule::kCompany : name.rule);
+  }
   std::ranges::sort(names, {}, precedence);
   return names;
 }
@@ -192,8 +200,18 @@ void TableMaker::add_role_skills(const DraftIds& ids) {
   }
 }
 
+// Files of relations only give no rows.
+void TableMaker::drop_unnamed_sources() {
+  std::unordered_set<std::string> named;
+  for (const auto& [table, rows] : rows_) {
+    for (const Row& row : rows) named.insert(row.back().substr(0, row.back().find(':')));
+  }
+  std::erase_if(draft_.sources, [&](const Row& source) { return !named.contains(source.front()); });
+}
+
 // sources.tsv comes last: until then it is open which sources are named.
 std::vector<TaxonomyFile> TableMaker::files(const std::string& version) {
+  drop_unnamed_sources();
   OwnTables own(alias_texts_, tokenizer_);
   std::vector<TaxonomyFile> files = {{"VERSION", version + "\n"}};
   for (const TableShape& shape : table_shapes()) {

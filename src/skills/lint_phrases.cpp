@@ -122,10 +122,14 @@ void check_language(std::string_view language, const RowPlace& place, bool must,
                                     must ? " or id" : ", id or nothing (every language)")));
 }
 
-// Names may be of any language: imported classifications have dozens. ISO 639.
+// Names may be of any language: imported classifications have dozens. ISO 639, with or without a
+// region.
 void check_name_language(std::string_view language, const RowPlace& place, Problems& problems) {
-  const bool letters = std::ranges::all_of(language, [](char c) { return c >= 'a' && c <= 'z'; });
-  if (language.empty() || (letters && (language.size() == 2 || language.size() == 3))) return;
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const std::string_view code = language.substr(0, language.find('-'));
+  if (language.empty() ||
+      (std::ranges::all_of(code, is_small) && (code.size() == 2 || code.size() == 3)))
+    return;
   problems.push_back(problem_at(
       place, fmt::format("unknown language '{}', use a code like en or id, or nothing (every "
                          "language)",

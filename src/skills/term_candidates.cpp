@@ -70,7 +70,6 @@ TermWeight term_weight(Section section) {
     case Section::kPreferred:
     case Section::kSkills:
     case Section::kStack:
-    case Section::kStack:
       return TermWeight::kStrong;
     case Section::kNone:
     case Section::kDuties:
