@@ -144,11 +144,24 @@ Done migrate(Connection& db, std::span<const Migration> migrations) {
   return done;
 }
 
+// SQLite does not wait for the lock that a change of the mode needs, lest two that change it wait
+// for each other; so we do, for as long as it waits elsewhere.
+Done write_ahead(Connection& db) {
+  constexpr int kPauseMs = 5, kPauses = 1000;
+  Done done = db.run("PRAGMA journal_mode = WAL");
+  for (int i = 0; !done && i < kPauses && sqlite3_errcode(db.handle()) == SQLITE_BUSY; ++i) {
+    sqlite3_sleep(kPauseMs);
+    done = db.run("PRAGMA journal_mode = WAL");
+  }
+  return done;
+}
+
 // WAL, so that reading goes on while a fetch writes; FULL, so that what is committed is on the
 // disk.
 Done configure(Connection& db) {
+  if (const Done done = write_ahead(db); !done) return done;
   return db.run(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+      "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
       "PRAGMA trusted_schema = OFF");
 }
 
