@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "insight/evaluation_facts.h"
 #include "skillgap/evaluation.h"
 #include "skillgap/structure.h"
 #include "skillgap/token_parting.h"
@@ -34,31 +35,6 @@ std::string gold_kind(Kind kind) {
   return name;
 }
 
-// Roles that gold tells apart; any other role of the trade is its `other-tech`.
-constexpr std::array<std::string_view, 20> kGoldRoles = {"data-scientist",
-                                                         "ml-engineer",
-                                                         "ai-engineer",
-                                                         "nlp-engineer",
-                                                         "computer-vision-engineer",
-                                                         "data-analyst",
-                                                         "bi-analyst",
-                                                         "data-engineer",
-                                                         "mlops-engineer",
-                                                         "research-scientist",
-                                                         "software-engineer",
-                                                         "backend-engineer",
-                                                         "frontend-engineer",
-                                                         "fullstack-engineer",
-                                                         "mobile-engineer",
-                                                         "devops-sre",
-                                                         "qa-engineer",
-                                                         "security-engineer",
-                                                         "it-support-admin",
-                                                         "product-manager"};
-
-constexpr std::array<std::string_view, 6> kEducationByRank = {"",         "high_school", "diploma",
-                                                              "bachelor", "master",      "phd"};
-
 bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
 bool is_inside_character(std::string_view text, std::size_t at) {
@@ -73,10 +49,6 @@ std::string context_of(std::string_view text, Span where) {
   while (is_inside_character(text, end)) ++end;
   return fmt::format("{}⟦{}⟧{}", text.substr(begin, where.begin - begin), where.of(text),
                      text.substr(where.end, end - where.end));
-}
-
-std::string number_text(std::optional<double> number) {
-  return number ? fmt::format("{}", *number) : "";
 }
 
 // A gold name or a found mention with all that rows ask for.
@@ -138,7 +110,6 @@ struct Judge::Impl {
   std::vector<Item> found_items(const AnalyzedPosting& answer) const;
   JudgedLine judge(const GoldPosting& gold) const;
   JudgedLine judge(const GoldSentence& gold) const;
-  std::string role_error(const GoldFacts& gold, const AnalyzedPosting& answer) const;
 
   const Analyzer& analyzer;
   TokenParter parter;
@@ -315,43 +286,18 @@ void judge_concepts(const std::vector<Item>& asked, const std::vector<Item>& ans
     tally.answered("posting", "kind", "field_of_study", known.contains(field));
 }
 
-// One fact of a posting: what gold says, what we say.
-void judge_fact(const GoldPosting& gold, std::string_view fact, const std::string& expected,
-                const std::string& got, bool right, JudgedLine& line) {
-  Tally(line, gold.language).asked("fact", "fact", fact, right);
-  if (right) return;
-  line.errors.push_back(
-      {std::string(fact), gold.posting.id, gold.language, "", expected, got, gold.posting.title});
-}
-
-// Gold has no word for the board; who runs things is its manager.
-std::string gold_seniority(const std::string& level) {
-  return level == "executive" ? "manager" : level;
+void judge_facts(const GoldPosting& gold, const AnalyzedPosting& answer, const Taxonomy& taxonomy,
+                 JudgedLine& line) {
+  Tally tally(line, gold.language);
+  for (FactAnswer& fact : compare_facts(gold, answer, taxonomy)) {
+    tally.asked("fact", "fact", fact.fact, fact.right);
+    if (!fact.right)
+      line.errors.push_back({std::string(fact.fact), gold.posting.id, gold.language, "",
+                             std::move(fact.expected), std::move(fact.got), gold.posting.title});
+  }
 }
 
 }  // namespace
-
-// "" where the role is right, else what was called. A narrower role than gold's is right too.
-std::string Judge::Impl::role_error(const GoldFacts& gold, const AnalyzedPosting& answer) const {
-  if (!answer.role) return "none: " + answer.role_reason;
-  const Taxonomy& taxonomy = analyzer.taxonomy();
-  std::set<std::string> called;
-  std::vector<RoleId> open = {answer.role->role};
-  while (!open.empty()) {
-    const Role& role = taxonomy[open.back()];
-    open.pop_back();
-    if (called.insert(role.id).second)
-      open.insert(open.end(), role.broader.begin(), role.broader.end());
-  }
-  const Role& role = taxonomy[answer.role->role];
-  const bool special = contains(kGoldRoles, role.id);
-  const bool right = called.contains(gold.role) || (gold.role == "not-tech" && !role.tech) ||
-                     (gold.role == "other-tech" && role.tech && !special) ||
-                     std::ranges::any_of(gold.roles_more, [&](const std::string& more) {
-                       return called.contains(more);
-                     });
-  return right ? "" : role.id;
-}
 
 JudgedLine Judge::Impl::judge(const GoldPosting& gold) const {
   JudgedLine line;
@@ -363,23 +309,7 @@ JudgedLine Judge::Impl::judge(const GoldPosting& gold) const {
   Tally tally(line, gold.language);
   judge_concepts(asked, answered, answer.fields_of_study, tally);
 
-  const GoldFacts& facts = gold.facts;
-  const auto fact = [&](std::string_view name, const std::string& expected,
-                        const std::string& got) {
-    judge_fact(gold, name, expected, got, expected == got, line);
-  };
-  const std::string wrong_role = role_error(facts, answer);
-  if (!facts.role.empty())
-    judge_fact(gold, "role", facts.role, wrong_role, wrong_role.empty(), line);
-  fact("seniority", facts.seniority, gold_seniority(answer.seniority));
-  fact("years", number_text(facts.years_min), number_text(answer.years_min));
-  fact("education", facts.education,
-       std::string(answer.education_min
-                       ? kEducationByRank.at(static_cast<std::size_t>(
-                             std::clamp(analyzer.taxonomy()[*answer.education_min].rank, 0, 5)))
-                       : ""));
-  fact("work_mode", facts.work_mode, answer.work_mode);
-  fact("language", gold.language, std::string(language_name(answer.language)));
+  judge_facts(gold, answer, analyzer.taxonomy(), line);
   return line;
 }
 
