@@ -42,8 +42,11 @@ class LineBreaker {
   std::string_view raw(std::size_t i) const { return tokens_.span(i).of(text_); }
 
   bool behind_line_break(std::size_t i) const {
-    const std::size_t from = tokens_.span(i - 1).end;
-    return text_.substr(from, tokens_.span(i).begin - from).contains('\n');
+    // A loop, not a search: what parts two tokens is a blank or nothing nearly always.
+    for (std::size_t at = tokens_.span(i - 1).end; at < tokens_.span(i).begin; ++at) {
+      if (text_[at] == '\n') return true;
+    }
+    return false;
   }
 
   bool behind_lost_break(std::size_t i) const {
@@ -60,7 +63,10 @@ class LineBreaker {
     return !abbreviates && is_word(word);
   }
 
-  bool is_bullet(std::size_t i) const { return is_one_of(kBullets, tokens_.folded(i)); }
+  bool is_bullet(std::size_t i) const {
+    const std::string_view token = tokens_.folded(i);
+    return static_cast<unsigned char>(token[0]) >= 0x80 && is_one_of(kBullets, token);
+  }
 
   bool is_free(std::size_t i) const {
     return !tokens_.touches_next(i - 1) && !tokens_.touches_next(i);
@@ -73,8 +79,9 @@ class LineBreaker {
   void break_at_dashes(std::size_t begin, std::size_t end) {
     std::array<std::vector<std::size_t>, kDashes.size()> places;
     for (std::size_t i = begin + 1; i + 1 < end; ++i) {
+      if (!is_free(i) || !begins_item(i + 1)) continue;
       const auto dash = std::ranges::find(kDashes, tokens_.folded(i));
-      if (dash != kDashes.end() && is_free(i) && begins_item(i + 1))
+      if (dash != kDashes.end())
         places[static_cast<std::size_t>(dash - kDashes.begin())].push_back(i);
     }
     for (const auto& of_one_dash : places) {
