@@ -9,7 +9,8 @@
 namespace skillgap {
 namespace {
 
-constexpr std::array<std::string_view, 9> kBullets = {"•", "·", "▪", "●", "►", "◾", "◦", "", "✓"};
+constexpr std::array<std::string_view, 9> kBullets = {"•",  "·", "▪",      "●", "►",
+                                                      "◾", "◦", "\uF0B7", "✓"};
 constexpr std::array<std::string_view, 5> kDashes = {"-", "–", "—", "*", "‐"};
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
