@@ -117,7 +117,7 @@ using Rank = std::tuple<std::size_t, bool, std::size_t, std::size_t>;
 Rank rank_of(const Distance& distance, const Key& text, const Entry& entry) {
   constexpr std::size_t kMost = std::numeric_limits<std::size_t>::max();
   const Key& name = entry.key;
-  const auto [shorter, longer] = std::minmax(text.letters.size(), name.letters.size());
+  const auto [shorter, longer] = std::minmax({text.letters.size(), name.letters.size()});
   return {distance.cost, text.letters.front() != name.letters.front(), kMost - entry.links,
           longer - shorter};
 }
