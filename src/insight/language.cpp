@@ -25,7 +25,8 @@ LanguageTeller LanguageTeller::build(const Taxonomy& taxonomy, const Tokenizer& 
     teller.may_be_word_.set(tokens.hash(0) % kFilterBits);
   }
   // Of two rows with one word the first counts.
-  std::ranges::stable_sort(teller.words_, {}, &FunctionWord::hash);
+  std::stable_sort(teller.words_.begin(), teller.words_.end(),
+                   [](const FunctionWord& a, const FunctionWord& b) { return a.hash < b.hash; });
   return teller;
 }
 

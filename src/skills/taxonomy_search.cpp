@@ -197,7 +197,8 @@ std::vector<SearchHit> TaxonomySearch::Impl::nearest(std::string_view text, std:
   std::vector<std::pair<Rank, SearchHit>> ranked;
   for (auto& [id, hit] : best) ranked.push_back(std::move(hit));
   // Stable: what ranks alike stays in the order of the ids.
-  std::ranges::stable_sort(ranked, {}, &std::pair<Rank, SearchHit>::first);
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<SearchHit> hits;
   for (auto& [rank, hit] : ranked) {
     if (hits.size() == limit) break;
