@@ -257,8 +257,9 @@ TEST(Years, StatementsSayWhichTokensTheyStandAt) {
   const std::string text = "with two (2) - 4 years experience";
   const Tokens tokens = tokens_of(text);
   const Structure structure = StructureReader::build(small(), test_tokenizer()).read(text, tokens);
+  const SignReader reader = SignReader::build(small(), test_tokenizer());
   std::vector<Sign> signs;
-  SignReader::build(small(), test_tokenizer()).read(text, tokens, signs);
+  reader.read(text, tokens, signs);
   const std::vector<YearsStatement> statements = read_years(signs, structure, {});
   ASSERT_EQ(statements.size(), 1u);
   EXPECT_EQ(statements[0].min, 2);
