@@ -20,6 +20,7 @@
 #include "skillgap/error.h"
 #include "skillgap/posting.h"
 #include "skillgap/taxonomy.h"
+#include "skillgap/taxonomy_image.h"
 #include "skillgap/tokenizer.h"
 
 namespace skillgap {
@@ -33,6 +34,11 @@ struct AnalyzerOptions {
 class Analyzer {
  public:
   static std::expected<Analyzer, Error> make(Taxonomy taxonomy, AnalyzerOptions options = {});
+  // The same answers, sooner (taxonomy_image.h). Error where compiled with another version of the
+  // tokenizer.
+  static std::expected<Analyzer, Error> make(CompiledTaxonomy compiled,
+                                             AnalyzerOptions options = {});
+  static std::expected<CompiledTaxonomy, Error> compile(Taxonomy taxonomy);
 
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;

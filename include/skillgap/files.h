@@ -9,6 +9,7 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,14 @@ std::expected<RawDocument, Error> read_document(const std::string& path_or_url,
 
 // "*.tsv" and VERSION of a folder, sorted by name.
 std::expected<std::vector<TaxonomyFile>, Error> read_taxonomy_folder(const std::string& folder);
+
+// A whole file, read only as far as it is looked at. Who shortens it meanwhile ends the program;
+// write_file() replaces files in one step and is safe.
+struct MappedFile {
+  std::span<const std::byte> bytes;
+  std::shared_ptr<const void> owner;  // the bytes are there as long as this is held
+};
+std::expected<MappedFile, Error> map_file(const std::string& path);
 
 // Writes to a temporary file beside the target, then renames: never a half-written file.
 std::expected<void, Error> write_file(const std::string& path, std::string_view bytes);

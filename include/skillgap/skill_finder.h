@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "skillgap/analysis.h"
+#include "skillgap/phrase_compiler.h"
 #include "skillgap/structure.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
@@ -38,7 +39,7 @@ struct FieldText {
 
 class SkillFinder {
  public:
-  static SkillFinder build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  static SkillFinder build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
   SkillFinder(SkillFinder&&) noexcept;
   SkillFinder& operator=(SkillFinder&&) noexcept;
   ~SkillFinder();

@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "skillgap/phrase_compiler.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
 
@@ -80,7 +81,7 @@ struct Structure {
 
 class StructureReader {
  public:
-  static StructureReader build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  static StructureReader build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
   StructureReader(StructureReader&&) noexcept;
   StructureReader& operator=(StructureReader&&) noexcept;
   ~StructureReader();

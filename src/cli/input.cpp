@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 namespace skillgap {
 namespace {
 
@@ -50,6 +52,16 @@ bool is_blank(std::string_view line) {
 
 std::string display_name(const std::string& file) { return file == "-" ? "standard input" : file; }
 
+std::expected<Analyzer, Error> open_compiled(const std::string& path, AnalyzerOptions options) {
+  auto file = map_file(path);
+  if (!file) return std::unexpected(file.error());
+  auto compiled = open_taxonomy_image(file->bytes, file->owner, path);
+  if (!compiled) return std::unexpected(compiled.error());
+  auto analyzer = Analyzer::make(std::move(*compiled), options);
+  if (!analyzer) return std::unexpected(Error{path, analyzer.error().message});
+  return analyzer;
+}
+
 }  // namespace
 
 std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console) {
@@ -58,18 +70,25 @@ std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Consol
     return std::unexpected(Error{"--seen-on", "no date, write it as 2026-01-31"});
   if (common.taxonomy.empty())
     return Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy, options);
-  auto files = read_taxonomy_folder(common.taxonomy);
+  if (!std::filesystem::is_directory(common.taxonomy))
+    return open_compiled(common.taxonomy, options);
+  auto taxonomy = read_tables(common.taxonomy, console);
+  if (!taxonomy) return std::unexpected(taxonomy.error());
+  return Analyzer::make(std::move(*taxonomy), options);
+}
+
+std::expected<Taxonomy, Error> read_tables(const std::string& folder, Console& console) {
+  auto files = read_taxonomy_folder(folder);
   if (!files) return std::unexpected(files.error());
   ParsedTaxonomy parsed = parse_taxonomy(*files);
   for (Problem& problem : parsed.problems) {
-    problem.where = common.taxonomy + "/" + problem.where;
+    problem.where = folder + "/" + problem.where;
     console.report(problem);
   }
   if (parsed.taxonomy.concepts.empty())
     return std::unexpected(
-        Error{common.taxonomy,
-              "no usable concept in these tables, see taxonomy/README.md for their form"});
-  return Analyzer::make(std::move(parsed.taxonomy), options);
+        Error{folder, "no usable concept in these tables, see taxonomy/README.md for their form"});
+  return std::move(parsed.taxonomy);
 }
 
 namespace input_detail {

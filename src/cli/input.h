@@ -14,7 +14,11 @@
 
 namespace skillgap {
 
-// The analyzer for --taxonomy, or for the tables compiled in. Bad rows are reported to the console.
+// The tables of a folder. Bad rows are reported to the console.
+std::expected<Taxonomy, Error> read_tables(const std::string& folder, Console& console);
+
+// The analyzer for --taxonomy (a folder of tables, or the file of a compiled one), or for the
+// tables compiled in.
 std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console);
 
 // What became of one unit of input (about 1 MiB of lines, or some rows of the store).

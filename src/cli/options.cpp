@@ -47,9 +47,11 @@ class Parser {
     app_.add_option("--db", options_.common.db, "the store")
         ->type_name("FILE")
         ->capture_default_str();
-    app_.add_option("--taxonomy", options_.common.taxonomy,
-                    "use the tables of this folder in place of the built-in ones")
-        ->type_name("FOLDER");
+    app_.add_option(
+            "--taxonomy", options_.common.taxonomy,
+            "use the tables of this folder, or of a compiled file, in place of the built-in "
+            "ones")
+        ->type_name("FOLDER|FILE");
     app_.add_option("--seen-on", options_.common.seen_on,
                     "the day the postings were seen; dates like \"3 days ago\" count from it")
         ->type_name("DATE");
@@ -275,7 +277,17 @@ class Parser {
         add(*sub, "resolve", "The skills that names stand for, one name a line", resolve_);
     resolve->add_option("NAME", resolve_.names, "names; without any, the lines of standard input");
     resolve->add_flag("--json", resolve_.json, "machine output");
+    add_compile(*sub);
     add_unlisted(*sub);
+  }
+
+  void add_compile(CLI::App& taxonomy) {
+    CLI::App* sub =
+        add(taxonomy, "compile", "Tables into one file that --taxonomy opens at once", compile_);
+    sub->add_option("FOLDER", compile_.folder, "the tables; the built-in ones by default");
+    sub->add_option("-o,--output", compile_.file, "the file to write")
+        ->type_name("FILE")
+        ->required();
   }
 
   void add_unlisted(CLI::App& taxonomy) {
@@ -323,6 +335,7 @@ class Parser {
   TaxonomyUnlistedCommand unlisted_;
   ExchangeOptions exchange_;
   TaxonomyBuildCommand build_;
+  TaxonomyCompileCommand compile_;
   DemoCommand demo_;
 };
 

@@ -26,7 +26,7 @@ Environment environment_of_process();
 
 struct CommonOptions {
   std::string db;        // path of the store
-  std::string taxonomy;  // folder; "" = the one compiled in
+  std::string taxonomy;  // folder, or compiled file; "" = the one compiled in
   std::string seen_on;   // a day, "" = unknown: dates such as "3 days ago" count from it
   bool quiet = false;
 };
@@ -141,15 +141,20 @@ struct TaxonomyBuildCommand {
   bool json = false;
 };
 
+struct TaxonomyCompileCommand {
+  std::string folder;  // "" = --taxonomy, else the tables compiled in
+  std::string file;
+};
+
 struct DemoCommand {
   std::string folder;
 };
 
-using Command =
-    std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, TrendsCommand,
-                 ExportCommand, EvaluateCommand, TaxonomyShowCommand, TaxonomySearchCommand,
-                 TaxonomyLintCommand, TaxonomyResolveCommand, TaxonomyUnlistedCommand,
-                 TaxonomyImportCommand, TaxonomyExportCommand, TaxonomyBuildCommand, DemoCommand>;
+using Command = std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand,
+                             TrendsCommand, ExportCommand, EvaluateCommand, TaxonomyShowCommand,
+                             TaxonomySearchCommand, TaxonomyLintCommand, TaxonomyResolveCommand,
+                             TaxonomyUnlistedCommand, TaxonomyImportCommand, TaxonomyExportCommand,
+                             TaxonomyBuildCommand, TaxonomyCompileCommand, DemoCommand>;
 
 struct Options {
   CommonOptions common;

@@ -32,6 +32,7 @@ ExitCode run(const Options& options, Console& console) {
           [&](const TaxonomyImportCommand& c) { return run_taxonomy_import(c, console); },
           [&](const TaxonomyExportCommand& c) { return run_taxonomy_export(c, common, console); },
           [&](const TaxonomyBuildCommand& c) { return run_taxonomy_build(c, common, console); },
+          [&](const TaxonomyCompileCommand& c) { return run_taxonomy_compile(c, common, console); },
           [&](const DemoCommand& c) { return run_demo(c, common, console); },
       },
       options.command);

@@ -30,6 +30,8 @@ ExitCode run_taxonomy_export(const TaxonomyExportCommand& command, const CommonO
                              Console& console);
 ExitCode run_taxonomy_build(const TaxonomyBuildCommand& command, const CommonOptions& common,
                             Console& console);
+ExitCode run_taxonomy_compile(const TaxonomyCompileCommand& command, const CommonOptions& common,
+                              Console& console);
 ExitCode run_demo(const DemoCommand& command, const CommonOptions& common, Console& console);
 
 }  // namespace skillgap

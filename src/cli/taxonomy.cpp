@@ -1,4 +1,4 @@
-// taxonomy show, search and lint.
+// taxonomy show, search, lint and compile.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -234,6 +234,24 @@ ExitCode run_taxonomy_lint(const CommonOptions& common, Console& console) {
     problem.where = folder + problem.where;
     console.report(problem);
   }
+  return console.finish();
+}
+
+ExitCode run_taxonomy_compile(const TaxonomyCompileCommand& command, const CommonOptions& common,
+                              Console& console) {
+  const std::string& folder = command.folder.empty() ? common.taxonomy : command.folder;
+  std::expected<Taxonomy, Error> taxonomy = folder.empty()
+                                                ? parse_taxonomy(built_in_taxonomy_files()).taxonomy
+                                                : read_tables(folder, console);
+  if (!taxonomy) return console.fail(taxonomy.error());
+  auto compiled = Analyzer::compile(std::move(*taxonomy));
+  if (!compiled) return console.fail(compiled.error());
+  const std::string summary = fmt::format(
+      "{}: {} names of {} concepts, version {}", command.file, compiled->taxonomy.aliases.size(),
+      compiled->taxonomy.concepts.size(), full_version(compiled->taxonomy));
+  const auto written = write_file(command.file, write_taxonomy_image(std::move(*compiled)));
+  if (!written) return console.fail(written.error());
+  console.note(summary);
   return console.finish();
 }
 

@@ -135,15 +135,16 @@ std::string_view verdict_name(Verdict verdict) {
 
 // The parts refer to `taxonomy`, so an Impl stays where it was made.
 struct Analyzer::Impl {
-  Impl(Taxonomy from, Tokenizer with, AnalyzerOptions how)
+  Impl(Taxonomy from, Tokenizer with, AnalyzerOptions how, const PhraseTables* ready,
+       PhraseTables* made)
       : options(how),
         taxonomy(std::move(from)),
         tokenizer(std::move(with)),
         parter(TokenParter::build(taxonomy, tokenizer)),
-        structure(StructureReader::build(taxonomy, tokenizer)),
-        finder(SkillFinder::build(taxonomy, tokenizer)),
-        roles(RoleCaller::build(taxonomy, tokenizer)),
-        facts(FactReader::build(taxonomy, tokenizer)),
+        structure(StructureReader::build(taxonomy, {tokenizer, ready, made})),
+        finder(SkillFinder::build(taxonomy, {tokenizer, ready, made})),
+        roles(RoleCaller::build(taxonomy, {tokenizer, ready, made})),
+        facts(FactReader::build(taxonomy, {tokenizer, ready, made})),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
         method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {}
 
@@ -220,8 +221,26 @@ Analyzer::~Analyzer() = default;
 std::expected<Analyzer, Error> Analyzer::make(Taxonomy taxonomy, AnalyzerOptions options) {
   auto tokenizer = Tokenizer::make();
   if (!tokenizer) return std::unexpected(tokenizer.error());
-  return Analyzer(
-      std::make_unique<const Impl>(std::move(taxonomy), std::move(*tokenizer), options));
+  return Analyzer(std::make_unique<const Impl>(std::move(taxonomy), std::move(*tokenizer), options,
+                                               nullptr, nullptr));
+}
+
+std::expected<Analyzer, Error> Analyzer::make(CompiledTaxonomy compiled, AnalyzerOptions options) {
+  auto tokenizer = Tokenizer::make();
+  if (!tokenizer) return std::unexpected(tokenizer.error());
+  if (tokenizer->version() != compiled.tokenizer_version)
+    return std::unexpected(stale_taxonomy_image(full_version(compiled.taxonomy),
+                                                "was made for other word rules or another ICU"));
+  return Analyzer(std::make_unique<const Impl>(std::move(compiled.taxonomy), std::move(*tokenizer),
+                                               options, &compiled.phrases, nullptr));
+}
+
+std::expected<CompiledTaxonomy, Error> Analyzer::compile(Taxonomy taxonomy) {
+  auto tokenizer = Tokenizer::make();
+  if (!tokenizer) return std::unexpected(tokenizer.error());
+  PhraseTables tables;
+  Impl whole(std::move(taxonomy), std::move(*tokenizer), {}, nullptr, &tables);
+  return CompiledTaxonomy{std::move(whole.taxonomy), whole.tokenizer.version(), std::move(tables)};
 }
 
 AnalyzedPosting Analyzer::analyze(Posting posting) const {

@@ -53,19 +53,19 @@ void add_unique(std::vector<ConceptId>& list, ConceptId id) {
 
 }  // namespace
 
-FactReader::FactReader(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
+FactReader::FactReader(const Taxonomy& taxonomy, const PhraseCompiler& compiler)
     : taxonomy_(taxonomy),
-      tokenizer_(tokenizer),
-      salaries_(SalaryReader::build(taxonomy, tokenizer)),
+      tokenizer_(compiler.tokenizer()),
+      salaries_(SalaryReader::build(taxonomy, compiler)),
       seniority_(PhraseTable::build(
           taxonomy.seniority, {"intern", "junior", "mid", "senior", "lead", "manager", "executive"},
-          tokenizer)),
+          compiler)),
       work_modes_(
-          PhraseTable::build(taxonomy.work_modes, {"remote", "hybrid", "onsite"}, tokenizer)),
+          PhraseTable::build(taxonomy.work_modes, {"remote", "hybrid", "onsite"}, compiler)),
       employments_(PhraseTable::build(taxonomy.work_modes,
                                       {"full-time", "part-time", "contract", "temporary",
                                        "internship", "freelance", "volunteer"},
-                                      tokenizer)) {
+                                      compiler)) {
   for (const Phrase& row : taxonomy.units) {
     if (row.value == "from-years") levels_by_years_.push_back({row.text, row.language, row.number});
   }
@@ -78,8 +78,8 @@ FactReader::FactReader(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
   }
 }
 
-FactReader FactReader::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
-  return {taxonomy, tokenizer};
+FactReader FactReader::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
+  return {taxonomy, compiler};
 }
 
 // "D3" and "S1" are degrees in Indonesia; in an English text they are something else.

@@ -12,6 +12,7 @@
 #include "insight/salary.h"
 #include "skillgap/analysis.h"
 #include "skillgap/date.h"
+#include "skillgap/phrase_compiler.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
 
@@ -20,7 +21,7 @@ namespace skillgap {
 // Immutable after build; share between threads. The taxonomy and the tokenizer must outlive it.
 class FactReader {
  public:
-  static FactReader build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  static FactReader build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
 
   // Fills the facts of `posting`. Mentions that are facts (degrees, fields of study, industries)
   // leave its list. REQUIRES: mentions and language are set; the texts are those of its title and
@@ -39,7 +40,7 @@ class FactReader {
     double years = 0;
   };
 
-  FactReader(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  FactReader(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
 
   void take_concepts(AnalyzedPosting& posting) const;
   void read_salary(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const;

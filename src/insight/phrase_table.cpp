@@ -14,14 +14,14 @@ constexpr std::size_t kReach = 8;  // tokens within which "reports to" speaks of
 
 PhraseTable PhraseTable::build(const std::vector<Phrase>& rows,
                                std::initializer_list<std::string_view> values,
-                               const Tokenizer& tokenizer) {
+                               const PhraseCompiler& compiler) {
   std::vector<PhraseEntry> entries;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string& value = rows[i].value;
     if (value == kNone || value == kOfAnother || std::ranges::find(values, value) != values.end())
       entries.push_back({rows[i].text, static_cast<std::uint32_t>(i)});
   }
-  return {rows, PhraseMatcher::build(entries, tokenizer)};
+  return {rows, compiler.build(entries)};
 }
 
 std::string PhraseTable::first(std::string_view text, const Tokens& tokens) const {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "skillgap/phrase_compiler.h"
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
@@ -21,7 +22,7 @@ class PhraseTable {
   // Of the rows those that say one of `values`, "none" or "of-another".
   static PhraseTable build(const std::vector<Phrase>& rows,
                            std::initializer_list<std::string_view> values,
-                           const Tokenizer& tokenizer);
+                           const PhraseCompiler& compiler);
 
   // What the first phrase says, "" where there is none. REQUIRES: `tokens` are those of `text`.
   std::string first(std::string_view text, const Tokens& tokens) const;

@@ -40,7 +40,7 @@ std::string text_of(std::string_view kind, std::string_view what) {
 
 }  // namespace
 
-RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
   std::vector<PhraseEntry> entries;
   std::vector<RoleId> role_of;
   const auto add = [&](const std::string& phrase, RoleId role) {
@@ -56,7 +56,7 @@ RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const Tokenizer& tokenize
     add(taxonomy.roles[i].label_en, role);
     if (!taxonomy.roles[i].label_id.empty()) add(taxonomy.roles[i].label_id, role);
   }
-  return RoleCaller(taxonomy, PhraseMatcher::build(entries, tokenizer), std::move(role_of));
+  return RoleCaller(taxonomy, compiler.build(entries), std::move(role_of));
 }
 
 // By length: the longer phrase says more ("machine learning engineer" against "engineer"), and of

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "skillgap/analysis.h"
-#include "skillgap/phrase_matcher.h"
+#include "skillgap/phrase_compiler.h"
 #include "skillgap/taxonomy.h"
 
 namespace skillgap {
@@ -29,7 +29,7 @@ struct RoleAnswer {
 class RoleCaller {
  public:
   // The taxonomy must outlive the caller.
-  static RoleCaller build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  static RoleCaller build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
   RoleAnswer call(const RoleEvidence& evidence) const;
 
  private:

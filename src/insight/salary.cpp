@@ -72,7 +72,7 @@ void complete(Salary& salary, const std::optional<Salary>& other) {
   make_annual(salary);
 }
 
-SalaryReader SalaryReader::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+SalaryReader SalaryReader::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
   std::vector<PhraseEntry> places;
   std::vector<std::string> dollars;
   for (const Phrase& row : taxonomy.units) {
@@ -81,8 +81,8 @@ SalaryReader SalaryReader::build(const Taxonomy& taxonomy, const Tokenizer& toke
       dollars.emplace_back(*dollar);
     }
   }
-  SalaryReader reader(tokenizer, SignReader::build(taxonomy, tokenizer),
-                      PhraseMatcher::build(places, tokenizer));
+  SalaryReader reader(compiler.tokenizer(), SignReader::build(taxonomy, compiler),
+                      compiler.build(places));
   reader.dollar_of_place_ = std::move(dollars);
   for (const Phrase& row : taxonomy.units) {
     if (row.value == "pay-least") reader.currencies_[row.text].least = row.number;

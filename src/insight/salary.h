@@ -19,6 +19,7 @@
 
 #include "insight/pay_statements.h"
 #include "insight/signs.h"
+#include "skillgap/phrase_compiler.h"
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/posting.h"
 #include "skillgap/taxonomy.h"
@@ -39,7 +40,7 @@ struct PayContext {
 
 class SalaryReader {
  public:
-  static SalaryReader build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  static SalaryReader build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
 
   // What a source's own field says. Figures that it gives are kept and made annual; a surface is
   // read; a missing period is the one customary for the currency, where the amount then is

@@ -172,7 +172,7 @@ std::size_t ornament(std::string_view text, const Tokens& tokens, std::size_t i)
 
 }  // namespace
 
-SignReader SignReader::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+SignReader SignReader::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
   std::vector<PhraseEntry> entries;
   std::vector<Sign> meanings;
   for (const Phrase& row : taxonomy.units) {
@@ -180,11 +180,11 @@ SignReader SignReader::build(const Taxonomy& taxonomy, const Tokenizer& tokenize
     if (meanings.back().kind != SignKind::kOther)
       entries.push_back({row.text, static_cast<std::uint32_t>(meanings.size() - 1)});
   }
-  SignReader reader(PhraseMatcher::build(entries, tokenizer));
+  SignReader reader(compiler.build(entries));
   reader.meanings_ = std::move(meanings);
   Tokens tokens;
   for (const PhraseEntry& entry : entries) {
-    tokenizer.tokenize(entry.text, tokens);
+    compiler.tokenizer().tokenize(entry.text, tokens);
     if (tokens.size() == 1) reader.rows_of_word_[std::string(tokens.folded(0))].push_back(entry.id);
   }
   for (const Phrase& row : taxonomy.units) {

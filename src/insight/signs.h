@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "skillgap/phrase_compiler.h"
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/span.h"
 #include "skillgap/taxonomy.h"
@@ -64,7 +65,7 @@ struct Sign {
 
 class SignReader {
  public:
-  static SignReader build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  static SignReader build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
 
   // Replaces the contents of `signs`. REQUIRES: `tokens` are those of `text`. Names in the signs
   // refer to the reader.

@@ -184,7 +184,7 @@ class HeadingFinder {
 
 }  // namespace
 
-HeadingReader HeadingReader::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+HeadingReader HeadingReader::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
   constexpr std::string_view kOpenEnd = " *";
   std::vector<PhraseEntry> entries;
   std::vector<Section> section_of;
@@ -198,7 +198,7 @@ HeadingReader HeadingReader::build(const Taxonomy& taxonomy, const Tokenizer& to
                        static_cast<std::uint32_t>(section_of.size())});
     section_of.push_back(*section);
   }
-  return {PhraseMatcher::build(entries, tokenizer), std::move(section_of), std::move(is_open)};
+  return {compiler.build(entries), std::move(section_of), std::move(is_open)};
 }
 
 std::vector<Heading> HeadingReader::read(std::string_view text, const Tokens& tokens,

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "skillgap/phrase_compiler.h"
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/structure.h"
 
@@ -18,7 +19,7 @@ struct Heading {
 
 class HeadingReader {
  public:
-  static HeadingReader build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  static HeadingReader build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
 
   // In order of place, with the unknown headings: a short line that ends with ':' ends a section,
   // and a longer one opens that of its cue ("We give preference to candidates with:").

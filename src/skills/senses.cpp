@@ -365,7 +365,7 @@ SenseJudge::SenseJudge(SenseJudge&&) noexcept = default;
 SenseJudge& SenseJudge::operator=(SenseJudge&&) noexcept = default;
 SenseJudge::~SenseJudge() = default;
 
-SenseJudge SenseJudge::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+SenseJudge SenseJudge::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
   std::vector<PhraseEntry> phrases, titles;
   std::vector<Sense> sense_of;
   for (const Phrase& phrase : taxonomy.senses) {
@@ -379,8 +379,7 @@ SenseJudge SenseJudge::build(const Taxonomy& taxonomy, const Tokenizer& tokenize
     if (role && taxonomy[*role].tech) titles.push_back({title.text, 0});
   }
   return SenseJudge(std::make_unique<const Impl>(
-      Impl{taxonomy, PhraseMatcher::build(phrases, tokenizer), std::move(sense_of),
-           PhraseMatcher::build(titles, tokenizer)}));
+      Impl{taxonomy, compiler.build(phrases), std::move(sense_of), compiler.build(titles)}));
 }
 
 void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candidates) const {

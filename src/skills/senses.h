@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "skillgap/phrase_compiler.h"
 #include "skillgap/skill_finder.h"
 #include "skills/status.h"
 
@@ -25,7 +26,7 @@ struct Candidate {
 //            a name ("… is hiring", "At …,"), unless the clause asks for it; the field of a degree
 class SenseJudge {
  public:
-  static SenseJudge build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  static SenseJudge build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
   SenseJudge(SenseJudge&&) noexcept;
   SenseJudge& operator=(SenseJudge&&) noexcept;
   ~SenseJudge();

@@ -87,15 +87,15 @@ SkillFinder::SkillFinder(SkillFinder&&) noexcept = default;
 SkillFinder& SkillFinder::operator=(SkillFinder&&) noexcept = default;
 SkillFinder::~SkillFinder() = default;
 
-SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
   std::vector<PhraseEntry> phrases;
   for (const Alias& alias : taxonomy.aliases)
     phrases.push_back({alias.text, static_cast<std::uint32_t>(phrases.size())});
   for (const NotASkill& other : taxonomy.not_skills)
     phrases.push_back({other.text, static_cast<std::uint32_t>(phrases.size())});
 
-  return SkillFinder(std::make_unique<const Impl>(Impl{
-      taxonomy, PhraseMatcher::build(phrases, tokenizer), SenseJudge::build(taxonomy, tokenizer)}));
+  return SkillFinder(std::make_unique<const Impl>(
+      Impl{taxonomy, compiler.build(phrases), SenseJudge::build(taxonomy, compiler)}));
 }
 
 std::vector<Mention> SkillFinder::find(const FieldText& text) const {

@@ -81,7 +81,7 @@ Structure cut_clauses(std::string_view text, const Tokens& tokens,
   return result;
 }
 
-PhraseMatcher build_cues(const Taxonomy& taxonomy, const Tokenizer& tokenizer,
+PhraseMatcher build_cues(const Taxonomy& taxonomy, const PhraseCompiler& compiler,
                          std::vector<Cue>& cue_of) {
   std::vector<PhraseEntry> entries;
   for (const Phrase& phrase : taxonomy.cues) {
@@ -90,7 +90,7 @@ PhraseMatcher build_cues(const Taxonomy& taxonomy, const Tokenizer& tokenizer,
     entries.push_back({phrase.text, static_cast<std::uint32_t>(cue_of.size())});
     cue_of.push_back(*cue);
   }
-  return PhraseMatcher::build(entries, tokenizer);
+  return compiler.build(entries);
 }
 
 }  // namespace
@@ -117,11 +117,11 @@ StructureReader::StructureReader(StructureReader&&) noexcept = default;
 StructureReader& StructureReader::operator=(StructureReader&&) noexcept = default;
 StructureReader::~StructureReader() = default;
 
-StructureReader StructureReader::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+StructureReader StructureReader::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
   std::vector<Cue> cue_of;
-  PhraseMatcher cues = build_cues(taxonomy, tokenizer, cue_of);
+  PhraseMatcher cues = build_cues(taxonomy, compiler, cue_of);
   return StructureReader(std::make_unique<const Impl>(
-      Impl{HeadingReader::build(taxonomy, tokenizer), std::move(cue_of), std::move(cues)}));
+      Impl{HeadingReader::build(taxonomy, compiler), std::move(cue_of), std::move(cues)}));
 }
 
 std::vector<CueHit> StructureReader::Impl::find_cues(std::string_view text,

@@ -105,6 +105,28 @@ TEST_F(Golden, Analyze) {
   expect_golden_command("analyze.csv", {"analyze", all, "--format", "csv"});
 }
 
+// The same bytes from the compiled file as from the tables, whatever a posting is asked.
+TEST_F(Golden, CompiledTaxonomyAnswersTheSame) {
+  const std::string all = all_postings(), image = folder_.path("built-in.sgt");
+  const CommandResult compiled = run_command({"taxonomy", "compile", "-o", image});
+  ASSERT_EQ(compiled.code, kDone) << compiled.err;
+  const std::vector<std::vector<std::string>> commands = {
+      {"analyze", all, "--with-text"},
+      {"analyze", all, "--seen-on", "2026-11-20", "--format", "csv"},
+      {"match", all, "--profile", kSamples + "profiles/ml-engineer.json", "--json"},
+      {"trends", all, "--json"},
+      {"taxonomy", "unlisted", all, "--json"},
+      {"taxonomy", "resolve", "sklearn", "Go", "pembelajaran mesin", "--json"}};
+  for (std::vector<std::string> words : commands) {
+    const CommandResult by_tables = run_command(words);
+    words.insert(words.end(), {"--taxonomy", image});
+    const CommandResult by_image = run_command(words);
+    EXPECT_NE(by_tables.out, "") << words.front();
+    EXPECT_EQ(by_image.out, by_tables.out) << words.front();
+    EXPECT_EQ(by_image.code, by_tables.code) << by_image.err;
+  }
+}
+
 TEST_F(Golden, Match) {
   const std::string all = all_postings();
   for (const char* profile :

@@ -52,6 +52,32 @@ TEST_F(TaxonomyCommandTest, SuggestsNamesForAMisspeltOne) {
       << result.err;
 }
 
+TEST_F(TaxonomyCommandTest, CompilesAFolderIntoAFileThatAnswersTheSame) {
+  const std::string file = folder_.path("t.sgt");
+  const CommandResult compiled = run_command({"taxonomy", "compile", folder_.path(), "-o", file});
+  EXPECT_EQ(compiled.code, kDoneWithProblems);  // the alias that stands twice
+  EXPECT_NE(compiled.err.find("t.sgt: 2 names of 1 concepts, version 2026.01.01+"),
+            std::string::npos)
+      << compiled.err;
+  const CommandResult by_folder =
+      run_command({"analyze", folder_.path("a.ndjson"), "--taxonomy", folder_.path()});
+  const CommandResult by_file =
+      run_command({"analyze", folder_.path("a.ndjson"), "--taxonomy", file});
+  EXPECT_EQ(by_file.code, kDone) << by_file.err;
+  EXPECT_EQ(by_file.out, by_folder.out);
+}
+
+TEST_F(TaxonomyCommandTest, RefusesAFileThatIsNoCompiledTaxonomy) {
+  const CommandResult result =
+      run_command({"analyze", folder_.path("a.ndjson"), "--taxonomy", folder_.path("aliases.tsv")});
+  EXPECT_EQ(result.code, kNotDone);
+  EXPECT_NE(
+      result.err.find("/aliases.tsv: is no compiled taxonomy, name a folder of tables or what "
+                      "`skillgap taxonomy compile` wrote"),
+      std::string::npos)
+      << result.err;
+}
+
 TEST_F(TaxonomyCommandTest, LintsAFolder) {
   const CommandResult result = run_command({"taxonomy", "lint", "--taxonomy", folder_.path()});
   EXPECT_EQ(result.code, kDoneWithProblems);

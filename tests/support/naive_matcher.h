@@ -42,8 +42,10 @@ class NaiveMatcher {
     for (std::size_t i = 0; i < tokens.size();) {
       std::vector<Reading> readings;
       const auto its = phrases_.find(std::string(tokens.folded(i)));
-      for (const Phrase& phrase : its == phrases_.end() ? std::vector<Phrase>() : its->second)
-        read({phrase, text, tokens, i}, 0, i, "", readings);
+      if (its != phrases_.end()) {
+        for (const Phrase& phrase : its->second)
+          read({phrase, text, tokens, i}, 0, i, "", readings);
+      }
       if (readings.empty()) {
         ++i;
         continue;

@@ -1,0 +1,53 @@
+// Phrases → matchers: built now, or taken from where they were built before. Who needs a matcher
+// asks a compiler for it and need not know which.
+//
+//   PhraseTables tables;
+//   PhraseCompiler(tokenizer, nullptr, &tables).build(phrases);     // built, and kept in `tables`
+//   PhraseCompiler(tokenizer, &tables).build(phrases);              // the same bytes, at once
+//
+// Tables are found by a digest of the phrases from which they were built, so a table of other
+// phrases cannot be taken by mistake: what is not found, or is not sound, is built. REQUIRES of
+// tables: made with the same version of the tokenizer.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "skillgap/phrase_matcher.h"
+
+namespace skillgap {
+
+struct PhraseDigest {
+  std::uint64_t high = 0, low = 0;
+  friend auto operator<=>(const PhraseDigest&, const PhraseDigest&) = default;
+};
+
+struct CompiledPhrases {
+  PhraseDigest phrases;              // of those from which it was built
+  std::span<const std::byte> image;  // PhraseMatcher::image()
+  std::shared_ptr<const void> owner;
+};
+using PhraseTables = std::vector<CompiledPhrases>;
+
+// Refers to what it was made of; lives no longer than the call that builds a part of the analyzer.
+class PhraseCompiler {
+ public:
+  // A tokenizer alone is a compiler that builds everything: hence no `explicit`.
+  PhraseCompiler(const Tokenizer& tokenizer, const PhraseTables* ready = nullptr,
+                 PhraseTables* made = nullptr)
+      : tokenizer_(tokenizer), ready_(ready), made_(made) {}
+
+  PhraseMatcher build(std::span<const PhraseEntry> phrases) const;
+  const Tokenizer& tokenizer() const { return tokenizer_; }
+
+ private:
+  const Tokenizer& tokenizer_;
+  const PhraseTables* ready_;
+  PhraseTables* made_;
+};
+
+}  // namespace skillgap
