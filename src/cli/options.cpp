@@ -6,7 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <sstream>
 
-#include "cli/options_exchange.h"
+#include "cli/options_choice.h"
+#include "cli/options_taxonomy.h"
 
 namespace skillgap {
 namespace {
@@ -103,21 +104,6 @@ class Parser {
         ->type_name("N")
         ->check(CLI::Range(1, 256).description(""))
         ->capture_default_str();
-  }
-
-  // An option with one of some words as its value, and a message that names them all.
-  template <typename T>
-  static CLI::Option* add_choice(CLI::App* sub, const std::string& name, T& value, const char* what,
-                                 std::vector<std::pair<std::string, T>> choices) {
-    const auto choose = [&value, name, choices](const std::string& word) {
-      std::string all;
-      for (const auto& [choice, meaning] : choices) {
-        if (choice == word) return void(value = meaning);
-        all += (all.empty() ? "" : ", ") + choice;
-      }
-      throw CLI::ValidationError(name, fmt::format("unknown word '{}', use one of {}", word, all));
-    };
-    return sub->add_option_function<std::string>(name, choose, what)->type_name("WORD");
   }
 
   void add_format(CLI::App* sub, OutputFormat& format) {
@@ -252,61 +238,12 @@ class Parser {
   }
 
   void add_taxonomy() {
-    CLI::App* sub = app_.add_subcommand("taxonomy", "What skillgap knows, and what it lacks");
-    sub->require_subcommand(1);
-    sub->fallthrough();
-    CLI::App* show = add(*sub, "show", "One skill or role, with all that is known of it", show_);
-    show->add_option("NAME", show_.name, "an id or any alias")->required();
-    show->add_flag("--json", show_.json, "machine output");
-    CLI::App* search = add(*sub, "search", "Skills whose names resemble a text", search_);
-    search->add_option("TEXT", search_.text, "what to look for; typing errors are forgiven")
-        ->required();
-    search->add_option("--limit", search_.limit, "rows to show")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    search->add_flag("--json", search_.json, "machine output");
-    add(*sub, "lint", "Check the tables; prints nothing where they are clean", lint_);
-    exchange_.add_to(*sub, [this](Command command) { options_.command = std::move(command); });
-    CLI::App* build =
-        add(*sub, "build", "Documents in, proposals for the tables out, for you to review", build_);
-    build->add_option("DOC", build_.documents, "Markdown, text or HTML files")->required();
-    build->add_option("-o,--output", build_.folder, "write review.tsv and table rows into it")
-        ->type_name("FOLDER");
-    build->add_flag("--json", build_.json, "machine output");
-    CLI::App* resolve =
-        add(*sub, "resolve", "The skills that names stand for, one name a line", resolve_);
-    resolve->add_option("NAME", resolve_.names, "names; without any, the lines of standard input");
-    resolve->add_flag("--json", resolve_.json, "machine output");
-    add_compile(*sub);
-    add_unlisted(*sub);
-  }
-
-  void add_compile(CLI::App& taxonomy) {
-    CLI::App* sub =
-        add(taxonomy, "compile", "Tables into one file that --taxonomy opens at once", compile_);
-    sub->add_option("FOLDER", compile_.folder, "the tables; the built-in ones by default");
-    sub->add_option("-o,--output", compile_.file, "the file to write")
-        ->type_name("FILE")
-        ->required();
-  }
-
-  void add_unlisted(CLI::App& taxonomy) {
-    CLI::App* sub =
-        add(taxonomy, "unlisted", "Terms that postings ask for and the taxonomy lacks", unlisted_);
-    add_input(sub, unlisted_.input, "NDJSON files; - is standard input; without any, the store");
-    sub->add_option("--limit", unlisted_.choice.limit, "rows to show, 0 for all")
-        ->capture_default_str();
-    sub->add_option("--min-postings", unlisted_.choice.min_postings, "least postings of a term")
-        ->capture_default_str();
-    sub->add_option("--min-employers", unlisted_.choice.min_employers, "least employers")
-        ->check(CLI::Range(std::size_t{1}, UnlistedCounter::kMostEmployers).description(""))
-        ->capture_default_str();
-    add_choice<ListFormat>(sub, "--format", unlisted_.format, "table, csv or ndjson",
-                           {{"table", ListFormat::kTable},
-                            {"csv", ListFormat::kCsv},
-                            {"ndjson", ListFormat::kNdjson}});
-    sub->add_flag_callback(
-        "--json", [this] { unlisted_.format = ListFormat::kNdjson; }, "machine output");
+    taxonomy_.add_to(
+        app_,
+        [this](CLI::App* sub, InputOptions& input, const char* what) {
+          add_input(sub, input, what);
+        },
+        [this](Command command) { options_.command = std::move(command); });
   }
 
   void add_demo() {
@@ -328,14 +265,7 @@ class Parser {
   TrendsCommand trends_;
   ExportCommand export_;
   EvaluateCommand evaluate_;
-  TaxonomyShowCommand show_;
-  TaxonomySearchCommand search_;
-  TaxonomyLintCommand lint_;
-  TaxonomyResolveCommand resolve_;
-  TaxonomyUnlistedCommand unlisted_;
-  ExchangeOptions exchange_;
-  TaxonomyBuildCommand build_;
-  TaxonomyCompileCommand compile_;
+  TaxonomyOptions taxonomy_;
   DemoCommand demo_;
 };
 
