@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "fetch/ascii.h"
 #include "fetch/robots_line.h"
 
 namespace skillgap {
@@ -13,11 +14,7 @@ namespace {
 
 constexpr std::string_view kEveryone = "*";
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same_token(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
+bool same_token(std::string_view a, std::string_view b) { return ascii_lower(a) == ascii_lower(b); }
 
 // "*" may be followed by a blank and more; other values count up to their first odd character.
 std::string agent_of(std::string_view value) {

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "fetch/ascii.h"
+
 namespace skillgap {
 namespace {
 
@@ -14,12 +16,10 @@ constexpr std::string_view kBlanks = " \t\v\f";
 // Eight times the longest address that browsers take; the rest of a longer line is left out.
 constexpr std::size_t kMaxLine = 8 * 2083 - 1;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 bool begins_with(std::string_view text, std::string_view start) {
   return text.size() >= start.size() &&
          std::ranges::equal(text.substr(0, start.size()), start,
-                            [](char a, char b) { return lower(a) == b; });
+                            [](char a, char b) { return ascii_lower(a) == b; });
 }
 
 std::string_view trim(std::string_view text) {
@@ -83,10 +83,14 @@ std::string_view without_mark(std::string_view bytes) {
 }
 
 bool is_token_character(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '_';
+  const char small = ascii_lower(c);
+  return (small >= 'a' && small <= 'z') || c == '-' || c == '_';
 }
 
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'f'); }
+bool is_hex(char c) {
+  const char small = ascii_lower(c);
+  return (c >= '0' && c <= '9') || (small >= 'a' && small <= 'f');
+}
 
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
