@@ -13,8 +13,10 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "skillgap/phrase_matcher.h"
@@ -28,10 +30,16 @@ struct PhraseDigest {
 
 struct CompiledPhrases {
   PhraseDigest phrases;              // of those from which it was built
-  std::span<const std::byte> image;  // PhraseMatcher::image()
+  std::span<const std::byte> image;  // PhraseMatcher::image(), or another table of the same phrases
   std::shared_ptr<const void> owner;
 };
 using PhraseTables = std::vector<CompiledPhrases>;
+
+// Says each phrase and its number to what it is given; asked again where no table was kept.
+using PhraseSink = std::function<void(std::string_view text, std::uint32_t id)>;
+using PhraseSource = std::function<void(const PhraseSink&)>;
+
+PhraseDigest digest_of(const PhraseSource& phrases);
 
 // Refers to what it was made of; lives no longer than the call that builds a part of the analyzer.
 class PhraseCompiler {
@@ -42,6 +50,14 @@ class PhraseCompiler {
       : tokenizer_(tokenizer), ready_(ready), made_(made) {}
 
   PhraseMatcher build(std::span<const PhraseEntry> phrases) const;
+  // The same; where a table was kept, no phrase is copied.
+  PhraseMatcher build(const PhraseSource& phrases) const;
+
+  // For tables of another make, whose builder says by the ids that they are his: what was kept for
+  // the phrases of this digest, and keeping some.
+  const CompiledPhrases* find(const PhraseDigest& phrases) const;
+  void keep(const PhraseDigest& phrases, std::span<const std::byte> image) const;
+
   const Tokenizer& tokenizer() const { return tokenizer_; }
 
  private:

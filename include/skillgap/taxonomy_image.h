@@ -1,7 +1,7 @@
 // A taxonomy compiled into one block of bytes: its rows and its phrase tables, so that an Analyzer
 // is made without parsing a row or building a phrase table. For dictionaries of 100,000 names and
-// more, and for many short runs. Built anew from the rows each time: the words of TokenParter, for
-// which names are tokenized, and the few of units.tsv and function_words.tsv.
+// more, and for many short runs. Built anew from the rows each time: the few words of units.tsv and
+// function_words.tsv.
 //
 //   CompiledTaxonomy compiled = Analyzer::compile(taxonomy).value();
 //   write_file("names.sgt", write_taxonomy_image(compiled));

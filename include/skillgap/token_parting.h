@@ -18,6 +18,7 @@
 #include <memory>
 #include <string_view>
 
+#include "skillgap/phrase_compiler.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
 
@@ -25,8 +26,8 @@ namespace skillgap {
 
 class TokenParter {
  public:
-  // `tokenizer` must outlive the parter.
-  static TokenParter build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  // The compiler's tokenizer must outlive the parter.
+  static TokenParter build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
   TokenParter(TokenParter&&) noexcept;
   TokenParter& operator=(TokenParter&&) noexcept;
   ~TokenParter();

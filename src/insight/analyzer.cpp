@@ -140,7 +140,7 @@ struct Analyzer::Impl {
       : options(how),
         taxonomy(std::move(from)),
         tokenizer(std::move(with)),
-        parter(TokenParter::build(taxonomy, tokenizer)),
+        parter(TokenParter::build(taxonomy, {tokenizer, ready, made})),
         structure(StructureReader::build(taxonomy, {tokenizer, ready, made})),
         finder(SkillFinder::build(taxonomy, {tokenizer, ready, made})),
         roles(RoleCaller::build(taxonomy, {tokenizer, ready, made})),

@@ -88,12 +88,11 @@ SkillFinder& SkillFinder::operator=(SkillFinder&&) noexcept = default;
 SkillFinder::~SkillFinder() = default;
 
 SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
-  std::vector<PhraseEntry> phrases;
-  for (const Alias& alias : taxonomy.aliases)
-    phrases.push_back({alias.text, static_cast<std::uint32_t>(phrases.size())});
-  for (const NotASkill& other : taxonomy.not_skills)
-    phrases.push_back({other.text, static_cast<std::uint32_t>(phrases.size())});
-
+  const auto phrases = [&](const PhraseSink& sink) {
+    std::uint32_t id = 0;
+    for (const Alias& alias : taxonomy.aliases) sink(alias.text, id++);
+    for (const NotASkill& other : taxonomy.not_skills) sink(other.text, id++);
+  };
   return SkillFinder(std::make_unique<const Impl>(
       Impl{taxonomy, compiler.build(phrases), SenseJudge::build(taxonomy, compiler)}));
 }

@@ -160,7 +160,7 @@ class Reader {
     std::uint32_t size = 0;
     get(size);
     const auto bytes = take(size);
-    text.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    text = std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   }
   template <typename Value>
   void get(std::vector<Value>& values) {
@@ -179,14 +179,18 @@ class Reader {
 // --- what the rows refer to ---
 
 template <typename Id, typename Row>
+bool name(Id id, const std::vector<Row>& rows) {
+  return static_cast<std::size_t>(id) < rows.size();
+}
+
+template <typename Id, typename Row>
 bool name(const std::vector<Id>& ids, const std::vector<Row>& rows) {
-  return std::ranges::all_of(ids,
-                             [&](Id id) { return static_cast<std::size_t>(id) < rows.size(); });
+  return std::ranges::all_of(ids, [&](Id id) { return name(id, rows); });
 }
 
 bool refers_to_rows(const Taxonomy& t) {
-  const auto is_concept = [&](ConceptId id) { return name(std::vector{id}, t.concepts); };
-  const auto is_role = [&](RoleId id) { return name(std::vector{id}, t.roles); };
+  const auto is_concept = [&](ConceptId id) { return name(id, t.concepts); };
+  const auto is_role = [&](RoleId id) { return name(id, t.roles); };
   return std::ranges::all_of(t.concepts,
                              [&](const Concept& item) {
                                return item.kind <= Kind::kIndustry &&

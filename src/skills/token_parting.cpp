@@ -1,13 +1,14 @@
 #include "skillgap/token_parting.h"
 
-#include <tsl/hopscotch_map.h>
-
 #include <algorithm>
+#include <array>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "skills/address.h"
 #include "skills/token_class.h"
+#include "skills/word_table.h"
 
 namespace skillgap {
 namespace {
@@ -50,6 +51,40 @@ bool may_begin(std::string_view token, std::size_t at) {
          (is_upper(before) && at >= 2 && is_upper(token[at - 2]));
 }
 
+// Ids of the phrases from which words are learned; the high bit tells them from those of matchers.
+constexpr std::uint32_t learned(std::uint32_t first, std::uint32_t last, std::uint32_t whole) {
+  return std::uint32_t{1} << 31 | first << 16 | last << 8 | whole;
+}
+
+void say_known_phrases(const Taxonomy& taxonomy, const PhraseSink& sink) {
+  for (const Alias& alias : taxonomy.aliases) {
+    const bool product = is_product(taxonomy[alias.concept_id].kind);
+    sink(alias.text, learned(0, 0, product ? kName : 0));
+  }
+  for (const NotASkill& phrase : taxonomy.not_skills) sink(phrase.text, learned(0, 0, 0));
+  for (const Phrase& phrase : taxonomy.sections) sink(phrase.text, learned(kOpens, kCloses, 0));
+  for (const Phrase& phrase : taxonomy.cues) sink(phrase.text, learned(kOpens, 0, 0));
+  for (const auto* table : {&taxonomy.titles, &taxonomy.function_words})
+    for (const Phrase& phrase : *table) sink(phrase.text, learned(0, 0, 0));
+}
+
+std::unordered_map<std::string, std::uint8_t> words_of(const PhraseSource& phrases,
+                                                       const Tokenizer& tokenizer) {
+  std::unordered_map<std::string, std::uint8_t> words;
+  Tokens tokens;
+  phrases([&](std::string_view phrase, std::uint32_t id) {
+    tokenizer.tokenize(phrase, tokens);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      std::uint32_t bits = kWord;
+      if (i == 0) bits |= id >> 16;
+      if (i + 1 == tokens.size()) bits |= id >> 8;
+      if (tokens.size() == 1) bits |= id;
+      words[std::string(tokens.folded(i))] |= static_cast<std::uint8_t>(bits);
+    }
+  });
+  return words;
+}
+
 // A token and where to cut it: what is sure in any text, and what is enough in a damaged one.
 struct TokenCuts {
   std::size_t token = 0;
@@ -59,9 +94,6 @@ struct TokenCuts {
 }  // namespace
 
 struct TokenParter::Impl {
-  explicit Impl(const Tokenizer& with) : tokenizer(with) {}
-
-  void learn(std::string_view phrase, std::uint8_t first, std::uint8_t last, std::uint8_t whole);
   std::uint8_t known(std::string_view word) const;
   bool surely_parts(std::string_view left, std::string_view right) const;
   bool parts(std::string_view left, std::string_view right, char before) const;
@@ -69,28 +101,14 @@ struct TokenParter::Impl {
   std::vector<TokenCuts> find(std::string_view text, const Tokens& tokens) const;
 
   const Tokenizer& tokenizer;
-  tsl::hopscotch_map<std::string, std::uint8_t> words;
+  WordTable words;
 };
 
-void TokenParter::Impl::learn(std::string_view phrase, std::uint8_t first, std::uint8_t last,
-                              std::uint8_t whole) {
-  Tokens tokens;
-  tokenizer.tokenize(phrase, tokens);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    std::uint8_t bits = kWord;
-    if (i == 0) bits |= first;
-    if (i + 1 == tokens.size()) bits |= last;
-    if (tokens.size() == 1) bits |= whole;
-    words[std::string(tokens.folded(i))] |= bits;
-  }
-}
-
 std::uint8_t TokenParter::Impl::known(std::string_view word) const {
-  std::string folded(word);
-  std::ranges::transform(folded, folded.begin(),
+  std::array<char, kLongestToken> folded;
+  std::ranges::transform(word, folded.begin(),
                          [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
-  const auto found = words.find(folded);
-  return found == words.end() ? 0 : found->second;
+  return words.find({folded.data(), word.size()});
 }
 
 // Two known words, the first of them small as no name begins: "tahunPendidikan".
@@ -144,18 +162,16 @@ TokenParter::TokenParter(TokenParter&&) noexcept = default;
 TokenParter& TokenParter::operator=(TokenParter&&) noexcept = default;
 TokenParter::~TokenParter() = default;
 
-TokenParter TokenParter::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
-  auto impl = std::make_unique<Impl>(tokenizer);
-  for (const Alias& alias : taxonomy.aliases) {
-    const bool product = is_product(taxonomy[alias.concept_id].kind);
-    impl->learn(alias.text, 0, 0, product ? kName : 0);
+TokenParter TokenParter::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
+  const PhraseSource phrases = [&](const PhraseSink& sink) { say_known_phrases(taxonomy, sink); };
+  const PhraseDigest digest = digest_of(phrases);
+  if (const CompiledPhrases* ready = compiler.find(digest)) {
+    if (auto words = WordTable::view(ready->image, ready->owner))
+      return TokenParter(std::make_unique<Impl>(compiler.tokenizer(), std::move(*words)));
   }
-  for (const NotASkill& phrase : taxonomy.not_skills) impl->learn(phrase.text, 0, 0, 0);
-  for (const Phrase& phrase : taxonomy.sections) impl->learn(phrase.text, kOpens, kCloses, 0);
-  for (const Phrase& phrase : taxonomy.cues) impl->learn(phrase.text, kOpens, 0, 0);
-  for (const auto* table : {&taxonomy.titles, &taxonomy.function_words})
-    for (const Phrase& phrase : *table) impl->learn(phrase.text, 0, 0, 0);
-  return TokenParter(std::move(impl));
+  WordTable words = WordTable::build(words_of(phrases, compiler.tokenizer()));
+  compiler.keep(digest, words.image());
+  return TokenParter(std::make_unique<Impl>(compiler.tokenizer(), std::move(words)));
 }
 
 std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Tokens& tokens) const {
