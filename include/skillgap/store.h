@@ -23,18 +23,24 @@
 
 namespace skillgap {
 
+class Connection;
+
 enum class Change { kNew, kChanged, kSame };
 
-// One fetch of one source, kept for ever: where a posting came from can always be told.
+// One fetch of one document, kept for ever: where a posting came from can always be told.
 struct FetchRecord {
-  std::string source;  // as the user named it
-  std::string time;    // ISO 8601, UTC
-  int status = 0;      // HTTP status, 0 for files
+  std::string source = {};     // its address, as the user or a list named it
+  std::string final_url = {};  // where redirects led
+  std::string time = {};       // ISO 8601, UTC
+  int status = 0;              // HTTP status, 0 for files and where no reply came
   std::uint64_t bytes = 0;
-  std::string body_hash;
+  std::string body_hash = {};
   bool complete = false;
-  std::uint64_t postings_new = 0, postings_changed = 0, postings_same = 0, problems = 0;
-  Validators validators;
+  std::uint64_t postings_new = 0, postings_changed = 0, postings_same = 0, postings_gone = 0;
+  std::uint64_t problems = 0;
+  std::string problem_kinds = {};  // "2 bad-item, 1 truncated"
+  std::string not_before = {};     // the site asks not to be asked again sooner; "" = at once
+  Validators validators = {};
 };
 
 class Store {
@@ -81,7 +87,10 @@ class Store {
   std::expected<std::optional<Posting>, Error> find(const std::string& id);
 
  private:
+  friend class FetchLog;
   explicit Store(std::unique_ptr<Impl> impl);
+  // An Error where a batch is open that was undone: what follows would not be part of it.
+  std::expected<Connection*, Error> connection();
   std::unique_ptr<Impl> impl_;
 };
 

@@ -57,6 +57,28 @@ CREATE TABLE fetch (
 ) STRICT;
 CREATE INDEX fetch_by_source ON fetch (source, time);
 )sql"},
+    // What a fetch leaves behind beside postings. `problem_kinds`: "2 bad-item, 1 truncated".
+    {2, R"sql(
+ALTER TABLE fetch ADD COLUMN final_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE fetch ADD COLUMN problem_kinds TEXT NOT NULL DEFAULT '';
+ALTER TABLE fetch ADD COLUMN postings_gone INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE fetch ADD COLUMN not_before TEXT NOT NULL DEFAULT '';
+
+-- Which document (a feed or page, by its address) shows a posting; `gone` since when it does not.
+CREATE TABLE shown (
+  document TEXT NOT NULL,
+  id TEXT NOT NULL REFERENCES posting (id),
+  gone TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (document, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shown_by_id ON shown (id);
+
+CREATE TABLE robots (
+  authority TEXT NOT NULL PRIMARY KEY,
+  time TEXT NOT NULL,
+  rules TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql"},
 };
 
 }  // namespace

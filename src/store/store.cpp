@@ -31,8 +31,8 @@ constexpr const char* kFind = "SELECT body, id FROM posting WHERE id = ?";
 constexpr const char* kAll = "SELECT body, id FROM posting ORDER BY id";
 constexpr const char* kRecordFetch =
     "INSERT INTO fetch (source, time, status, bytes, body_hash, complete, postings_new,"
-    " postings_changed, postings_same, problems, etag, last_modified)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " postings_changed, postings_same, problems, etag, last_modified, final_url, problem_kinds,"
+    " postings_gone, not_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kValidators =
     "SELECT etag, last_modified FROM fetch WHERE source = ? AND complete = 1"
     " ORDER BY time DESC, number DESC LIMIT 1";
@@ -188,6 +188,11 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
+std::expected<Connection*, Error> Store::connection() {
+  if (const Done alive = impl_->check_batch(); !alive) return std::unexpected(alive.error());
+  return &impl_->db;
+}
+
 std::expected<Store, Error> Store::open(const std::string& path) {
   std::expected<Connection, Error> db = open_database(path, IfMissing::kCreate);
   if (!db) return std::unexpected(db.error());
@@ -229,7 +234,8 @@ Done Store::record_fetch(const FetchRecord& record) {
   query.number(record.postings_new).number(record.postings_changed).number(record.postings_same);
   query.number(record.problems);
   query.text(record.validators.etag).text(record.validators.last_modified);
-  return impl_->db.finish(query);
+  query.text(record.final_url).text(record.problem_kinds).number(record.postings_gone);
+  return impl_->db.finish(query.text(record.not_before));
 }
 
 std::expected<Validators, Error> Store::validators(const std::string& source) {

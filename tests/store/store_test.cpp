@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "skillgap/posting_json.h"
+#include "store/database.h"
 #include "store/sqlite.h"
 
 namespace skillgap {
@@ -386,9 +387,9 @@ TEST_F(StoreTest, LeavesTheDatabaseOfAnotherProgramAlone) {
 TEST_F(StoreTest, RefusesAStoreOfANewerSkillgap) {
   ASSERT_TRUE(opened().save(posting("a", "x"), kMonday));
   run("PRAGMA user_version = 7");
-  EXPECT_EQ(open_message(),
-            "t.db: made by a newer skillgap (schema 7, this one knows 1), update skillgap or "
-            "choose another --db");
+  EXPECT_EQ(open_message(), "t.db: made by a newer skillgap (schema 7, this one knows " +
+                                std::to_string(store_migrations().back().version) +
+                                "), update skillgap or choose another --db");
 }
 
 TEST_F(StoreTest, NamesWhatStandsInTheWay) {
