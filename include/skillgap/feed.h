@@ -1,6 +1,8 @@
 // Documents → postings: RSS 2.0/0.9x, RSS 1.0 (RDF), Atom 1.0/0.3, JSON Feed, the data of public
-// job boards (skillgap/board.h), and HTML pages that carry schema.org JobPosting as JSON-LD. A
-// sitemap has no postings but the addresses of pages that may.
+// job boards (skillgap/board.h), and HTML pages that carry schema.org JobPosting as JSON-LD,
+// microdata or RDFa. Of a page without such data, heading and main text are taken as one posting,
+// and the feeds that it names are listed. A sitemap has no postings but the addresses of pages that
+// may.
 //
 //   std::expected<ParsedFeed, Error> feed = parse_feed(document);
 //
@@ -35,7 +37,11 @@ struct ParsedFeed {
   // Where the rest of this source is: the pages of a sitemap, the jobs of a board's list. Absolute
   // http(s) addresses, each once, in order.
   std::vector<std::string> links = {};
-  bool complete = true;  // the document's root closed and the transfer was complete
+  // Feeds and sitemaps that a page without JobPosting data names, absolute, each once: to go on
+  // with where the page itself is not what was wanted.
+  std::vector<std::string> feeds = {};
+  bool from_text = false;  // the posting is a page's main text: nothing says that it is a posting
+  bool complete = true;    // the document's root closed and the transfer was complete
 };
 
 std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document);

@@ -85,15 +85,15 @@ void note_encoding(FeedReading& reading, const DecodedText& decoded) {
 }
 
 // Only web addresses, each once: what a source lists is asked for without a person looking at it.
-void tidy_links(FeedReading& reading) {
+void tidy_links(std::vector<std::string>& links, std::string_view base) {
   std::unordered_set<std::string> seen;
   std::vector<std::string> kept;
-  for (const std::string& link : reading.feed.links) {
-    std::string address = resolve_url(reading.document.url, link);
+  for (const std::string& link : links) {
+    std::string address = resolve_url(base, link);
     if (is_web_url(address) && address.size() <= kMaxUrl && seen.insert(address).second)
       kept.push_back(std::move(address));
   }
-  reading.feed.links = std::move(kept);
+  links = std::move(kept);
 }
 
 Error too_large(std::string_view where) {
@@ -130,7 +130,8 @@ std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document) {
   reading.feed.complete = document.complete;
   note_encoding(reading, decoded);
   if (auto read = read_document(reading, decoded.text); !read) return std::unexpected(read.error());
-  tidy_links(reading);
+  tidy_links(reading.feed.links, document.url);
+  tidy_links(reading.feed.feeds, document.url);
   return std::move(reading.feed);
 }
 

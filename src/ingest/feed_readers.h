@@ -22,7 +22,7 @@ std::expected<void, Error> read_json_feed(FeedReading& reading, std::string_view
 std::expected<void, Error> read_sitemap(FeedReading& reading, std::string_view text,
                                         std::string_view root);
 
-// An HTML page with JobPosting data.
+// An HTML page, with JobPosting data or without.
 std::expected<void, Error> read_job_page(FeedReading& reading, std::string_view text);
 
 // The parts of read_xml_feed that depend on the format.

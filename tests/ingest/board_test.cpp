@@ -23,7 +23,12 @@ TEST(FindBoard, KnowsABoardByThePageAPersonWouldPaste) {
        "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true"},
       {"https://boards.greenhouse.io/acme/jobs/42",
        "https://boards-api.greenhouse.io/v1/boards/acme/jobs/42"},
-      {"https://boards.greenhouse.io/embed/job_board?for=acme", ""},
+      {"https://boards.greenhouse.io/embed/job_board?b=x&for=acme",
+       "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true"},
+      {"https://boards.greenhouse.io/embed/job_board?forum=acme", ""},
+      {"https://news.ycombinator.com/item?id=42&p=2", "https://hn.algolia.com/api/v1/items/42"},
+      {"https://news.ycombinator.com/item?id=x", ""},
+      {"https://news.ycombinator.com/news", ""},
       {"https://jobs.lever.co/acme", "https://api.lever.co/v0/postings/acme?mode=json"},
       {"https://JOBS.lever.co/acme/7f3c", "https://api.lever.co/v0/postings/acme/7f3c?mode=json"},
       {"https://jobs.eu.lever.co/acme", "https://api.eu.lever.co/v0/postings/acme?mode=json"},
@@ -67,6 +72,31 @@ TEST(Boards, ReadGreenhouse) {
   EXPECT_EQ(job.description, "<p>We need <b>Spark</b>.</p>");
   EXPECT_EQ(job.date_posted, "2026-11-02");
   EXPECT_EQ(extra(job, "department"), "\"Data\"");
+}
+
+// Replies are no postings, and names of people are not kept.
+TEST(Boards, ReadTheHiringThreadOfHackerNews) {
+  const std::string api = "https://hn.algolia.com/api/v1/items/42";
+  const std::string comment = R"({"id":43,"created_at":"2026-11-02T15:01:00.000Z","type":"comment",
+    "author":"someone","text":"Acme | Data Engineer | Bandung | ONSITE<p>We use SQL &amp; Spark.",
+    "story_id":42,"children":[{"id":44,"type":"comment","text":"Is this still open?"}]})";
+  const std::string thread =
+      R"({"id":42,"type":"story","title":"Who is hiring?","story_id":42,"children":[)" + comment +
+      R"(,{"id":45,"type":"comment","story_id":42,"text":")" + std::string(150, 'x') + " " +
+      std::string(100, 'y') + "\"}]}";
+  const auto feed = parsed(document(thread, api));
+  EXPECT_EQ(feed.format, FeedFormat::kBoard);
+  ASSERT_EQ(feed.postings.size(), 2u);
+  const Posting& job = feed.postings[0];
+  EXPECT_EQ(job.title, "Acme | Data Engineer | Bandung | ONSITE");
+  EXPECT_EQ(job.company, "Acme");
+  EXPECT_EQ(job.url, "https://news.ycombinator.com/item?id=43");
+  EXPECT_EQ(job.date_posted, "2026-11-02");
+  EXPECT_THAT(job.description, testing::HasSubstr("SQL &amp; Spark"));
+  EXPECT_THAT(job.extra, IsEmpty());
+  EXPECT_EQ(feed.postings[1].title, std::string(150, 'x') + "…");
+  EXPECT_EQ(feed.postings[1].company, "");
+  EXPECT_EQ(only_posting(parsed(document(comment, api))).company, "Acme");
 }
 
 TEST(Boards, ReadASingleJobOfGreenhouse) {

@@ -161,6 +161,119 @@ TEST(JobPostingPage, SaysWhereAPageHasNone) {
   for (const auto& [html, error] : cases) EXPECT_EQ(error_line(html), error) << html;
 }
 
+constexpr std::string_view kMicrodata = R"(<!DOCTYPE html><html lang="en-GB"><title>Jobs</title>
+<div itemscope itemtype="https://schema.org/JobPosting">
+<h1 itemprop="title">R&amp;D Engineer</h1><meta itemprop="datePosted" content="2026-07-25">
+<a itemprop="url" href="jobs/7">link</a>
+<span itemprop="hiringOrganization" itemscope itemtype="https://schema.org/Organization">
+ <b itemprop="name">Acme</b></span>
+<span itemprop="jobLocation" itemscope><i itemprop="address" itemscope>
+ <i itemprop="addressLocality">Bandung</i><i itemprop="addressCountry">ID</i></i></span>
+<span itemprop="jobLocation" itemscope><i itemprop="address" itemscope>
+ <i itemprop="addressLocality">Oslo</i></i></span>
+<span itemprop="baseSalary" itemscope><meta itemprop="currency" content="EUR">
+ <span itemprop="value" itemscope><meta itemprop="minValue" content="50000">
+ <meta itemprop="unitText" content="YEAR"></span></span>
+<div itemprop="description"><p>You know:</p><ul><li>SQL<li>Python</ul></div>
+<span itemprop="identifier" itemscope><meta itemprop="value" content="R-7"></span></div>)";
+
+TEST(JobPostingPage, ReadsMicrodata) {
+  const auto feed = parsed(document(kMicrodata, "https://a.example/x/"));
+  EXPECT_THAT(problem_lines(feed), IsEmpty());
+  const Posting job = only_posting(feed);
+  EXPECT_EQ(job.title, "R&D Engineer");
+  EXPECT_EQ(job.company, "Acme");
+  EXPECT_EQ(job.location, "Bandung, ID; Oslo");
+  EXPECT_EQ(job.date_posted, "2026-07-25");
+  EXPECT_EQ(job.url, "https://a.example/x/jobs/7");
+  EXPECT_EQ(job.salary.min, 50'000);
+  EXPECT_EQ(job.salary.unit, "year");
+  EXPECT_EQ(job.description, "You know:\n\n- SQL\n- Python");
+  EXPECT_EQ(job.language, "en-GB");
+  EXPECT_EQ(extra(job, "identifier"), "\"R-7\"");
+  EXPECT_FALSE(feed.from_text);
+}
+
+TEST(JobPostingPage, ReadsRdfa) {
+  const Posting job = only_posting(parsed(
+      R"(<body vocab="http://schema.org/" typeof="JobPosting"><h1 property="title">Analyst</h1>
+      <p property="hiringOrganization" typeof="Organization"><a property="name" href="/">Acme</a>
+      <p property="jobLocation" typeof="Place"><span property="address" typeof="PostalAddress">
+      <span property="addressLocality">Medan</span></span>
+      <div property="description">We need <b>R</b>.</div>)"));
+  EXPECT_EQ(job.title, "Analyst");
+  EXPECT_EQ(job.company, "Acme");
+  EXPECT_EQ(job.location, "Medan");
+  EXPECT_EQ(job.description, "We need R.");
+}
+
+TEST(JobPostingPage, TakesJsonLdBeforeWhatSaysTheSame) {
+  const auto feed =
+      parsed(std::string(kMicrodata) + block(R"({"@type":"JobPosting","title":"From JSON-LD"})"));
+  EXPECT_EQ(only_posting(feed).title, "From JSON-LD");
+}
+
+const std::string kProse =
+    "<p>We look for a person who knows SQL well and likes to explain what the figures say to "
+    "others, in the team and outside of it, and who wants to learn more about our trade.</p>"
+    "<p>You will work with three analysts, and with everybody who has a question about the "
+    "warehouse, the reports, or what they mean for the plans of the next year.</p>";
+
+TEST(JobPostingPage, TakesTheTextOfAPageWithoutData) {
+  const auto feed = parsed(document(
+      "<html lang=en><head><title>Analyst - Acme jobs</title>"
+      "<meta property='og:site_name' content='Acme'>"
+      "<meta property='article:published_time' content='2026-11-02T08:00:00Z'></head><body>"
+      "<nav>Home</nav><main><h1>Data Analyst</h1>" +
+          kProse + "</main></body></html>",
+      "https://a.example/jobs/7"));
+  EXPECT_TRUE(feed.from_text);
+  EXPECT_THAT(problem_lines(feed),
+              ElementsAre("missing-field a.rss: no JobPosting data in the page, its title and main "
+                          "text were taken as one posting; look it over"));
+  const Posting job = only_posting(feed);
+  EXPECT_EQ(job.title, "Data Analyst");
+  EXPECT_EQ(job.url, "https://a.example/jobs/7");
+  EXPECT_EQ(job.date_posted, "2026-11-02");
+  EXPECT_EQ(job.language, "en");
+  EXPECT_EQ(job.description_format, TextFormat::kText);
+  EXPECT_TRUE(job.description.starts_with("Data Analyst\n\nWe look for")) << job.description;
+  EXPECT_EQ(extra(job, "site_name"), "\"Acme\"");
+}
+
+TEST(JobPostingPage, TakesNoListOfJobsForOne) {
+  std::string list = "<body><main><h1>Open positions</h1>";
+  for (int i = 0; i < 40; ++i) list += "<div><b>Job number one</b></div><div>Full time, Oslo</div>";
+  EXPECT_EQ(error_line(list),
+            "a.rss: no JobPosting data in the page, give the address of a feed or of a single job");
+}
+
+TEST(JobPostingPage, NamesTheFeedsOfAPageWithoutData) {
+  const std::string_view links =
+      "<base href='/careers/'><link rel=alternate type='application/rss+xml' href='jobs.rss'>"
+      "<link rel=alternate type='application/rss+xml' href='/comments/feed/'>"
+      "<link rel=alternate hreflang=id href='/id/'><link rel=sitemap href='/map.xml'>"
+      "<link rel='alternate' type='application/feed+json' href='jobs.json'>"
+      "<a type='application/atom+xml' href='https://b.example/atom'>Atom</a>"
+      "<link rel=alternate type='application/rss+xml' href='javascript:x'>";
+  const auto feed = parsed(document(page(links), "https://a.example/x"));
+  EXPECT_THAT(feed.postings, IsEmpty());
+  EXPECT_THAT(feed.feeds,
+              ElementsAre("https://a.example/careers/jobs.rss", "https://a.example/map.xml",
+                          "https://a.example/careers/jobs.json", "https://b.example/atom"));
+  const auto job = block(R"({"@type":"JobPosting","title":"A"})");
+  EXPECT_THAT(parsed(document(page(std::string(links) + job), "https://a.example/x")).feeds,
+              IsEmpty());
+}
+
+TEST(JobPostingPage, KnowsWhereASavedPageCameFrom) {
+  const auto job = block(R"({"@type":"JobPosting","title":"A"})");
+  EXPECT_EQ(
+      only_posting(parsed(page("<meta property='og:url' content='https://a.example/7'>" + job)))
+          .url,
+      "https://a.example/7");
+}
+
 TEST(JobPostingPage, ReadsPlacesOfEveryShape) {
   struct Case {
     std::string_view json, location;

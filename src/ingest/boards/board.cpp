@@ -15,9 +15,12 @@ constexpr auto kNone = std::string_view::npos;
 
 // REQUIRES: a web URL.
 BoardPage page_of(std::string_view url) {
-  BoardPage page{url_host(url), {}};
+  BoardPage page{url_host(url), {}, {}};
   std::string_view rest = url.substr(url.find("//") + 2);
-  rest = rest.substr(0, rest.find_first_of("?#"));
+  rest = rest.substr(0, rest.find('#'));
+  const std::size_t question = std::min(rest.find('?'), rest.size());
+  page.query = rest.substr(std::min(question + 1, rest.size()));
+  rest = rest.substr(0, question);
   for (std::size_t slash = rest.find('/'); slash != kNone;) {
     const std::size_t begin = slash + 1;
     slash = rest.find('/', begin);
@@ -47,9 +50,20 @@ bool holds_jobs(const dom::element& root, const Board& board) {
 
 }  // namespace
 
+std::string_view BoardPage::parameter(std::string_view name) const {
+  for (std::string_view rest = query; !rest.empty();) {
+    const std::string_view part = rest.substr(0, rest.find('&'));
+    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    if (part.starts_with(name) && part.substr(name.size()).starts_with('='))
+      return part.substr(name.size() + 1);
+  }
+  return {};
+}
+
 std::span<const Board* const> all_boards() {
-  static constexpr std::array kBoards = {&kAshby,     &kGreenhouse,      &kLever,      &kPersonio,
-                                         &kRecruitee, &kSmartRecruiters, &kTeamtailor, &kWorkable};
+  static constexpr std::array kBoards = {&kAshby,           &kGreenhouse, &kHackerNews,
+                                         &kLever,           &kPersonio,   &kRecruitee,
+                                         &kSmartRecruiters, &kTeamtailor, &kWorkable};
   return kBoards;
 }
 
@@ -83,7 +97,7 @@ void read_board(FeedReading& reading, const Board& board, const dom::element& ro
     add_item(reading, std::move(item), reading.document.where);
   };
   dom::array jobs;
-  if (has_key(root, board.mark)) return add(root);
+  if (board.is_single ? board.is_single(root) : has_key(root, board.mark)) return add(root);
   if (board.links) {
     reading.feed.links = board.links(root);
   } else if (!(board.list == "/" ? root : root.at_pointer(board.list)).get(jobs)) {

@@ -19,7 +19,9 @@ namespace skillgap {
 struct BoardPage {
   std::string host;                    // in lower case, without "www."
   std::vector<std::string_view> path;  // segments, none of them empty
+  std::string_view query = {};         // without its '?'
   std::string_view segment(std::size_t i) const { return i < path.size() ? path[i] : ""; }
+  std::string_view parameter(std::string_view name) const;  // of the query, "" where not stated
 };
 
 struct Board {
@@ -34,10 +36,12 @@ struct Board {
   FeedItem (*read)(const simdjson::dom::element& job);
   // For boards whose list has no texts: the addresses of its jobs and of its next page.
   std::vector<std::string> (*links)(const simdjson::dom::element& root) = nullptr;
+  // Whether an answer is one job rather than a list; null: where it has the mark.
+  bool (*is_single)(const simdjson::dom::element& root) = nullptr;
 };
 
-extern const Board kAshby, kGreenhouse, kLever, kPersonio, kRecruitee, kSmartRecruiters,
-    kTeamtailor, kWorkable;
+extern const Board kAshby, kGreenhouse, kHackerNews, kLever, kPersonio, kRecruitee,
+    kSmartRecruiters, kTeamtailor, kWorkable;
 std::span<const Board* const> all_boards();
 
 // Fills `reading` from the answer of a board: a list of jobs, or a single one.

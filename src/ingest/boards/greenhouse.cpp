@@ -10,11 +10,13 @@ constexpr std::string_view kPages[] = {"boards.greenhouse.io", "job-boards.green
                                        "boards.eu.greenhouse.io", "job-boards.eu.greenhouse.io"};
 
 std::optional<std::string> address(const BoardPage& page) {
-  if (std::ranges::find(kPages, page.host) == std::end(kPages) || page.path.empty() ||
-      page.segment(0) == "embed")
+  // "embed/job_board?for=acme" is what companies put into their own pages.
+  const std::string_view company =
+      page.segment(0) == "embed" ? page.parameter("for") : page.segment(0);
+  if (std::ranges::find(kPages, page.host) == std::end(kPages) || company.empty())
     return std::nullopt;
   const std::string jobs =
-      "https://boards-api.greenhouse.io/v1/boards/" + std::string(page.segment(0)) + "/jobs";
+      "https://boards-api.greenhouse.io/v1/boards/" + std::string(company) + "/jobs";
   if (page.segment(1) == "jobs" && page.path.size() > 2)
     return jobs + "/" + std::string(page.segment(2));
   return jobs + "?content=true";
