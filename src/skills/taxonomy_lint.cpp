@@ -7,6 +7,7 @@
 #include <ranges>
 #include <set>
 
+#include "skillgap/text.h"
 #include "skills/lint_checks.h"
 #include "skills/table_reader.h"
 #include "skills/taxonomy_tables.h"
@@ -152,10 +153,13 @@ std::string folded(std::string_view text, const Tokenizer& tokenizer) {
   return key;
 }
 
-std::vector<Problem> lint_taxonomy(const std::vector<TaxonomyFile>& files,
+std::vector<Problem> lint_taxonomy(const std::vector<TaxonomyFile>& as_saved,
                                    const Tokenizer& tokenizer) {
-  ParsedTaxonomy parsed = parse_taxonomy(files);
+  ParsedTaxonomy parsed = parse_taxonomy(as_saved);
   Problems problems = std::move(parsed.problems);
+  // The parser has named what is not UTF-8; messages quote cells, so the checks see clean ones.
+  std::vector<TaxonomyFile> files = as_saved;
+  for (TaxonomyFile& file : files) file.content = clean_utf8(file.content);
   const Taxonomy& taxonomy = parsed.taxonomy;
   if (taxonomy.version.empty())
     problems.push_back(

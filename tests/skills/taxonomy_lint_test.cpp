@@ -40,6 +40,14 @@ SmallTaxonomy clean() {
 
 TEST(TaxonomyLint, SaysNothingOfACleanTaxonomy) { EXPECT_EQ(lint(clean()), Strings{}); }
 
+TEST(TaxonomyLint, QuotesNoBytesThatAreNotUtf8) {
+  EXPECT_EQ(lint(clean().file("function_words.tsv",
+                              "word\tlanguage\tsource\ndan\tid\town\nthe\ten\tow\xE9\n")),
+            (Strings{"function_words.tsv:3: not UTF-8 from here on, what cannot be read was "
+                     "replaced; save the table as UTF-8",
+                     "function_words.tsv:3: unknown source 'ow\uFFFD', add it to sources.tsv"}));
+}
+
 TEST(TaxonomyLint, FindsEachFault) {
   const std::string source_columns = "id\ttitle\tlicence\tnote\n";
   struct Case {
