@@ -39,7 +39,9 @@ void require_sound(const Gap& gap) {
   if (gap.score) fuzz::require(*gap.score >= 0 && *gap.score <= 1, "a score is in [0, 1]");
   fuzz::require(!ranks_before(gap, gap), "nothing ranks before itself");
   for (const GapLine& line : gap.lines) {
-    fuzz::require(line.answer != Answer::kPartly || !line.because.empty(),
+    fuzz::require(line.credit >= 0 && line.credit <= 1, "a credit is in [0, 1]");
+    fuzz::require(line.answer != Answer::kPartly ||
+                      !because(line, fuzz::built_in_analyzer().taxonomy()).empty(),
                   "half an answer says why");
   }
 }
@@ -63,6 +65,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const ResolvedProfile resolved = resolve_profile(parsed->profile, analyzer);
   require_ordered(resolved);
-  require_sound(find_gap(sample_posting(), resolved, analyzer.taxonomy()));
+  require_sound(GapFinder(resolved, analyzer).find(sample_posting()));
   return 0;
 }

@@ -71,7 +71,8 @@ void require_usable(const Analyzer& analyzer) {
   }
   const AnalyzedPosting analysis = analyzer.analyze(posting);
   fuzz::require_json_line(to_json(analysis, analyzer));
-  const Gap gap = find_gap(analysis, resolve_profile(profile, analyzer), analyzer.taxonomy());
+  const ResolvedProfile me = resolve_profile(profile, analyzer);
+  const Gap gap = GapFinder(me, analyzer).find(analysis);
   if (gap.score) fuzz::require(*gap.score >= 0 && *gap.score <= 1, "a score is in [0, 1]");
 }
 

@@ -1,12 +1,24 @@
 // A posting against a profile: what the person has, partly has, lacks, and what we cannot say.
 //
 //   const ResolvedProfile me = resolve_profile(profile, analyzer);
-//   const Gap gap = find_gap(analyzer.analyze(posting), me, analyzer.taxonomy());
+//   const GapFinder finder(me, analyzer);
+//   const Gap gap = finder.find(analyzer.analyze(posting));
+//   gap.score.value()     // 0.71
 //
-// The score is Σ weight·credit / Σ weight over the skills the posting asks for, weight by status
-// (required 1, preferred 0.4, mentioned 0.15; negated and boilerplate 0), credit by answer (have 1,
-// partly 0.5, missing 0). A posting in which nothing was found has no score: "nothing found" is
-// never shown as "nothing missing". Pure; any thread.
+// Every skill that the posting wants gives one line: the four answers are disjoint and complete.
+// docs/match.md has the formulas, in short:
+//
+//   weight = by status (required 1, preferred 0.4, mentioned 0.15; negated and boilerplate do not
+//            count) × by kind (soft skills 0.25, natural languages 0: they are a part of their own)
+//   credit = 1 the skill itself; less for one that implies it, a narrower, broader or sibling one,
+//            and for fewer years than asked; 0 missing and unknown
+//   fit    = had / asked = Σ weight·credit / Σ weight
+//   score  = (had + 2·0.25) / (asked + 2): a posting that asks for little says little, as if each
+//            asked for two more required skills that it does not name, of which you have a quarter
+//
+// A further held skill never lowers fit or score; nor does taking away what is asked for and not
+// had. A posting that was not understood has neither: "nothing found" is never "nothing missing".
+// Pure; any thread.
 #pragma once
 
 #include <optional>
@@ -15,6 +27,7 @@
 
 #include "skillgap/analysis.h"
 #include "skillgap/analyzer.h"
+#include "skillgap/place_names.h"
 #include "skillgap/profile.h"
 
 namespace skillgap {
@@ -25,40 +38,129 @@ struct HeldSkill {
   std::string level;
 };
 
+// A profile in the terms of a taxonomy.
 struct ResolvedProfile {
-  std::vector<HeldSkill> skills;      // sorted by id, one entry a skill
+  std::vector<HeldSkill> skills;      // sorted by id, one entry a skill; languages too
   std::vector<ProfileSkill> unknown;  // those whose names the taxonomy does not know
-  std::vector<std::string> roles;
+  std::vector<Problem> problems;      // degrees and languages that it does not know
+  std::vector<std::string> roles, locations, work_modes;
   std::optional<double> years;
+  std::string seniority;
+  std::optional<ConceptId> education;  // the highest degree
+  bool states_languages = false;       // else languages asked for are unknown, not missing
+  std::optional<WantedPay> pay;
 };
 ResolvedProfile resolve_profile(const Profile& profile, const Analyzer& analyzer);
 
-enum class Answer { kHave, kPartly, kMissing };
+enum class Answer { kHave, kPartly, kMissing, kUnknown };
 std::string_view answer_name(Answer answer);
+
+// How a held skill stands to the wanted one. In order of credit. An alternative is a sibling that
+// the same posting asks for too: "PyTorch, TensorFlow or JAX".
+enum class Relation {
+  kNone,
+  kFarNarrower,
+  kSibling,
+  kBroader,
+  kAlternative,
+  kNarrower,
+  kImplying,
+  kSame
+};
+double credit_of(Relation relation);
+// Of so many narrower skills, each directly below the wanted one: 0.5, 0.65, 0.8 from three on.
+double credit_of_narrower(std::size_t count);
 
 struct GapLine {
   ConceptId skill{};
   Status status = Status::kMentioned;
   Answer answer = Answer::kMissing;
-  std::string because;  // kHave: "implied by pytorch"; kPartly: "2 of 3 years", "related to …"
-  double weight = 0;    // its part in the score's denominator
-  Span evidence;        // first mention of that status, in the analysis' text
+  Relation relation = Relation::kNone;
+  ConceptId by{};  // the held skill concerned, where relation is not kNone
+  std::optional<double> years_asked, years_held;
+  double weight = 0;
+  double credit = 0;  // 0..1
+  Span evidence;      // first mention of that status, in the analysis' text
+};
+// "implied by PyTorch", "2 of 3 years"; "" where the skill itself is had or nothing is.
+std::string because(const GapLine& line, const Taxonomy& taxonomy);
+
+// What a posting asks for besides skills. Shown beside the score, no part of it.
+enum class GapPart { kYears, kSeniority, kEducation, kLanguages, kWorkMode, kPlace, kPay };
+std::string_view part_name(GapPart part);
+
+enum class PartAnswer { kMet, kNotMet, kUnknown };  // unknown: the profile does not state it
+std::string_view part_answer_name(PartAnswer answer);
+
+struct PartLine {
+  GapPart part{};
+  PartAnswer answer = PartAnswer::kUnknown;
+  std::string asked, held;  // held is empty where unknown
 };
 
 struct Gap {
   std::string posting_id;
-  std::vector<GapLine> lines;     // strongest status first, then missing before have
-  std::optional<double> score;    // 0..1; empty: unknown, see `unknown_because`
-  std::string unknown_because;    // the verdict, where there is no score
-  std::optional<bool> years_met;  // empty: one of the two is not stated
-  std::size_t required_held = 0;  // lines that are required and held
+  std::vector<GapLine> lines;        // strongest status first, then missing, partly, have
+  std::vector<PartLine> parts;       // those that the posting states
+  double asked = 0, had = 0;         // Σ weight, Σ weight·credit
+  std::optional<double> fit, score;  // 0..1; empty: unknown, see `unknown_because`
+  std::string unknown_because;       // the verdict, where there is no score
+  std::size_t required_held = 0;     // lines that are required and held
 };
-Gap find_gap(const AnalyzedPosting& posting, const ResolvedProfile& profile,
-             const Taxonomy& taxonomy);
 
-// The order of a ranking: by score, then number of required skills held, then id; unknown ones
-// last, by id. A strict weak order: where ids are unique, the ranking does not depend on the order
-// of the input.
+double weight_of(Status status, Kind kind);
+double score_of(double had, double asked);
+double credit_for_years(std::optional<double> asked, std::optional<double> held);
+
+class GapFinder {
+ public:
+  // Both must outlive it.
+  GapFinder(const ResolvedProfile& profile, const Analyzer& analyzer);
+
+  Gap find(const AnalyzedPosting& posting) const;
+
+ private:
+  // The best relation of another held skill to a concept.
+  struct Standing {
+    Relation relation = Relation::kNone;
+    ConceptId by{};
+    std::size_t narrower = 0;  // how many narrower ones are held, directly below it
+  };
+  GapLine line_of(const SkillDemand& demand) const;
+  void take_alternatives(std::vector<GapLine>& lines) const;
+
+  const ResolvedProfile& profile_;
+  const Taxonomy& taxonomy_;
+  std::vector<Standing> standings_;               // by concept
+  std::vector<std::vector<ConceptId>> siblings_;  // of each held skill
+  PlaceNames places_;                             // the profile's locations
+};
+
+// Which concepts a held skill gives credit for, itself included: the relations of the taxonomy
+// that GapFinder and the plan count. Sorted by concept, the best relation of each.
+struct Credit {
+  ConceptId skill{};
+  Relation relation = Relation::kNone;
+};
+class SkillRelations {
+ public:
+  explicit SkillRelations(const Taxonomy& taxonomy);
+  std::vector<Credit> credits(ConceptId held) const;
+  // Exchangeable with it to a degree: of the same kind, under the same broader concept.
+  std::vector<ConceptId> siblings(ConceptId skill) const;
+  // What it implies, at any distance; nearest first.
+  std::vector<ConceptId> prerequisites(ConceptId skill) const;
+
+ private:
+  bool is_field_of_languages(ConceptId skill) const;
+
+  const Taxonomy& taxonomy_;
+  std::vector<std::vector<ConceptId>> narrower_;
+};
+
+// The order of a ranking: by score, then number of parts not met, then number of required skills
+// held, then id; unknown ones last, by id. A strict weak order: where ids are unique, the ranking
+// does not depend on the order of the input.
 bool ranks_before(const Gap& a, const Gap& b);
 
 }  // namespace skillgap

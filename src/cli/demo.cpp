@@ -1,4 +1,4 @@
-// The whole chain on the samples that are compiled in: fetch, import, match, trends. Offline.
+// The whole chain on the samples that are compiled in: fetch, import, match, plan, trends. Offline.
 #include <fmt/format.h>
 #include <simdjson.h>
 
@@ -47,7 +47,7 @@ std::vector<std::string> both(std::vector<std::string> a, const std::vector<std:
 std::string best_posting(MatchCommand match, const CommonOptions& common) {
   std::string json;
   Console silent([&](std::string_view text) { json += text; }, [](std::string_view) {}, false);
-  match.json = true;
+  match.format = TableFormat::kJson;
   match.limit = 1;
   if (run_match(match, common, silent) == kNotDone) return {};
   simdjson::dom::parser parser;
@@ -83,6 +83,11 @@ ExitCode run_demo(const DemoCommand& command, const CommonOptions& common, Conso
   step("skillgap match --posting: what one posting asks for, and the sentence that says so");
   match.posting = best_posting(match, here);
   done(run_match(match, here, console));
+  step("skillgap plan: what to learn next, and what it opens");
+  PlanCommand plan;
+  plan.profile = profile;
+  plan.plan.steps = 4;
+  done(run_plan(plan, here, console));
   step("skillgap trends: demand by month, as CSV with a data package");
   TrendsCommand trends;
   trends.folder = command.folder + "/trends";

@@ -1,94 +1,108 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 
-#include "cli/input.h"
+#include "cli/analyzed_input.h"
 #include "cli/match_report.h"
+#include "cli/posting_choice.h"
+#include "cli/profile_file.h"
 #include "cli/run.h"
-#include "skillgap/files.h"
-#include "skillgap/gap.h"
-#include "skillgap/profile.h"
-#include "skillgap/taxonomy_search.h"
-#include "skillgap/text.h"
 
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kMaxProfile = 1u << 20;
-
-std::expected<Profile, Error> load_profile(const std::string& path, Console& console) {
-  const auto document = read_document(path, kMaxProfile);
-  if (!document) return std::unexpected(document.error());
-  auto parsed = parse_profile(decode_text(document->bytes).text, path);
-  if (!parsed) return std::unexpected(parsed.error());
-  for (const Problem& problem : parsed->problems) console.report(problem);
-  return std::move(parsed->profile);
-}
-
-// What one posting gives: a row, or the whole analysis where it is the one asked for.
+// What one posting gives.
 struct Judged {
-  std::optional<MatchRow> row;
-  std::optional<AnalyzedPosting> whole;
+  MatchRow row;
+  std::size_t copy_key = 0;
 };
 
-class Judge {
- public:
-  Judge(const Analyzer& analyzer, const ResolvedProfile& profile, const MatchCommand& command)
-      : analyzer_(analyzer),
-        profile_(profile),
-        only_(command.posting),
-        roles_(command.roles.empty() ? profile.roles : command.roles) {}
+MatchRow make_row(const AnalyzedPosting& posting, Gap gap, const Taxonomy& taxonomy) {
+  const Posting& from = posting.posting;
+  return {std::move(gap), from.title, from.company,
+          from.location,  from.url,   posting.role ? taxonomy[posting.role->role].id : ""};
+}
 
-  Judged judge(Posting posting) const {
-    if (!only_.empty() && posting.id != only_) return {};
-    AnalyzedPosting analyzed = analyzer_.analyze(std::move(posting));
-    if (!only_.empty()) return {{}, std::move(analyzed)};
-    if (!wanted(analyzed)) return {};
-    return {make_match_row(analyzed, find_gap(analyzed, profile_, analyzer_.taxonomy()),
-                           analyzer_.taxonomy()),
-            {}};
+// Holds the best rows only, so that memory does not grow with the input.
+class Ranker {
+ public:
+  explicit Ranker(std::size_t limit) : limit_(limit) {}
+
+  void add(Judged judged) {
+    if (copies_.is_copy(judged.copy_key)) return void(++ranking_.copies);
+    const bool is_known = judged.row.gap.score.has_value();
+    ++(is_known ? ranking_.ranked : ranking_.not_judged);
+    if (!is_known) ++ranking_.reasons[judged.row.gap.unknown_because];
+    keep(is_known ? ranking_.rows : ranking_.unknown, std::move(judged.row));
+  }
+
+  Ranking take() {
+    std::ranges::sort(ranking_.rows, ranks_before, &MatchRow::gap);
+    std::ranges::sort(ranking_.unknown, ranks_before, &MatchRow::gap);
+    return std::move(ranking_);
   }
 
  private:
-  bool wanted(const AnalyzedPosting& posting) const {
-    if (roles_.empty()) return true;
-    return posting.role &&
-           std::ranges::find(roles_, analyzer_.taxonomy()[posting.role->role].id) != roles_.end();
+  // `rows` is a heap with the worst on top.
+  void keep(std::vector<MatchRow>& rows, MatchRow row) const {
+    if (limit_ > 0 && rows.size() == limit_) {
+      if (!ranks_before(row.gap, rows.front().gap)) return;
+      std::ranges::pop_heap(rows, ranks_before, &MatchRow::gap);
+      rows.pop_back();
+    }
+    rows.push_back(std::move(row));
+    std::ranges::push_heap(rows, ranks_before, &MatchRow::gap);
   }
 
-  const Analyzer& analyzer_;
-  const ResolvedProfile& profile_;
-  std::string only_;
-  std::vector<std::string> roles_;
+  std::size_t limit_;
+  CopyFilter copies_;
+  Ranking ranking_;
 };
 
-std::string unknown_skill(const std::string& name, const Analyzer& analyzer) {
-  constexpr std::size_t kSuggestions = 3;
-  std::string near;
-  const TaxonomySearch search = TaxonomySearch::build(analyzer.taxonomy(), analyzer.tokenizer());
-  for (const SearchHit& hit : search.nearest_skills(name, kSuggestions))
-    near += (near.empty() ? "" : ", ") + hit.label;
-  return fmt::format(
-      "skill '{}' is not in the taxonomy, {}", name,
-      near.empty() ? "look for it with `skillgap taxonomy search`" : "did you mean " + near + "?");
+ExitCode rank(const MatchCommand& command, const CommonOptions& common, const Analyzer& analyzer,
+              const ResolvedProfile& me, Console& console) {
+  PostingChoice choice = command.choice;
+  if (choice.roles.empty()) choice.roles = me.roles;
+  const auto filter = PostingFilter::build(choice, analyzer);
+  if (!filter) return console.fail(filter.error());
+  const GapFinder finder(me, analyzer);
+  Ranker ranker(command.limit);
+  const bool readable = for_each_analyzed<Judged>(
+      command.input, common, console, analyzer,
+      [&](AnalyzedPosting posting) -> std::optional<Judged> {
+        if (!filter->wants(posting)) return std::nullopt;
+        return Judged{make_row(posting, finder.find(posting), analyzer.taxonomy()),
+                      CopyFilter::key(posting)};
+      },
+      [&](Judged judged) { ranker.add(std::move(judged)); });
+  if (!readable) return kNotDone;
+  const Ranking ranking = ranker.take();
+  if (ranking.ranked + ranking.not_judged == 0)
+    console.note(
+        "no posting to rank: the input is empty, or none has the roles (--role), the place or the "
+        "time asked for");
+  console.out(ranking_text(ranking, me, analyzer.taxonomy(), command.format));
+  return console.finish();
 }
 
-std::optional<Error> unknown_role(const std::vector<std::string>& roles, const Taxonomy& taxonomy) {
-  for (const std::string& role : roles) {
-    if (!taxonomy.find_role(role))
-      return Error{role, "no such role, see `skillgap taxonomy search` for the ids"};
-  }
-  return std::nullopt;
-}
-
-ExitCode show_one(const std::optional<AnalyzedPosting>& posting, const MatchCommand& command,
-                  const ResolvedProfile& profile, const Taxonomy& taxonomy, Console& console) {
-  if (!posting)
+// The first posting of that id; it is analyzed anew, for the sentences.
+ExitCode show_one(const MatchCommand& command, const CommonOptions& common,
+                  const Analyzer& analyzer, const ResolvedProfile& me, Console& console) {
+  std::optional<AnalyzedPosting> found;
+  const bool readable = for_each_posting<std::optional<AnalyzedPosting>>(
+      command.input, common, console,
+      [&](Posting posting) -> std::optional<AnalyzedPosting> {
+        if (posting.id != command.posting) return std::nullopt;
+        return analyzer.analyze(std::move(posting));
+      },
+      [&](std::optional<AnalyzedPosting> posting) {
+        if (posting && !found) found = std::move(posting);
+      });
+  if (!readable) return kNotDone;
+  if (!found)
     return console.fail({command.posting, "no posting with this id in the input, check the id"});
-  const Gap gap = find_gap(*posting, profile, taxonomy);
-  console.out(command.json ? gap_json(*posting, gap, taxonomy)
-                           : gap_report(*posting, gap, taxonomy));
+  const Gap gap = GapFinder(me, analyzer).find(*found);
+  console.out(command.format == TableFormat::kJson ? gap_json(*found, gap, analyzer.taxonomy())
+                                                   : gap_report(*found, gap, analyzer.taxonomy()));
   return console.exit_code();
 }
 
@@ -99,33 +113,10 @@ ExitCode run_match(const MatchCommand& command, const CommonOptions& common, Con
   if (!analyzer) return console.fail(analyzer.error());
   const auto profile = load_profile(command.profile, console);
   if (!profile) return console.fail(profile.error());
-  const ResolvedProfile me = resolve_profile(*profile, *analyzer);
-  for (const ProfileSkill& skill : me.unknown)
-    console.report({ProblemKind::kBadRow, skill.where, unknown_skill(skill.name, *analyzer)});
-  if (const auto unknown =
-          unknown_role(command.roles.empty() ? me.roles : command.roles, analyzer->taxonomy()))
-    return console.fail(*unknown);
-
-  const Judge judge(*analyzer, me, command);
-  std::vector<MatchRow> rows;
-  std::optional<AnalyzedPosting> whole;
-  const bool readable = for_each_posting<Judged>(
-      command.input, common, console,
-      [&](Posting posting) { return judge.judge(std::move(posting)); },
-      [&](Judged judged) {
-        if (judged.row) rows.push_back(std::move(*judged.row));
-        if (judged.whole) whole = std::move(judged.whole);
-      });
-  if (!readable) return kNotDone;
-  if (!command.posting.empty()) return show_one(whole, command, me, analyzer->taxonomy(), console);
-
-  std::ranges::sort(rows, ranks_before, &MatchRow::gap);
-  if (rows.empty())
-    console.note(
-        "no posting to rank: the input is empty, or none has the roles asked for (--role)");
-  console.out(command.json ? match_json(rows, me, command.limit)
-                           : match_table(rows, command.limit));
-  return console.finish();
+  const auto me = resolve_and_report(*profile, *analyzer, command.profile, console);
+  if (!me) return console.fail(me.error());
+  if (!command.posting.empty()) return show_one(command, common, *analyzer, *me, console);
+  return rank(command, common, *analyzer, *me, console);
 }
 
 }  // namespace skillgap

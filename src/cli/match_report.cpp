@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
@@ -10,202 +12,221 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kSentenceWidth = 90;
-constexpr std::size_t kContextBytes = 200;
+constexpr std::size_t kEvidenceWidth = 200;
+constexpr std::size_t kTextWidth = 66;  // of 80 columns, beside score and have
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+// Heaviest first.
+std::vector<std::string> names(const Gap& gap, Answer answer, const Taxonomy& taxonomy) {
+  std::vector<const GapLine*> lines;
+  for (const GapLine& line : gap.lines) {
+    if (line.answer == answer) lines.push_back(&line);
+  }
+  std::ranges::stable_sort(lines, std::greater(), &GapLine::weight);
+  std::vector<std::string> all;
+  for (const GapLine* line : lines) all.push_back(taxonomy[line->skill].label_en);
   return all;
 }
 
-std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
-
-std::string display_id(const MatchRow& row) { return row.gap.posting_id; }
-
-std::string fit_of(const Gap& gap) { return gap.score ? percent(*gap.score) : gap.unknown_because; }
-
-bool is_inside_character(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+std::string joined(const std::vector<std::string>& words) {
+  return fmt::format("{}", fmt::join(words, ", "));
 }
 
-// Behind the bullets and blanks that a line begins with.
-std::string_view without_bullet(std::string_view line) {
-  constexpr std::string_view kMarks[] = {" ", "\t", "-", "*", "•", "–", "·"};
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (const std::string_view mark : kMarks) {
-      if (!line.starts_with(mark)) continue;
-      line.remove_prefix(mark.size());
-      cut = true;
-    }
+// As many names as fit, and how many there are besides.
+std::string names_within(std::string_view lead, const std::vector<std::string>& all) {
+  std::string text(lead);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string next = (i == 0 ? " " : ", ") + printable(all[i]);
+    const std::string rest = fmt::format(" +{}", all.size() - i);
+    if (display_width(text) + display_width(next) + rest.size() > kTextWidth) return text + rest;
+    text += next;
   }
-  return line;
+  return text;
 }
 
-// Where the shown text begins: at the line, or in a long one at a blank not too far before the
-// span.
-std::size_t begin_of_sentence(std::string_view text, Span span) {
-  const std::size_t before = text.substr(0, span.begin).rfind('\n');
-  const std::size_t line = before == std::string_view::npos ? 0 : before + 1;
-  if (span.begin - line <= kContextBytes) return line;
-  std::size_t begin = span.begin - kContextBytes / 2;
-  const std::size_t blank = text.find(' ', begin);
-  if (blank < span.begin) return blank;
-  while (is_inside_character(text, begin)) ++begin;
-  return begin;
+std::vector<std::string> parts_not_met(const Gap& gap) {
+  std::vector<std::string> all;
+  for (const PartLine& part : gap.parts) {
+    if (part.answer == PartAnswer::kNotMet)
+      all.push_back(fmt::format("{} ({})", part_name(part.part), part.asked));
+  }
+  return all;
 }
 
-// The line of the text around a span, cut to what a reader needs.
-std::string sentence_around(std::string_view text, Span span) {
-  if (span.size() == 0) return {};
-  const std::size_t begin = begin_of_sentence(text, span);
-  const std::size_t end = std::min(text.find('\n', span.end), text.size());
-  const std::string_view line = text.substr(begin, end - begin);
-  const std::string_view lean = without_bullet(line);
-  const bool starts_before = lean.size() >= text.substr(span.begin, end - span.begin).size();
-  return fit(printable(starts_before ? lean : line), kSentenceWidth);
+std::string headline(const MatchRow& row) {
+  const std::string title = row.title.empty() ? "(no title)" : row.title;
+  return row.company.empty() ? title : title + " · " + row.company;
 }
 
-void write_names(JsonWriter& json, std::string_view key, const std::vector<std::string>& names) {
+std::string held_of_asked(const Gap& gap) {
+  return fmt::format("{}/{}", std::ranges::count(gap.lines, Answer::kHave, &GapLine::answer),
+                     gap.lines.size());
+}
+
+std::string score_text(const Gap& gap) { return fmt::format("{:.0f}", 100 * *gap.score); }
+
+double rounded(double value) { return std::round(value * 10000) / 10000; }
+
+// --- table ---
+
+void add_rows(std::vector<std::vector<std::string>>& cells, const MatchRow& row,
+              const Taxonomy& taxonomy) {
+  const Gap& gap = row.gap;
+  cells.push_back({score_text(gap), held_of_asked(gap), headline(row)});
+  const auto partly = names(gap, Answer::kPartly, taxonomy),
+             missing = names(gap, Answer::kMissing, taxonomy), parts = parts_not_met(gap);
+  if (!missing.empty()) cells.push_back({"", "", names_within("lacks", missing)});
+  if (!partly.empty()) cells.push_back({"", "", names_within("partly", partly)});
+  if (!parts.empty()) cells.push_back({"", "", names_within("not met", parts)});
+  cells.push_back({"", "", "id " + gap.posting_id});
+}
+
+std::string not_judged_text(const Ranking& ranking) {
+  std::string text =
+      fmt::format("{} not judged: what they ask for is unknown, not nothing", ranking.not_judged);
+  for (const auto& [reason, count] : ranking.reasons) text += fmt::format("; {} {}", count, reason);
+  return text + "\n";
+}
+
+std::string table(const Ranking& ranking, const Taxonomy& taxonomy) {
+  std::vector<std::vector<std::string>> cells;
+  for (const MatchRow& row : ranking.rows) add_rows(cells, row, taxonomy);
+  std::string text = text_table(
+      {{"score", Align::kRight}, {"have", Align::kRight}, {"posting", Align::kLeft, kTextWidth}},
+      cells);
+  text += fmt::format("\n{} of {} ranked postings; --why ID shows one with its sentences\n",
+                      ranking.rows.size(), ranking.ranked);
+  if (ranking.copies > 0) text += fmt::format("{} copies left out\n", ranking.copies);
+  if (ranking.not_judged > 0) text += not_judged_text(ranking);
+  return text;
+}
+
+// --- JSON ---
+
+void write_names(JsonWriter& json, std::string_view key, const std::vector<std::string>& all) {
   json.key(key).begin_array();
-  for (const std::string& name : names) json.string(name);
+  for (const std::string& name : all) json.string(name);
   json.end_array();
 }
 
-void write_row(JsonWriter& json, const MatchRow& row) {
+void write_row(JsonWriter& json, const MatchRow& row, const Taxonomy& taxonomy) {
   json.begin_object().key("id").string(row.gap.posting_id);
-  json.field("title", row.title)
-      .field("company", row.company)
-      .field("url", row.url)
-      .field("role", row.role);
-  if (row.gap.score) json.key("score").number(*row.gap.score);
-  json.field("unknown_because", row.gap.unknown_because);
-  if (row.gap.years_met) json.key("years_met").boolean(*row.gap.years_met);
-  write_names(json, "have", row.have);
-  write_names(json, "partly", row.partly);
-  write_names(json, "missing", row.missing);
+  json.field("title", row.title).field("company", row.company).field("location", row.location);
+  json.field("url", row.url).field("role", row.role);
+  write_gap(json, row.gap, taxonomy);
   json.end_object();
 }
 
-std::string years_line(const AnalyzedPosting& posting, const Gap& gap) {
-  if (!posting.years_min) return {};
-  const std::string_view met = !gap.years_met   ? "your profile states none"
-                               : *gap.years_met ? "you have them"
-                                                : "you have fewer";
-  return fmt::format("experience: {} years asked, {}\n", *posting.years_min, met);
+std::string json_text(const Ranking& ranking, const ResolvedProfile& profile,
+                      const Taxonomy& taxonomy) {
+  JsonWriter json;
+  json.begin_object().key("postings").begin_array();
+  for (const MatchRow& row : ranking.rows) write_row(json, row, taxonomy);
+  json.end_array().key("not_judged").begin_array();
+  for (const MatchRow& row : ranking.unknown) write_row(json, row, taxonomy);
+  json.end_array().key("ranked").integer(ranking.ranked);
+  json.key("not_judged_count").integer(ranking.not_judged).key("copies").integer(ranking.copies);
+  std::vector<std::string> unknown;
+  for (const ProfileSkill& skill : profile.unknown) unknown.push_back(skill.name);
+  write_names(json, "unknown_skills", unknown);
+  json.key("taxonomy").string(full_version(taxonomy));
+  return json.end_object().take() + "\n";
+}
+
+// --- CSV and Markdown ---
+
+std::string csv(const Ranking& ranking, const Taxonomy& taxonomy) {
+  std::string text = csv_line({"rank", "id", "title", "company", "location", "url", "role", "score",
+                               "fit", "asked", "had", "have", "partly", "missing", "unknown",
+                               "parts_not_met", "unknown_because"});
+  const auto add = [&](const MatchRow& row, const std::string& rank) {
+    const Gap& gap = row.gap;
+    const auto figure = [](std::optional<double> x) {
+      return x ? fmt::format("{}", rounded(*x)) : std::string();
+    };
+    std::vector<std::string> cells = {
+        rank,     gap.posting_id,    row.title,       row.company,       row.location,   row.url,
+        row.role, figure(gap.score), figure(gap.fit), figure(gap.asked), figure(gap.had)};
+    for (const Answer answer : {Answer::kHave, Answer::kPartly, Answer::kMissing, Answer::kUnknown})
+      cells.push_back(joined(names(gap, answer, taxonomy)));
+    cells.push_back(joined(parts_not_met(gap)));
+    cells.push_back(gap.unknown_because);
+    text += csv_line(cells);
+  };
+  for (std::size_t i = 0; i < ranking.rows.size(); ++i) add(ranking.rows[i], std::to_string(i + 1));
+  for (const MatchRow& row : ranking.unknown) add(row, "");
+  return text;
+}
+
+std::string markdown(const Ranking& ranking, const Taxonomy& taxonomy) {
+  std::string text = markdown_head({"score", "have", "posting", "lacks", "partly", "not met"});
+  for (const MatchRow& row : ranking.rows)
+    text += markdown_row({score_text(row.gap), held_of_asked(row.gap), headline(row),
+                          joined(names(row.gap, Answer::kMissing, taxonomy)),
+                          joined(names(row.gap, Answer::kPartly, taxonomy)),
+                          joined(parts_not_met(row.gap))});
+  if (ranking.not_judged > 0) text += "\n" + not_judged_text(ranking);
+  return text;
+}
+
+// Beside what was found: why, and with the text the sentence.
+void write_line(JsonWriter& json, const GapLine& line, const Taxonomy& taxonomy,
+                const std::string* text) {
+  json.begin_object().key("skill").string(taxonomy[line.skill].id);
+  json.key("status").string(status_name(line.status));
+  json.key("answer").string(answer_name(line.answer)).field("because", because(line, taxonomy));
+  if (line.years_asked) json.key("years_asked").number(*line.years_asked);
+  if (line.years_held) json.key("years_held").number(*line.years_held);
+  json.key("weight").number(line.weight).key("credit").number(rounded(line.credit));
+  if (text) json.field("evidence", sentence_around(*text, line.evidence, kEvidenceWidth));
+  json.end_object();
 }
 
 }  // namespace
 
-MatchRow make_match_row(const AnalyzedPosting& posting, Gap gap, const Taxonomy& taxonomy) {
-  MatchRow row{{}, posting.posting.title, posting.posting.company, posting.posting.url, "", {}, {},
-               {}};
-  if (posting.role) row.role = taxonomy[posting.role->role].id;
-  for (const GapLine& line : gap.lines) {
-    auto& names = line.answer == Answer::kHave     ? row.have
-                  : line.answer == Answer::kPartly ? row.partly
-                                                   : row.missing;
-    names.push_back(taxonomy[line.skill].label_en);
-  }
-  gap.lines.clear();
-  row.gap = std::move(gap);
-  return row;
-}
-
-std::string match_table(const std::vector<MatchRow>& rows, std::size_t limit) {
-  const auto known = static_cast<std::size_t>(
-      std::ranges::count_if(rows, [](const MatchRow& row) { return row.gap.score.has_value(); }));
-  const std::size_t shown = limit == 0 ? known : std::min(limit, known);
-  std::vector<std::vector<std::string>> cells;
-  for (std::size_t i = 0; i < shown; ++i) {
-    const MatchRow& row = rows[i];
-    const std::size_t asked = row.have.size() + row.partly.size() + row.missing.size();
-    cells.push_back({fit_of(row.gap), fmt::format("{}/{}", row.have.size(), asked),
-                     row.title.empty() ? "(no title)" : row.title, row.company, joined(row.missing),
-                     display_id(row)});
-  }
-  std::string text = text_table({{"fit", Align::kRight},
-                                 {"have", Align::kRight},
-                                 {"posting", Align::kLeft, 34},
-                                 {"company", Align::kLeft, 18},
-                                 {"missing", Align::kLeft, 44},
-                                 {"id", Align::kLeft}},
-                                cells);
-  if (shown < known) text += fmt::format("… and {} more; --limit 0 shows all\n", known - shown);
-  if (known < rows.size())
-    text += fmt::format(
-        "{} postings could not be judged (nothing found in them, too short, or in a language we do "
-        "not read)\n",
-        rows.size() - known);
-  return text;
-}
-
-std::string match_json(const std::vector<MatchRow>& rows, const ResolvedProfile& profile,
-                       std::size_t limit) {
-  JsonWriter json;
-  json.begin_object().key("postings").begin_array();
-  for (std::size_t i = 0; i < rows.size() && (limit == 0 || i < limit); ++i)
-    write_row(json, rows[i]);
-  json.end_array();
-  json.key("unknown_skills").begin_array();
-  for (const ProfileSkill& skill : profile.unknown) json.string(skill.name);
-  json.end_array();
-  return json.end_object().take() + "\n";
-}
-
-std::string gap_report(const AnalyzedPosting& posting, const Gap& gap, const Taxonomy& taxonomy) {
-  std::string text =
-      printable(posting.posting.title.empty() ? posting.posting.id : posting.posting.title);
-  if (!posting.posting.company.empty()) text += " · " + printable(posting.posting.company);
-  text += fmt::format("\nfit: {}\n{}\n", fit_of(gap), years_line(posting, gap));
-  std::vector<std::vector<std::string>> cells;
-  double weight = 0;
-  for (const GapLine& line : gap.lines) {
-    weight += line.weight;
-    const std::string evidence = sentence_around(posting.text, line.evidence);
-    cells.push_back({std::string(answer_name(line.answer)), std::string(status_name(line.status)),
-                     taxonomy[line.skill].label_en, line.because,
-                     evidence.empty() ? "(title or tags)" : evidence});
-  }
-  text += text_table({{"answer"},
-                      {"asked as"},
-                      {"skill", Align::kLeft, 28},
-                      {"because", Align::kLeft, 26},
-                      {"where it says so"}},
-                     cells);
-  if (gap.score)
-    text += fmt::format(
-        "\nfit = what you have, weighed by how it is asked (required 1, preferred 0.4, mentioned "
-        "0.15; partly counts half), of {:.2f} in all\n",
-        weight);
-  return text;
-}
-
-std::string gap_json(const AnalyzedPosting& posting, const Gap& gap, const Taxonomy& taxonomy) {
-  JsonWriter json;
-  json.begin_object()
-      .key("id")
-      .string(gap.posting_id)
-      .field("title", posting.posting.title)
-      .field("company", posting.posting.company);
-  if (gap.score) json.key("score").number(*gap.score);
+void write_gap(JsonWriter& json, const Gap& gap, const Taxonomy& taxonomy,
+               const std::string* text) {
+  if (gap.score) json.key("score").number(rounded(*gap.score)).key("fit").number(rounded(*gap.fit));
   json.field("unknown_because", gap.unknown_because);
+  json.key("asked").number(rounded(gap.asked)).key("had").number(rounded(gap.had));
   json.key("lines").begin_array();
-  for (const GapLine& line : gap.lines) {
-    json.begin_object()
-        .key("skill")
-        .string(taxonomy[line.skill].id)
-        .key("status")
-        .string(status_name(line.status));
-    json.key("answer")
-        .string(answer_name(line.answer))
-        .field("because", line.because)
-        .key("weight")
-        .number(line.weight);
-    json.field("evidence", sentence_around(posting.text, line.evidence)).end_object();
+  for (const GapLine& line : gap.lines) write_line(json, line, taxonomy, text);
+  json.end_array().key("parts").begin_array();
+  for (const PartLine& part : gap.parts) {
+    json.begin_object().key("part").string(part_name(part.part));
+    json.key("asked").string(part.asked).field("you", part.held);
+    json.key("answer").string(part_answer_name(part.answer)).end_object();
   }
-  return json.end_array().end_object().take() + "\n";
+  json.end_array();
+}
+
+std::string markdown_row(const std::vector<std::string>& cells) {
+  std::string row = "|";
+  for (const std::string& cell : cells) {
+    row += ' ';
+    for (const char c : printable(cell)) (row += c == '|' ? "\\" : "") += c;
+    row += " |";
+  }
+  return row + "\n";
+}
+
+std::string markdown_head(const std::vector<std::string>& headings) {
+  std::string rule = "|";
+  for (std::size_t i = 0; i < headings.size(); ++i) rule += "---|";
+  return markdown_row(headings) + rule + "\n";
+}
+
+std::string ranking_text(const Ranking& ranking, const ResolvedProfile& profile,
+                         const Taxonomy& taxonomy, TableFormat format) {
+  switch (format) {
+    case TableFormat::kJson:
+      return json_text(ranking, profile, taxonomy);
+    case TableFormat::kCsv:
+      return csv(ranking, taxonomy);
+    case TableFormat::kMarkdown:
+      return markdown(ranking, taxonomy);
+    default:
+      return table(ranking, taxonomy);
+  }
 }
 
 }  // namespace skillgap

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "cli/options_choice.h"
+#include "cli/options_profile.h"
 #include "cli/options_taxonomy.h"
 
 namespace skillgap {
@@ -60,7 +61,7 @@ class Parser {
     add_fetch();
     add_import();
     add_analyze();
-    add_match();
+    add_profile_commands();
     add_trends();
     add_export();
     add_evaluate();
@@ -155,21 +156,13 @@ class Parser {
     sub->add_flag("--with-text", analyze_.with_text, "add the plain text that spans refer to");
   }
 
-  void add_match() {
-    CLI::App* sub = add(app_, "match", "Rank postings by how well a profile fits them", match_);
-    add_input(sub, match_.input, "NDJSON files; - is standard input; without any, the store");
-    sub->add_option("-p,--profile", match_.profile,
-                    "your skills, as JSON or TOML (docs/formats.md)")
-        ->type_name("FILE")
-        ->required();
-    sub->add_option("--posting", match_.posting, "show the whole gap of one posting")
-        ->type_name("ID");
-    sub->add_option("--role", match_.roles,
-                    "only postings of this role; the profile's roles by default")
-        ->type_name("ROLE")
-        ->allow_extra_args(false);
-    sub->add_option("--limit", match_.limit, "rows to show, 0 for all")->capture_default_str();
-    sub->add_flag("--json", match_.json, "machine output");
+  void add_profile_commands() {
+    profile_.add_to(
+        app_,
+        [this](CLI::App* sub, InputOptions& input, const char* what) {
+          add_input(sub, input, what);
+        },
+        [this](Command command) { options_.command = std::move(command); });
   }
 
   void add_trends() {
@@ -261,7 +254,7 @@ class Parser {
   FetchCommand fetch_;
   ImportCommand import_;
   AnalyzeCommand analyze_;
-  MatchCommand match_;
+  ProfileOptions profile_;
   TrendsCommand trends_;
   ExportCommand export_;
   EvaluateCommand evaluate_;

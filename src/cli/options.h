@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "skillgap/plan_options.h"
 #include "skillgap/posting_json.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/taxonomy_export.h"
@@ -62,13 +63,30 @@ struct AnalyzeCommand {
   bool with_text = false;
 };
 
+// Which postings count, for `match` and `plan`.
+struct PostingChoice {
+  std::vector<std::string> roles;   // ids; none: those of the profile, any where it names none
+  std::vector<std::string> places;  // none: any
+  std::string since, until;         // days, "" = open; postings without a date then do not count
+};
+
+enum class TableFormat { kTable, kJson, kCsv, kMarkdown };
+
 struct MatchCommand {
   InputOptions input;
   std::string profile;
   std::string posting;  // id: show this one in full
-  std::vector<std::string> roles;
+  PostingChoice choice;
   std::size_t limit = 20;  // 0 = all
-  bool json = false;
+  TableFormat format = TableFormat::kTable;
+};
+
+struct PlanCommand {
+  InputOptions input;
+  std::string profile;
+  PostingChoice choice;
+  PlanOptions plan;
+  TableFormat format = TableFormat::kTable;
 };
 
 struct TrendsCommand {
@@ -150,7 +168,7 @@ struct DemoCommand {
   std::string folder;
 };
 
-using Command = std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand,
+using Command = std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, PlanCommand,
                              TrendsCommand, ExportCommand, EvaluateCommand, TaxonomyShowCommand,
                              TaxonomySearchCommand, TaxonomyLintCommand, TaxonomyResolveCommand,
                              TaxonomyUnlistedCommand, TaxonomyImportCommand, TaxonomyExportCommand,

@@ -19,6 +19,7 @@ ExitCode run(const Options& options, Console& console) {
           [&](const ImportCommand& c) { return run_import(c, common, console); },
           [&](const AnalyzeCommand& c) { return run_analyze(c, common, console); },
           [&](const MatchCommand& c) { return run_match(c, common, console); },
+          [&](const PlanCommand& c) { return run_plan(c, common, console); },
           [&](const TrendsCommand& c) { return run_trends(c, common, console); },
           [&](const ExportCommand& c) { return run_export(c, common, console); },
           [&](const EvaluateCommand& c) { return run_evaluate(c, common, console); },

@@ -12,6 +12,7 @@ ExitCode run_fetch(const FetchCommand& command, const CommonOptions& common, Con
 ExitCode run_import(const ImportCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_match(const MatchCommand& command, const CommonOptions& common, Console& console);
+ExitCode run_plan(const PlanCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_export(const ExportCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_evaluate(const EvaluateCommand& command, const CommonOptions& common,

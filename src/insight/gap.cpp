@@ -4,13 +4,26 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <tuple>
+
+#include "insight/gap_parts.h"
 
 namespace skillgap {
 namespace {
 
-constexpr std::array<std::string_view, 3> kAnswerNames = {"have", "partly", "missing"};
+constexpr std::array<std::string_view, 4> kAnswerNames = {"have", "partly", "missing", "unknown"};
+constexpr std::array<std::string_view, 7> kPartNames = {
+    "years", "seniority", "education", "languages", "work mode", "place", "pay"};
+constexpr std::array<std::string_view, 3> kPartAnswerNames = {"met", "not met", "unknown"};
+// By Relation. A skill learned with another one counts nearly as itself; who knows a whole field
+// knows some of a tool in it; an alternative shortens the way. Choices, not measurements.
+constexpr std::array<double, 8> kCredits = {0, 0.2, 0.25, 0.3, 0.5, 0.5, 0.9, 1};
+
+// How much a posting leaves unsaid, as a weight, and how much of it a person has.
+constexpr double kUnsaid = 2;
+constexpr double kUnsaidCredit = 0.25;
+// Having no years of those asked is half a skill.
+constexpr double kLeastForYears = 0.5;
 
 double weight_of(Status status) {
   switch (status) {
@@ -25,94 +38,54 @@ double weight_of(Status status) {
   }
 }
 
-double credit_of(Answer answer) {
-  return answer == Answer::kHave ? 1 : answer == Answer::kPartly ? 0.5 : 0;
-}
-
 const HeldSkill* held(const ResolvedProfile& profile, ConceptId skill) {
   const auto found = std::ranges::lower_bound(profile.skills, skill, {}, &HeldSkill::skill);
   return found != profile.skills.end() && found->skill == skill ? &*found : nullptr;
 }
 
-// A held skill that implies the wanted one, at any distance: PyTorch says Python.
-const HeldSkill* implying(const ResolvedProfile& profile, ConceptId wanted,
-                          const Taxonomy& taxonomy) {
-  for (const HeldSkill& skill : profile.skills) {
-    std::vector<ConceptId> open = {skill.skill};
-    std::set<ConceptId> seen;
-    while (!open.empty()) {
-      const ConceptId next = open.back();
-      open.pop_back();
-      if (!seen.insert(next).second) continue;
-      if (next == wanted) return &skill;
-      std::ranges::copy(taxonomy[next].implies, std::back_inserter(open));
-    }
-  }
-  return nullptr;
-}
-
-// A held skill that is a narrower kind of the wanted one, or the wider one it belongs to.
-const HeldSkill* related(const ResolvedProfile& profile, ConceptId wanted,
-                         const Taxonomy& taxonomy) {
-  const auto& wider = taxonomy[wanted].broader;
-  for (const HeldSkill& skill : profile.skills) {
-    const auto& its_wider = taxonomy[skill.skill].broader;
-    const bool narrower = std::ranges::find(its_wider, wanted) != its_wider.end();
-    if (narrower || std::ranges::find(wider, skill.skill) != wider.end()) return &skill;
-  }
-  return nullptr;
-}
-
-void answer(GapLine& line, const SkillDemand& demand, const ResolvedProfile& profile,
-            const Taxonomy& taxonomy) {
-  if (const HeldSkill* skill = held(profile, demand.skill)) {
-    const bool too_few_years =
-        demand.years_min && skill->years && *skill->years < *demand.years_min;
-    line.answer = too_few_years ? Answer::kPartly : Answer::kHave;
-    if (too_few_years)
-      line.because = fmt::format("{:.3g} of {:.3g} years", *skill->years, *demand.years_min);
-  } else if (const HeldSkill* by = implying(profile, demand.skill, taxonomy)) {
-    line.answer = Answer::kHave;
-    line.because = "implied by " + taxonomy[by->skill].id;
-  } else if (const HeldSkill* near = related(profile, demand.skill, taxonomy)) {
-    line.answer = Answer::kPartly;
-    line.because = "related to " + taxonomy[near->skill].id;
-  }
+Answer answer_of(double credit) {
+  return credit >= 1 ? Answer::kHave : credit > 0 ? Answer::kPartly : Answer::kMissing;
 }
 
 // The first mention in the description that has the skill's status.
-Span evidence_of(const AnalyzedPosting& posting, const SkillDemand& demand) {
+Span evidence_of(const AnalyzedPosting& posting, const GapLine& line) {
   for (const Mention& mention : posting.mentions) {
-    if (mention.concept_id == demand.skill && mention.status == demand.status &&
+    if (mention.concept_id == line.skill && mention.status == line.status &&
         mention.field == Field::kDescription)
       return mention.where;
   }
   return {};
 }
 
-std::optional<double> score_of(const std::vector<GapLine>& lines) {
-  double held_weight = 0, weight = 0;
-  for (const GapLine& line : lines) {
-    held_weight += line.weight * credit_of(line.answer);
-    weight += line.weight;
+// Strongest first, then what is missing; among equals the order of the posting.
+void sort_lines(std::vector<GapLine>& lines) {
+  constexpr std::array<int, 4> kOrder = {2, 1, 0, 3};  // by Answer
+  std::ranges::stable_sort(lines, {}, [&](const GapLine& line) {
+    return std::tuple(-static_cast<int>(line.status),
+                      kOrder[static_cast<std::size_t>(line.answer)]);
+  });
+}
+
+void leave_unknown(std::vector<GapLine>& lines) {
+  for (GapLine& line : lines) {
+    line.answer = Answer::kUnknown;
+    line.credit = 0;
   }
-  if (weight == 0) return std::nullopt;
-  return held_weight / weight;
 }
 
-std::size_t required_held(const std::vector<GapLine>& lines) {
-  return static_cast<std::size_t>(std::ranges::count_if(lines, [](const GapLine& line) {
-    return line.status == Status::kRequired && line.answer == Answer::kHave;
-  }));
-}
-
-// Of a skill named twice the entry with more years is kept, of equals the first.
-void hold(std::vector<HeldSkill>& skills, HeldSkill skill) {
-  const auto same = std::ranges::find(skills, skill.skill, &HeldSkill::skill);
-  if (same == skills.end()) {
-    skills.push_back(std::move(skill));
-  } else if (skill.years.value_or(-1) > same->years.value_or(-1)) {
-    *same = std::move(skill);
+void add_up(Gap& gap, Verdict verdict) {
+  for (const GapLine& line : gap.lines) {
+    gap.asked += line.weight;
+    gap.had += line.weight * line.credit;
+    gap.required_held += line.status == Status::kRequired && line.answer == Answer::kHave;
+  }
+  if (verdict != Verdict::kOk) {
+    gap.unknown_because = verdict_name(verdict);
+  } else if (gap.asked == 0) {
+    gap.unknown_because = "asks for no skill";
+  } else {
+    gap.fit = gap.had / gap.asked;
+    gap.score = score_of(gap.had, gap.asked);
   }
 }
 
@@ -121,54 +94,147 @@ void hold(std::vector<HeldSkill>& skills, HeldSkill skill) {
 std::string_view answer_name(Answer answer) {
   return kAnswerNames[static_cast<std::size_t>(answer)];
 }
-
-ResolvedProfile resolve_profile(const Profile& profile, const Analyzer& analyzer) {
-  ResolvedProfile resolved;
-  resolved.roles = profile.roles;
-  resolved.years = profile.years;
-  for (const ProfileSkill& skill : profile.skills) {
-    const std::vector<ConceptId> concepts = analyzer.resolve(skill.name);
-    if (concepts.empty()) resolved.unknown.push_back(skill);
-    for (const ConceptId id : concepts) hold(resolved.skills, {id, skill.years, skill.level});
-  }
-  std::ranges::sort(resolved.skills, {}, &HeldSkill::skill);
-  return resolved;
+std::string_view part_name(GapPart part) { return kPartNames[static_cast<std::size_t>(part)]; }
+std::string_view part_answer_name(PartAnswer answer) {
+  return kPartAnswerNames[static_cast<std::size_t>(answer)];
 }
 
-Gap find_gap(const AnalyzedPosting& posting, const ResolvedProfile& profile,
-             const Taxonomy& taxonomy) {
+double credit_of(Relation relation) { return kCredits[static_cast<std::size_t>(relation)]; }
+
+double credit_of_narrower(std::size_t count) {
+  constexpr double kEachMore = 0.15;
+  constexpr std::size_t kMostCounted = 3;
+  if (count == 0) return 0;
+  return credit_of(Relation::kNarrower) +
+         kEachMore * static_cast<double>(std::min(count, kMostCounted) - 1);
+}
+
+double weight_of(Status status, Kind kind) {
+  const double factor = kind == Kind::kNaturalLanguage ? 0 : kind == Kind::kSoft ? 0.25 : 1;
+  return weight_of(status) * factor;
+}
+
+double score_of(double had, double asked) {
+  return (had + kUnsaid * kUnsaidCredit) / (asked + kUnsaid);
+}
+
+// Of the years asked as many as are held; a skill without stated years is taken as enough.
+double credit_for_years(std::optional<double> asked, std::optional<double> held) {
+  if (!asked || !held || *held >= *asked) return 1;
+  return kLeastForYears + (1 - kLeastForYears) * *held / *asked;
+}
+
+std::string because(const GapLine& line, const Taxonomy& taxonomy) {
+  if (line.answer == Answer::kUnknown || line.relation == Relation::kNone) return {};
+  const std::string& by = taxonomy[line.by].label_en;
+  switch (line.relation) {
+    case Relation::kSame:
+      if (!line.years_asked) return {};
+      if (!line.years_held)
+        return fmt::format("{:.3g} years asked, yours not stated", *line.years_asked);
+      if (line.answer == Answer::kHave) return {};
+      return fmt::format("{:.3g} of {:.3g} years", *line.years_held, *line.years_asked);
+    case Relation::kImplying:
+      return "implied by " + by;
+    case Relation::kNarrower:
+    case Relation::kFarNarrower:
+      return "narrower: " + by;
+    case Relation::kBroader:
+      return "broader: " + by;
+    case Relation::kAlternative:
+      return "alternative: " + by;
+    default:
+      return "sibling: " + by;
+  }
+}
+
+GapFinder::GapFinder(const ResolvedProfile& profile, const Analyzer& analyzer)
+    : profile_(profile),
+      taxonomy_(analyzer.taxonomy()),
+      standings_(taxonomy_.concepts.size()),
+      places_(profile.locations, analyzer.tokenizer()) {
+  const SkillRelations relations(taxonomy_);
+  for (const HeldSkill& skill : profile.skills) {
+    for (const Credit& credit : relations.credits(skill.skill)) {
+      if (credit.relation == Relation::kSame) continue;
+      Standing& known = standings_[static_cast<std::size_t>(credit.skill)];
+      known.narrower += credit.relation == Relation::kNarrower;
+      if (credit.relation <= known.relation) continue;
+      known.relation = credit.relation;
+      known.by = skill.skill;
+    }
+    siblings_.push_back(relations.siblings(skill.skill));
+  }
+}
+
+GapLine GapFinder::line_of(const SkillDemand& demand) const {
+  const Kind kind = taxonomy_[demand.skill].kind;
+  GapLine line;
+  line.skill = demand.skill;
+  line.status = demand.status;
+  line.weight = weight_of(demand.status, kind);
+  line.years_asked = demand.years_min;
+  const Standing& related = standings_[static_cast<std::size_t>(demand.skill)];
+  line.relation = related.relation;
+  line.by = related.by;
+  line.credit = line.relation == Relation::kNarrower ? credit_of_narrower(related.narrower)
+                                                     : credit_of(line.relation);
+  if (const HeldSkill* own = held(profile_, demand.skill)) {
+    line.years_held = own->years;
+    const double credit = credit_for_years(line.years_asked, line.years_held);
+    // Few years of the skill may count less than much of another one that implies it.
+    if (credit >= line.credit) {
+      line.relation = Relation::kSame;
+      line.by = demand.skill;
+      line.credit = credit;
+    }
+  }
+  line.answer = answer_of(line.credit);
+  if (kind == Kind::kNaturalLanguage && !profile_.states_languages) line.answer = Answer::kUnknown;
+  return line;
+}
+
+// A posting that names a held skill and its sibling mostly means that one of them is enough.
+void GapFinder::take_alternatives(std::vector<GapLine>& lines) const {
+  for (const GapLine& other : lines) {
+    const HeldSkill* own = held(profile_, other.skill);
+    if (!own) continue;
+    const auto& siblings = siblings_[static_cast<std::size_t>(own - profile_.skills.data())];
+    for (GapLine& line : lines) {
+      if (line.credit >= credit_of(Relation::kAlternative) ||
+          !std::ranges::binary_search(siblings, line.skill))
+        continue;
+      line.relation = Relation::kAlternative;
+      line.by = other.skill;
+      line.credit = credit_of(Relation::kAlternative);
+      line.answer = Answer::kPartly;
+    }
+  }
+}
+
+Gap GapFinder::find(const AnalyzedPosting& posting) const {
   Gap gap;
   gap.posting_id = posting.posting.id;
-  if (posting.years_min && profile.years) gap.years_met = *profile.years >= *posting.years_min;
   for (const SkillDemand& demand : posting.skills) {
-    GapLine line{.skill = demand.skill,
-                 .status = demand.status,
-                 .answer = Answer::kMissing,
-                 .because = {},
-                 .weight = weight_of(demand.status),
-                 .evidence = evidence_of(posting, demand)};
-    if (line.weight == 0) continue;
-    answer(line, demand, profile, taxonomy);
-    gap.lines.push_back(std::move(line));
+    if (weight_of(demand.status) == 0) continue;  // negated, boilerplate
+    gap.lines.push_back(line_of(demand));
+    gap.lines.back().evidence = evidence_of(posting, gap.lines.back());
   }
-  // Strongest first, then what is missing, then by place; the skill decides between names of one
-  // place.
-  std::ranges::sort(gap.lines, {}, [](const GapLine& line) {
-    return std::tuple(-static_cast<int>(line.status), -static_cast<int>(line.answer),
-                      line.evidence.begin, line.skill);
-  });
-  gap.required_held = required_held(gap.lines);
-  if (posting.verdict == Verdict::kOk) gap.score = score_of(gap.lines);
-  if (!gap.score)
-    gap.unknown_because =
-        posting.verdict == Verdict::kOk ? "asks for no skill" : verdict_name(posting.verdict);
+  take_alternatives(gap.lines);
+  if (posting.verdict != Verdict::kOk) leave_unknown(gap.lines);
+  sort_lines(gap.lines);
+  gap.parts = find_parts(posting, profile_, gap.lines, places_, taxonomy_);
+  add_up(gap, posting.verdict);
   return gap;
 }
 
 bool ranks_before(const Gap& a, const Gap& b) {
   const auto key = [](const Gap& gap) {
+    const auto not_met =
+        gap.score ? std::ranges::count(gap.parts, PartAnswer::kNotMet, &PartLine::answer) : 0;
     const auto held = gap.score ? static_cast<double>(gap.required_held) : 0;
-    return std::tuple(!gap.score, -gap.score.value_or(0), -held, std::string_view(gap.posting_id));
+    return std::tuple(!gap.score, -gap.score.value_or(0), not_met, -held,
+                      std::string_view(gap.posting_id));
   };
   return key(a) < key(b);
 }

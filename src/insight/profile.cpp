@@ -1,144 +1,109 @@
-// Both forms are read into one small tree first, so that the rules about keys exist once.
 #include "skillgap/profile.h"
 
 #include <fmt/format.h>
-#include <simdjson.h>
-// Input that breaks an assertion of toml++ is an error of the input, and it reports it as one.
-#define TOML_ASSERT(expression) static_cast<void>(0)
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <variant>
+#include <functional>
+#include <map>
 
-#include "skillgap/toml_text.h"
+#include "insight/profile_tree.h"
 
 namespace skillgap {
 namespace {
 
-struct Node;
-using Object = std::vector<std::pair<std::string, Node>>;
-using List = std::vector<Node>;
-struct Node {
-  std::variant<std::monostate, std::string, double, List, Object> value;
-  std::string where;  // "me.toml:4" or "me.json: skills[2].years"
-};
+using Node = ProfileNode;
 
-// --- JSON ---
+constexpr std::array<std::string_view, 4> kLevels = {"beginner", "intermediate", "advanced",
+                                                     "expert"};
+constexpr std::array<std::string_view, 7> kSeniorities = {"intern", "junior",  "mid",      "senior",
+                                                          "lead",   "manager", "executive"};
+constexpr std::array<std::string_view, 3> kWorkModes = {"remote", "hybrid", "onsite"};
+constexpr std::array<std::string_view, 5> kPayUnits = {"hour", "day", "week", "month", "year"};
 
-Node from_json(simdjson::dom::element element, std::string_view file, const std::string& path) {
-  Node node{{}, path.empty() ? std::string(file) : fmt::format("{}: {}", file, path)};
-  std::string_view text;
-  double number = 0;
-  simdjson::dom::array array;
-  simdjson::dom::object object;
-  if (!element.get(text)) {
-    node.value = std::string(text);
-  } else if (!element.get(number)) {
-    node.value = number;
-  } else if (!element.get(array)) {
-    List list;
-    for (const auto item : array)
-      list.push_back(from_json(item, file, fmt::format("{}[{}]", path, list.size())));
-    node.value = std::move(list);
-  } else if (!element.get(object)) {
-    Object members;
-    for (const auto& [key, value] : object)
-      members.emplace_back(
-          key, from_json(value, file,
-                         path.empty() ? std::string(key) : fmt::format("{}.{}", path, key)));
-    node.value = std::move(members);
-  }
-  return node;
+template <std::size_t N>
+int place_in(const std::array<std::string_view, N>& words, std::string_view word) {
+  const auto found = std::ranges::find(words, word);
+  return found == words.end() ? -1 : static_cast<int>(found - words.begin());
 }
 
-std::expected<Node, Error> read_json(std::string_view text, std::string_view where) {
-  simdjson::dom::parser parser;
-  simdjson::dom::element root;
-  if (const auto error = parser.parse(simdjson::padded_string(text)).get(root))
-    return std::unexpected(
-        Error{std::string(where), fmt::format("not valid JSON ({}), check commas and quotes",
-                                              simdjson::error_message(error))});
-  return from_json(root, where, "");
-}
-
-// --- TOML ---
-
-Node from_toml(const toml::node& from, std::string_view file) {
-  Node node{{}, fmt::format("{}:{}", file, from.source().begin.line)};
-  if (const auto text = from.value_exact<std::string>()) {
-    node.value = *text;
-  } else if (const auto number = from.value<double>(); number && from.is_number()) {
-    node.value = *number;
-  } else if (const auto* array = from.as_array()) {
-    List list;
-    for (const toml::node& item : *array) list.push_back(from_toml(item, file));
-    node.value = std::move(list);
-  } else if (const auto* table = from.as_table()) {
-    Object members;
-    for (const auto& [key, value] : *table)
-      members.emplace_back(std::string(key.str()), from_toml(value, file));
-    node.value = std::move(members);
-  }
-  return node;
-}
-
-std::expected<Node, Error> read_toml(std::string_view text, std::string_view where) {
-  if (auto fault = find_toml_fault(text, where)) return std::unexpected(std::move(*fault));
-  const toml::parse_result result = toml::parse(text);
-  if (result) return from_toml(result.table(), where);
-  return std::unexpected(
-      Error{fmt::format("{}:{}", where, result.error().source().begin.line),
-            fmt::format("not valid TOML ({}), correct this line", result.error().description())});
-}
-
-// --- the profile ---
-
-constexpr std::string_view kLevels[] = {"beginner", "intermediate", "advanced", "expert"};
+// What the members of one table are read by: key → what to do with the value.
+using Readers = std::vector<std::pair<std::string_view, std::function<void(const Node&)>>>;
 
 class ProfileReader {
  public:
   explicit ProfileReader(std::vector<Problem>& problems) : problems_(problems) {}
 
-  Profile read(const Object& root) {
-    Profile profile;
-    for (const auto& [key, node] : root) {
-      if (key == "skills")
-        profile.skills = skills(node);
-      else if (key == "roles")
-        profile.roles = texts(node, key);
-      else if (key == "locations")
-        profile.locations = texts(node, key);
-      else if (key == "work_modes")
-        profile.work_modes = texts(node, key);
-      else if (key == "years")
-        profile.years = number(node, key);
-      else if (key == "education")
-        profile.education = text(node, key);
-      else if (key != "name")
-        report(node, fmt::format("unknown key '{}', see docs/formats.md for the keys", key));
-    }
-    return profile;
+  Profile read(const ProfileObject& root) {
+    Profile p;
+    const Readers readers = {
+        {"name", [&](const Node& n) { p.name = text(n, "name"); }},
+        {"skills", [&](const Node& n) { p.skills = skills(n); }},
+        {"roles", [&](const Node& n) { p.roles = texts(n, "roles"); }},
+        {"locations", [&](const Node& n) { p.locations = texts(n, "locations"); }},
+        {"work_modes", [&](const Node& n) { p.work_modes = work_modes(n); }},
+        {"years", [&](const Node& n) { p.years = years(n, "years"); }},
+        {"seniority", [&](const Node& n) { p.seniority = word(n, "seniority", kSeniorities); }},
+        {"education", [&](const Node& n) { read_education(n, p); }},
+        {"languages", [&](const Node& n) { p.languages = languages(n); }},
+        {"certificates", [&](const Node& n) { p.certificates = texts(n, "certificates"); }},
+        {"pay", [&](const Node& n) { p.pay = pay(n); }},
+        {"resume", [&](const Node& n) { p.resume = n.json; }},
+    };
+    for (const auto& [key, node] : root) p.places[key] = node.where;
+    read_members(root, readers, [&](const Node& node, const std::string& key) {
+      report(node, fmt::format("unknown key '{}', see docs/formats.md for the keys", key));
+    });
+    return p;
   }
 
  private:
+  template <typename Unknown>
+  void read_members(const ProfileObject& members, const Readers& readers, const Unknown& unknown) {
+    for (const auto& [key, value] : members) {
+      const auto reader =
+          std::ranges::find(readers, key, [](const auto& entry) { return entry.first; });
+      if (reader == readers.end())
+        unknown(value, key);
+      else
+        reader->second(value);
+    }
+  }
+
   std::string text(const Node& node, std::string_view key) {
     if (const auto* value = std::get_if<std::string>(&node.value)) return *value;
     report(node, fmt::format("'{}' must be a text, write it in quotes", key));
     return {};
   }
 
-  std::optional<double> number(const Node& node, std::string_view key) {
+  // One of the words, else "".
+  template <std::size_t N>
+  std::string word(const Node& node, std::string_view key,
+                   const std::array<std::string_view, N>& words) {
+    std::string value = text(node, key);
+    if (value.empty() || place_in(words, value) >= 0) return value;
+    report(node, fmt::format("unknown {} '{}', use one of {}", key, value, fmt::join(words, ", ")));
+    return {};
+  }
+
+  std::optional<double> years(const Node& node, std::string_view key) {
     const auto* value = std::get_if<double>(&node.value);
     if (value && *value >= 0 && std::isfinite(*value)) return *value;  // TOML has inf
     report(node, fmt::format("'{}' must be a number of years, write digits without quotes", key));
     return std::nullopt;
   }
 
+  std::optional<int> calendar_year(const Node& node) {
+    const auto* value = std::get_if<double>(&node.value);
+    if (value && *value >= 1900 && *value <= 2200) return static_cast<int>(*value);
+    report(node, "'last_used' must be a year, write for example 2024");
+    return std::nullopt;
+  }
+
   std::vector<std::string> texts(const Node& node, std::string_view key) {
     std::vector<std::string> all;
-    const auto* list = std::get_if<List>(&node.value);
+    const auto* list = std::get_if<ProfileList>(&node.value);
     if (!list)
       return report(node, fmt::format("'{}' must be a list, write [\"…\", \"…\"]", key)), all;
     for (const Node& item : *list) {
@@ -147,45 +112,147 @@ class ProfileReader {
     return all;
   }
 
+  std::vector<std::string> work_modes(const Node& node) {
+    std::vector<std::string> modes = texts(node, "work_modes");
+    for (const std::string& mode : modes) {
+      if (place_in(kWorkModes, mode) < 0)
+        report(node, fmt::format("unknown work mode '{}', use remote, hybrid or onsite", mode));
+    }
+    std::erase_if(modes, [](const std::string& mode) { return place_in(kWorkModes, mode) < 0; });
+    return modes;
+  }
+
   std::vector<ProfileSkill> skills(const Node& node) {
     std::vector<ProfileSkill> all;
-    const auto* list = std::get_if<List>(&node.value);
+    const auto* list = std::get_if<ProfileList>(&node.value);
     if (!list)
       return report(node, "'skills' must be a list, of names or of tables with a name"), all;
+    std::map<std::string, std::string> seen;  // name → where
     for (const Node& item : *list) {
-      if (ProfileSkill skill = this->skill(item); !skill.name.empty())
-        all.push_back(std::move(skill));
+      ProfileSkill skill = this->skill(item);
+      if (skill.name.empty()) continue;
+      const auto [first, is_new] = seen.try_emplace(skill.name, skill.where);
+      if (!is_new)
+        report(item, fmt::format("skill '{}' stands twice (first at {}), remove one; the one with "
+                                 "more years counts",
+                                 skill.name, first->second));
+      all.push_back(std::move(skill));
     }
     return all;
   }
 
   ProfileSkill skill(const Node& node) {
-    ProfileSkill skill{.name = {}, .level = {}, .years = {}, .where = node.where};
-    const auto* name = std::get_if<std::string>(&node.value);
-    const auto* members = std::get_if<Object>(&node.value);
-    if (name) skill.name = *name;
-    if (!name && !members)
-      return report(node, "a skill must be a name or a table with a name; left out"), skill;
-    for (const auto& [key, value] : members ? *members : Object{}) {
-      if (key == "name")
-        skill.name = text(value, key);
-      else if (key == "years")
-        skill.years = number(value, key);
-      else if (key == "level")
-        skill.level = level(value);
-      else
-        report(value, fmt::format("unknown key '{}' of a skill, use name, level or years", key));
+    ProfileSkill s{.name = {}, .level = {}, .years = {}, .where = node.where};
+    const auto* members = std::get_if<ProfileObject>(&node.value);
+    if (const auto* name = std::get_if<std::string>(&node.value)) {
+      s.name = *name;
+    } else if (!members) {
+      return report(node, "a skill must be a name or a table with a name; left out"), s;
+    } else {
+      read_skill(*members, s);
     }
-    if (skill.name.empty()) report(node, "a skill without a name, add name = \"…\"; left out");
-    return skill;
+    if (s.name.empty()) report(node, "a skill without a name, add name = \"…\"; left out");
+    return s;
+  }
+
+  void read_skill(const ProfileObject& members, ProfileSkill& s) {
+    const Readers readers = {
+        {"name", [&](const Node& n) { s.name = text(n, "name"); }},
+        {"years", [&](const Node& n) { s.years = years(n, "years"); }},
+        {"level", [&](const Node& n) { s.level = level(n); }},
+        {"last_used", [&](const Node& n) { s.last_used = calendar_year(n); }},
+        {"shown", [&](const Node& n) { s.shown = texts(n, "shown"); }},
+        {"claimed", [&](const Node& n) { s.claimed = truth(n, "claimed"); }},
+    };
+    read_members(members, readers, [&](const Node& node, const std::string& key) {
+      report(node,
+             fmt::format("unknown key '{}' of a skill, use name, level, years or last_used", key));
+    });
+  }
+
+  bool truth(const Node& node, std::string_view key) {
+    if (const auto* value = std::get_if<bool>(&node.value)) return *value;
+    report(node, fmt::format("'{}' must be true or false", key));
+    return true;
   }
 
   std::string level(const Node& node) {
     std::string level = text(node, "level");
-    if (level.empty() || std::ranges::find(kLevels, level) != std::end(kLevels)) return level;
+    if (level.empty() || skill_level(level) >= 0) return level;
     report(node, fmt::format("unknown level '{}', use beginner, intermediate, advanced or expert",
                              level));
     return {};
+  }
+
+  std::vector<ProfileLanguage> languages(const Node& node) {
+    std::vector<ProfileLanguage> all;
+    const auto* list = std::get_if<ProfileList>(&node.value);
+    if (!list) return report(node, "'languages' must be a list, write [\"…\", \"…\"]"), all;
+    for (const Node& item : *list) {
+      ProfileLanguage language{.name = {}, .level = {}, .where = item.where};
+      if (const auto* members = std::get_if<ProfileObject>(&item.value)) {
+        const Readers readers = {
+            {"name", [&](const Node& n) { language.name = text(n, "name"); }},
+            {"level", [&](const Node& n) { language.level = text(n, "level"); }},
+        };
+        read_members(*members, readers, [&](const Node& n, const std::string& key) {
+          report(n, fmt::format("unknown key '{}' of a language, use name or level", key));
+        });
+      } else {
+        language.name = text(item, "languages");
+      }
+      if (!language.name.empty()) all.push_back(std::move(language));
+    }
+    return all;
+  }
+
+  // "bachelor", or tables with a degree each.
+  void read_education(const Node& node, Profile& p) {
+    const auto* list = std::get_if<ProfileList>(&node.value);
+    if (!list) return void(p.education = text(node, "education"));
+    for (const Node& item : *list) {
+      const auto* members = std::get_if<ProfileObject>(&item.value);
+      if (!members) {
+        report(item, "an entry of 'education' must be a table with a degree; left out");
+        continue;
+      }
+      Study study;
+      const Readers readers = {
+          {"degree", [&](const Node& n) { study.degree = text(n, "degree"); }},
+          {"field", [&](const Node& n) { study.field = text(n, "field"); }},
+          {"institution", [&](const Node& n) { study.institution = text(n, "institution"); }},
+      };
+      read_members(*members, readers, [&](const Node& n, const std::string& key) {
+        report(n,
+               fmt::format("unknown key '{}' of a study, use degree, field or institution", key));
+      });
+      p.studies.push_back(std::move(study));
+    }
+  }
+
+  std::optional<WantedPay> pay(const Node& node) {
+    const auto* members = std::get_if<ProfileObject>(&node.value);
+    WantedPay wanted;
+    if (members) {
+      const Readers readers = {
+          {"min", [&](const Node& n) { wanted.min = amount(n); }},
+          {"currency", [&](const Node& n) { wanted.currency = text(n, "currency"); }},
+          {"unit", [&](const Node& n) { wanted.unit = word(n, "unit", kPayUnits); }},
+      };
+      read_members(*members, readers, [&](const Node& n, const std::string& key) {
+        report(n, fmt::format("unknown key '{}' of pay, use min, currency or unit", key));
+      });
+    }
+    if (wanted.min > 0 && !wanted.currency.empty() && !wanted.unit.empty()) return wanted;
+    report(node,
+           "'pay' must be a table with min, currency and unit, as in { min = 10000000, "
+           "currency = \"IDR\", unit = \"month\" }; left out");
+    return std::nullopt;
+  }
+
+  double amount(const Node& node) {
+    const auto* value = std::get_if<double>(&node.value);
+    return value && std::isfinite(*value) ? *value : 0;
   }
 
   void report(const Node& node, std::string message) {
@@ -197,13 +264,14 @@ class ProfileReader {
 
 }  // namespace
 
+int skill_level(std::string_view level) { return place_in(kLevels, level); }
+int seniority_level(std::string_view level) { return place_in(kSeniorities, level); }
+
 std::expected<ParsedProfile, Error> parse_profile(std::string_view utf8, std::string_view where) {
-  const std::size_t first = utf8.find_first_not_of(" \t\r\n");
-  const bool is_json = first != std::string_view::npos && utf8[first] == '{';
-  const auto root = is_json ? read_json(utf8, where) : read_toml(utf8, where);
+  const auto root = read_profile_tree(utf8, where);
   if (!root) return std::unexpected(root.error());
   ParsedProfile parsed;
-  if (const auto* members = std::get_if<Object>(&root->value))
+  if (const auto* members = std::get_if<ProfileObject>(&root->value))
     parsed.profile = ProfileReader(parsed.problems).read(*members);
   if (!parsed.profile.skills.empty()) return parsed;
   // What is wrong with the keys says more than that nothing was left.

@@ -142,6 +142,14 @@ TEST_F(Golden, Match) {
       {"match", all, "--profile", kSamples + "profiles/ml-engineer.json", "--posting", "nd-001"});
 }
 
+TEST_F(Golden, Plan) {
+  const std::string all = all_postings(),
+                    profile = kSamples + "profiles/data-analyst-to-scientist.toml";
+  for (const char* format : {"table", "json", "csv", "markdown"})
+    expect_golden_command(std::string("plan.") + format + ".txt",
+                          {"plan", all, "--profile", profile, "--format", format});
+}
+
 TEST_F(Golden, Trends) {
   const std::string csv = folder_.path("csv");
   expect_golden_command("trends.txt", {"trends", all_postings(), "--csv", csv, "--floor", "3"});

@@ -1,6 +1,7 @@
 // What `match` shows of postings that are hard to show.
 #include <gtest/gtest.h>
 
+#include "skillgap/report.h"
 #include "support/command.h"
 #include "support/test_folder.h"
 
@@ -70,7 +71,113 @@ TEST_F(MatchCommandTest, NamesSkillsThatItDoesNotKnowAndGoesOn) {
   EXPECT_NE(result.err.find(":2: skill 'Pythn' is not in the taxonomy, did you mean Python"),
             std::string::npos)
       << result.err;
-  EXPECT_NE(result.out.find("100 %"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("30   1/1  A"), std::string::npos) << result.out;
+}
+
+TEST_F(MatchCommandTest, SaysThatNoSkillOfTheProfileIsKnown) {
+  const std::string profile = folder_.write("me.toml", "skills = [\"Kilatlapor\"]\n");
+  const CommandResult result =
+      run_command({"match", folder_.write("p.ndjson", "{\"title\":\"A\"}\n"), "-p", profile});
+  EXPECT_EQ(result.code, kNotDone);
+  EXPECT_EQ(result.out, "");
+  EXPECT_NE(result.err.find(profile + ": no skill of this profile is in the taxonomy, so nothing "
+                                      "can be compared"),
+            std::string::npos)
+      << result.err;
+}
+
+constexpr std::string_view kPostings =
+    R"({"id":"a","title":"Data Analyst","location":"Bandung","date_posted":"2026-01-10","description":"Requirements:\n- SQL\n- Python"}
+{"id":"b","title":"Data Analyst","location":"Bandung","date_posted":"2026-01-11","description":"Requirements:\n- SQL\n- Python"}
+{"id":"c","title":"Data Analyst","location":"Jakarta","date_posted":"2026-03-10","description":"Requirements:\n- SQL\n- Python\n- Tableau"}
+{"id":"d","title":"Cook","location":"Bandung","description":"Requirements:\n- SQL"}
+{"id":"e","title":"Staff","location":"Bandung"}
+)";
+
+TEST_F(MatchCommandTest, TakesThePostingsThatWereChosenAndLeavesOutCopies) {
+  struct Case {
+    std::vector<std::string> choice;
+    std::vector<std::string> ids;
+  };
+  const Case cases[] = {
+      {{}, {"a", "c", "d"}},
+      {{"--role", "data-analyst"}, {"a", "c"}},
+      {{"--place", "jakarta"}, {"c"}},
+      {{"--since", "2026-02-01"}, {"c"}},
+      {{"--until", "2026-02-01"}, {"a"}},
+      {{"--limit", "1"}, {"a"}},
+  };
+  const std::string profile = folder_.write("me.toml", "skills = [\"SQL\", \"Python\"]\n"),
+                    postings = folder_.write("p.ndjson", kPostings);
+  for (const auto& [choice, ids] : cases) {
+    std::vector<std::string> words = {"match", postings, "-p", profile, "--format", "csv"};
+    words.insert(words.end(), choice.begin(), choice.end());
+    const CommandResult result = run_command(words);
+    std::string expected;
+    for (const std::string& id : ids) expected += " " + id;
+    std::string found;
+    for (std::size_t at = result.out.find('\n') + 1; at < result.out.size();
+         at = result.out.find('\n', at) + 1) {
+      const std::string line = result.out.substr(at, result.out.find('\n', at) - at);
+      if (line[0] != ',') found += " " + line.substr(2, line.find(',', 2) - 2);
+    }
+    EXPECT_EQ(found, expected) << (choice.empty() ? "" : choice[0]) << "\n" << result.out;
+  }
+  const CommandResult all = run_command({"match", postings, "-p", profile});
+  EXPECT_NE(all.out.find("1 copies left out\n1 not judged: what they ask for is unknown, not "
+                         "nothing; 1 too-short\n"),
+            std::string::npos)
+      << all.out;
+}
+
+TEST_F(MatchCommandTest, SaysWhatIsWrongWithTheChoice) {
+  const std::string profile = folder_.write("me.toml", "skills = [\"SQL\"]\n"),
+                    postings = folder_.write("p.ndjson", kPostings);
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"--role", "king"}, "king: no such role, see `skillgap taxonomy search` for the ids"},
+      {{"--since", "soon"}, "--since: no date, write it as 2026-01-31"},
+      {{"--until", "1/2/2024"}, "--until: no date, write it as 2026-01-31"},
+  };
+  for (const auto& [choice, message] : cases) {
+    std::vector<std::string> words = {"match", postings, "-p", profile};
+    words.insert(words.end(), choice.begin(), choice.end());
+    const CommandResult result = run_command(words);
+    EXPECT_EQ(result.code, kNotDone);
+    EXPECT_NE(result.err.find(message), std::string::npos) << result.err;
+  }
+}
+
+// Analyzed postings are read back, not analyzed again: the result is the same.
+TEST_F(MatchCommandTest, RanksAnalyzedPostingsAsItRanksPostings) {
+  const std::string profile = folder_.write("me.toml", "skills = [\"SQL\", \"Python\"]\n"),
+                    postings = folder_.write("p.ndjson", kPostings);
+  const std::string analyzed = folder_.write("a.ndjson", run_command({"analyze", postings}).out);
+  for (const char* format : {"json", "csv", "markdown", "table"})
+    EXPECT_EQ(run_command({"match", analyzed, "-p", profile, "--format", format}).out,
+              run_command({"match", postings, "-p", profile, "--format", format}).out);
+}
+
+TEST_F(MatchCommandTest, FitsIntoEightyColumns) {
+  const std::string profile =
+      folder_.write("me.toml", "skills = [\"SQL\"]\nlocations = [\"Bali\"]\n");
+  std::string description = "Requirements:";
+  for (const char* skill : {"Kubernetes", "TensorFlow", "Apache Airflow", "Amazon Redshift",
+                            "Natural language processing", "Communication", "Google BigQuery"})
+    description += std::string("\\n- many years of experience with ") + skill +
+                   " in very large and quite demanding environments";
+  const std::string posting = folder_.write(
+      "p.ndjson", "{\"id\":\"a\",\"title\":\"" + std::string(200, 'T') +
+                      "\",\"location\":\"Bandung\",\"description\":\"" + description + "\"}\n");
+  for (const auto& words :
+       {std::vector<std::string>{"match", posting, "-p", profile},
+        std::vector<std::string>{"match", posting, "-p", profile, "--why", "a"}}) {
+    const CommandResult result = run_command(words);
+    std::size_t begin = 0;
+    for (std::size_t end = result.out.find('\n'); end != std::string::npos;
+         begin = end + 1, end = result.out.find('\n', begin))
+      EXPECT_LE(display_width(result.out.substr(begin, end - begin)), 80u)
+          << result.out.substr(begin, end - begin);
+  }
 }
 
 }  // namespace

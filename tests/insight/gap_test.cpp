@@ -18,13 +18,18 @@ const Analyzer& analyzer() {
           SmallTaxonomy()
               .rows(
                   "skills",
-                  {"machine-learning | method | Machine learning", "python | language | Python",
+                  {"artificial-intelligence | method | Artificial intelligence",
+                   "machine-learning | method | Machine learning | | artificial-intelligence",
+                   "python | language | Python", "teamwork | soft | Teamwork",
+                   "english | natural-language | English", "german | natural-language | German",
                    "numpy | library | NumPy | | | python", "pandas | library | pandas | | | numpy",
                    "pytorch | library | PyTorch | | machine-learning | python",
                    "scikit-learn | library | scikit-learn | | machine-learning | python",
                    "sql | language | SQL", "excel | tool | Excel", "r | language | R",
                    "go | language | Go"})
               .rows("certifications", {"cka | certification | CKA"})
+              .rows("education", {"bachelor | degree | Bachelor's degree | Sarjana | | | | 3",
+                                  "master | degree | Master's degree | Magister | | | | 4"})
               .rows("aliases", {"scikit-learn | sklearn", "machine-learning | ML",
                                 "excel | spreadsheets", "sql | spreadsheets"})
               .parse())
@@ -53,7 +58,7 @@ ResolvedProfile profile(std::vector<ProfileSkill> skills) {
 }
 
 Gap gap_of(const AnalyzedPosting& posting, const ResolvedProfile& me) {
-  return find_gap(posting, me, analyzer().taxonomy());
+  return GapFinder(me, analyzer()).find(posting);
 }
 
 std::string text_of(const Gap& gap) {
@@ -61,7 +66,8 @@ std::string text_of(const Gap& gap) {
   for (const GapLine& line : gap.lines) {
     if (!text.empty()) text += "; ";
     text += analyzer().taxonomy()[line.skill].id + " " + std::string(answer_name(line.answer));
-    if (!line.because.empty()) text += " (" + line.because + ")";
+    const std::string why = because(line, analyzer().taxonomy());
+    if (!why.empty()) text += " (" + why + ")";
   }
   return text;
 }
@@ -78,17 +84,20 @@ TEST(Gap, AnswersHavePartlyOrMissingAndSaysWhy) {
       {{{"SQL", "", {}}}, demand("python", required), "python missing"},
       {{}, demand("python", required), "python missing"},
       // implied, at one and at two steps; never the other way round
-      {{{"PyTorch", "", {}}}, demand("python", required), "python have (implied by pytorch)"},
-      {{{"pandas", "", {}}}, demand("python", required), "python have (implied by pandas)"},
+      {{{"PyTorch", "", {}}}, demand("python", required), "python partly (implied by PyTorch)"},
+      {{{"pandas", "", {}}}, demand("python", required), "python partly (implied by pandas)"},
       {{{"Python", "", {}}}, demand("pandas", required), "pandas missing"},
-      // a narrower and a wider skill
+      // narrower, at one step and at two, broader and sibling
       {{{"sklearn", "", {}}},
        demand("machine-learning", required),
-       "machine-learning partly (related to scikit-learn)"},
-      {{{"ML", "", {}}},
+       "machine-learning partly (narrower: scikit-learn)"},
+      {{{"sklearn", "", {}}},
+       demand("artificial-intelligence", required),
+       "artificial-intelligence partly (narrower: scikit-learn)"},
+      {{{"ML", "", {}}}, demand("pytorch", required), "pytorch partly (broader: Machine learning)"},
+      {{{"sklearn", "", {}}},
        demand("pytorch", required),
-       "pytorch partly (related to machine-learning)"},
-      {{{"sklearn", "", {}}}, demand("pytorch", required), "pytorch missing"},  // only a sister
+       "pytorch partly (sibling: scikit-learn)"},
       // years
       {{{"Python", "", 2}}, demand("python", required, 3), "python partly (2 of 3 years)"},
       {{{"Python", "", 0.5}}, demand("python", required, 1.5), "python partly (0.5 of 1.5 years)"},
@@ -96,12 +105,61 @@ TEST(Gap, AnswersHavePartlyOrMissingAndSaysWhy) {
        demand("python", required, 3),
        "python partly (0.583 of 3 years)"},
       {{{"Python", "", 3}}, demand("python", required, 3), "python have"},
-      {{{"Python", "", {}}}, demand("python", required, 3), "python have"},
+      {{{"Python", "", {}}},
+       demand("python", required, 3),
+       "python have (3 years asked, yours not stated)"},
       {{{"Python", "", 2}}, demand("python", required), "python have"},
       {{{"Python", "", 0}}, demand("python", required, 1), "python partly (0 of 1 years)"},
+      // a skill that implies it says more than few years of it
+      {{{"Python", "", 0}, {"PyTorch", "", 3}},
+       demand("python", required, 4),
+       "python partly (implied by PyTorch)"},
+      // languages: unknown where the profile names none
+      {{{"Python", "", {}}}, demand("english", required), "english unknown"},
+      {{{"German", "", {}}}, demand("english", required), "english missing"},
+      {{{"English", "", {}}}, demand("english", required), "english have"},
   };
   for (const auto& [held, wanted, answer] : cases)
     EXPECT_EQ(text_of(gap_of(posting({wanted}), profile(held))), answer);
+}
+
+TEST(Gap, TakesOneLanguageForTheFieldOfLanguages) {
+  const Analyzer other =
+      Analyzer::make(SmallTaxonomy()
+                         .rows("skills", {"programming | method | Programming",
+                                          "python | language | Python | | programming",
+                                          "java | language | Java | | programming",
+                                          "oop | method | OOP | | programming"})
+                         .parse())
+          .value();
+  Profile written;
+  written.skills = {{"Python", "", {}}};
+  const ResolvedProfile me = resolve_profile(written, other);
+  AnalyzedPosting wanted = posting({});
+  wanted.skills = {{*other.taxonomy().find("programming"), Status::kRequired, 1, {}}};
+  const Gap gap = GapFinder(me, other).find(wanted);
+  EXPECT_EQ(because(gap.lines[0], other.taxonomy()), "implied by Python");
+}
+
+TEST(Gap, CreditsEachFurtherNarrowerSkillALittle) {
+  const auto credit = [](std::vector<ProfileSkill> held) {
+    return gap_of(posting({demand("machine-learning", Status::kRequired)}), profile(held))
+        .lines[0]
+        .credit;
+  };
+  EXPECT_DOUBLE_EQ(credit({{"PyTorch", "", {}}}), 0.5);
+  EXPECT_DOUBLE_EQ(credit({{"PyTorch", "", {}}, {"sklearn", "", {}}}), 0.65);
+  EXPECT_DOUBLE_EQ(credit_of_narrower(3), 0.8);
+  EXPECT_DOUBLE_EQ(credit_of_narrower(9), 0.8);
+}
+
+// "PyTorch or scikit-learn": a posting that names both mostly means that one is enough.
+TEST(Gap, TakesASiblingThatIsAskedBesideAsAnAlternative) {
+  const Gap gap = gap_of(
+      posting({demand("pytorch", Status::kRequired), demand("scikit-learn", Status::kPreferred)}),
+      profile({{"PyTorch", "", {}}}));
+  EXPECT_EQ(text_of(gap), "pytorch have; scikit-learn partly (alternative: PyTorch)");
+  EXPECT_EQ(gap.lines[1].credit, 0.5);
 }
 
 TEST(Gap, PutsTheStrongestStatusFirstAndMissingBeforeHave) {
@@ -118,21 +176,143 @@ TEST(Gap, PutsTheStrongestStatusFirstAndMissingBeforeHave) {
 
 TEST(Gap, ScoresByTheFormulaWorkedByHand) {
   const Gap gap = gap_of(
-      posting({demand("python", Status::kRequired), demand("sql", Status::kRequired, 3),
+      posting({demand("python", Status::kRequired), demand("sql", Status::kRequired, 4),
                demand("pytorch", Status::kPreferred), demand("excel", Status::kMentioned),
-               demand("go", Status::kMentioned), demand("r", Status::kNegated)}),
+               demand("go", Status::kMentioned), demand("teamwork", Status::kRequired),
+               demand("english", Status::kRequired), demand("r", Status::kNegated)}),
       profile({{"Python", "", {}}, {"SQL", "", 1}, {"ML", "", {}}, {"Go", "", {}}, {"R", "", {}}}));
-  // required 1 · have, required 1 · partly, preferred 0.4 · partly, mentioned 0.15 · missing and
-  // have
-  EXPECT_DOUBLE_EQ(gap.score.value(), (1 + 0.5 + 0.4 * 0.5 + 0.15) / (1 + 1 + 0.4 + 0.15 + 0.15));
+  // required 1 · have; 1 · a quarter of the years; preferred 0.4 · broader; mentioned 0.15 ·
+  // missing; 0.15 · have; soft 0.25 · missing; a language weighs nothing
+  const double had = 1 + 0.625 + 0.4 * 0.3 + 0.15, asked = 1 + 1 + 0.4 + 0.15 + 0.15 + 0.25;
+  EXPECT_DOUBLE_EQ(gap.had, had);
+  EXPECT_DOUBLE_EQ(gap.asked, asked);
+  EXPECT_DOUBLE_EQ(gap.fit.value(), had / asked);
+  EXPECT_DOUBLE_EQ(gap.score.value(), (had + 0.5) / (asked + 2));
   EXPECT_EQ(gap.unknown_because, "");
 }
 
-TEST(Gap, ScoresAllHeldAsOneAndNoneHeldAsZero) {
+TEST(Gap, FitsWhollyOrNotAtAll) {
   const AnalyzedPosting wanted =
       posting({demand("python", Status::kRequired), demand("sql", Status::kMentioned)});
-  EXPECT_EQ(gap_of(wanted, profile({{"Python", "", {}}, {"SQL", "", {}}})).score, 1);
-  EXPECT_EQ(gap_of(wanted, profile({})).score, 0);
+  EXPECT_EQ(gap_of(wanted, profile({{"Python", "", {}}, {"SQL", "", {}}})).fit, 1);
+  EXPECT_EQ(gap_of(wanted, profile({})).fit, 0);
+}
+
+// A posting that asks for one skill says less than one that asks for six.
+TEST(Gap, ScoresMuchOfMuchAboveAllOfLittle) {
+  const ResolvedProfile me = profile(
+      {{"Python", "", {}}, {"SQL", "", {}}, {"R", "", {}}, {"Go", "", {}}, {"Excel", "", {}}});
+  const Gap little = gap_of(posting({demand("python", Status::kRequired)}), me);
+  const Gap much =
+      gap_of(posting({demand("python", Status::kRequired), demand("sql", Status::kRequired),
+                      demand("r", Status::kRequired), demand("go", Status::kRequired),
+                      demand("excel", Status::kRequired), demand("cka", Status::kRequired)}),
+             me);
+  EXPECT_GT(little.fit, much.fit);
+  EXPECT_LT(little.score, much.score);
+  EXPECT_TRUE(ranks_before(much, little));
+}
+
+// --- what holds for every posting and profile ---
+
+std::string_view any_of(const std::vector<std::string_view>& names, std::mt19937& random) {
+  return names[random() % names.size()];
+}
+
+const std::vector<std::string_view>& all_skills() {
+  static const std::vector<std::string_view> names = {"artificial-intelligence",
+                                                      "machine-learning",
+                                                      "python",
+                                                      "teamwork",
+                                                      "english",
+                                                      "german",
+                                                      "numpy",
+                                                      "pandas",
+                                                      "pytorch",
+                                                      "scikit-learn",
+                                                      "sql",
+                                                      "excel",
+                                                      "r",
+                                                      "go",
+                                                      "cka"};
+  return names;
+}
+
+AnalyzedPosting random_posting(std::mt19937& random) {
+  std::vector<SkillDemand> wanted;
+  for (const std::string_view name : all_skills()) {
+    if (random() % 3 != 0) continue;
+    const bool years = random() % 3 == 0;
+    wanted.push_back(demand(name, static_cast<Status>(random() % 5),
+                            years ? std::optional<double>(random() % 6) : std::nullopt));
+  }
+  const Verdict verdict = random() % 10 == 0 ? Verdict::kUnsupportedLanguage : Verdict::kOk;
+  return posting(std::move(wanted), verdict);
+}
+
+std::vector<ProfileSkill> random_skills(std::mt19937& random) {
+  std::vector<ProfileSkill> skills;
+  for (const std::string_view name : all_skills()) {
+    if (random() % 4 != 0) continue;
+    skills.push_back(
+        {std::string(name), "", random() % 2 ? std::optional<double>(random() % 6) : std::nullopt});
+  }
+  return skills;
+}
+
+TEST(Gap, AnswersEachWantedSkillOnce) {
+  std::mt19937 random(1);
+  for (int round = 0; round < 3000; ++round) {
+    const AnalyzedPosting wanted = random_posting(random);
+    const Gap gap = gap_of(wanted, profile(random_skills(random)));
+    std::vector<ConceptId> asked, answered;
+    for (const SkillDemand& demand : wanted.skills) {
+      if (demand.status >= Status::kMentioned) asked.push_back(demand.skill);
+    }
+    for (const GapLine& line : gap.lines) {
+      answered.push_back(line.skill);
+      EXPECT_EQ(line.answer == Answer::kHave, line.credit == 1);
+      EXPECT_EQ(line.answer == Answer::kPartly, line.credit > 0 && line.credit < 1);
+    }
+    std::ranges::sort(asked);
+    std::ranges::sort(answered);
+    EXPECT_EQ(answered, asked);
+    if (gap.score) {
+      EXPECT_GE(std::min(*gap.score, *gap.fit), 0);
+      EXPECT_LE(std::max(*gap.score, *gap.fit), 1);
+    }
+  }
+}
+
+TEST(Gap, NeverScoresLowerWithOneSkillMore) {
+  std::mt19937 random(2);
+  for (int round = 0; round < 3000; ++round) {
+    const AnalyzedPosting wanted = random_posting(random);
+    std::vector<ProfileSkill> skills = random_skills(random);
+    const Gap before = gap_of(wanted, profile(skills));
+    const std::string more(any_of(all_skills(), random));
+    if (std::ranges::find(skills, more, &ProfileSkill::name) != skills.end()) continue;
+    skills.push_back({more, "", random() % 6});
+    const Gap after = gap_of(wanted, profile(skills));
+    EXPECT_GE(after.score.value_or(0), before.score.value_or(0)) << more;
+    EXPECT_GE(after.fit.value_or(0), before.fit.value_or(0)) << more;
+  }
+}
+
+TEST(Gap, NeverScoresLowerWithOneLackLess) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 3000; ++round) {
+    AnalyzedPosting wanted = random_posting(random);
+    const ResolvedProfile me = profile(random_skills(random));
+    const Gap before = gap_of(wanted, me);
+    const auto lack = std::ranges::find(before.lines, Answer::kMissing, &GapLine::answer);
+    if (lack == before.lines.end() || before.lines.size() < 2) continue;
+    std::erase_if(wanted.skills, [&](const SkillDemand& d) { return d.skill == lack->skill; });
+    const Gap after = gap_of(wanted, me);
+    if (!after.score) continue;  // nothing that weighs is left
+    EXPECT_GE(*after.score, *before.score);
+    EXPECT_GE(*after.fit, *before.fit);
+  }
 }
 
 TEST(Gap, HasNoScoreWhereThePostingIsNotUnderstood) {
@@ -156,19 +336,71 @@ TEST(Gap, HasNoScoreWhereThePostingIsNotUnderstood) {
   }
 }
 
-TEST(Gap, ComparesYearsOnlyWhereBothStateThem) {
-  struct Case {
-    std::optional<double> asked, held;
-    std::optional<bool> met;
-  };
-  const Case cases[] = {{3, 3, true}, {3, 2.5, false}, {{}, 2, {}}, {3, {}, {}}, {{}, {}, {}}};
-  for (const auto& [asked, held, met] : cases) {
-    AnalyzedPosting wanted = posting({});
-    wanted.years_min = asked;
-    ResolvedProfile me;
-    me.years = held;
-    EXPECT_EQ(gap_of(wanted, me).years_met, met);
+TEST(Gap, LeavesThePostingThatIsNotUnderstoodUnknown) {
+  const Gap gap = gap_of(posting({demand("python", Status::kRequired)}, Verdict::kTooShort),
+                         profile({{"Python", "", {}}}));
+  EXPECT_EQ(text_of(gap), "python unknown");
+  EXPECT_EQ(gap.had, 0);
+}
+
+// --- parts ---
+
+std::string parts_of(const Gap& gap) {
+  std::string text;
+  for (const PartLine& part : gap.parts) {
+    if (!text.empty()) text += "; ";
+    text += std::string(part_name(part.part)) + ": " + part.asked + " / " + part.held + " " +
+            std::string(part_answer_name(part.answer));
   }
+  return text;
+}
+
+AnalyzedPosting whole_posting() {
+  AnalyzedPosting wanted =
+      posting({demand("english", Status::kRequired), demand("german", Status::kMentioned)});
+  wanted.years_min = 3;
+  wanted.seniority = "senior";
+  wanted.education_min = id_of("bachelor");
+  wanted.work_mode = "hybrid";
+  wanted.posting.location = "DKI Jakarta, Indonesia";
+  wanted.salary = Salary{.surface = "Rp 8 juta", .currency = "IDR", .annual_max = 96e6};
+  return wanted;
+}
+
+TEST(Gap, ShowsPartsThatThePostingStates) {
+  EXPECT_EQ(parts_of(gap_of(posting({}), profile({}))), "");
+  EXPECT_EQ(parts_of(gap_of(whole_posting(), profile({}))),
+            "years: 3 years /  unknown; seniority: senior /  unknown; education: Bachelor's degree "
+            "/  unknown; languages: English /  unknown; work mode: hybrid /  unknown; place: DKI "
+            "Jakarta, Indonesia /  unknown");
+}
+
+TEST(Gap, ComparesPartsWithWhatTheProfileStates) {
+  Profile me;
+  me.years = 1;
+  me.seniority = "lead";
+  me.education = "Magister";
+  me.languages = {{.name = "German", .level = ""}};
+  me.work_modes = {"remote", "hybrid"};
+  me.locations = {"Bandung", "jakarta"};
+  me.pay = WantedPay{7e6, "IDR", "month"};
+  EXPECT_EQ(parts_of(gap_of(whole_posting(), resolve_profile(me, analyzer()))),
+            "years: 3 years / 1 year not met; seniority: senior / lead met; education: Bachelor's "
+            "degree / Master's degree met; languages: English /  not met; work mode: hybrid / "
+            "remote, hybrid met; place: DKI Jakarta, Indonesia / Bandung, jakarta met; pay: Rp 8 "
+            "juta / IDR 7000000 a month met");
+  me.pay->min = 9e6;
+  me.locations = {"Jakar", "Surabaya"};
+  const std::string otherwise = parts_of(gap_of(whole_posting(), resolve_profile(me, analyzer())));
+  EXPECT_NE(otherwise.find("pay: Rp 8 juta / IDR 9000000 a month not met"), std::string::npos);
+  EXPECT_NE(otherwise.find("/ Jakar, Surabaya not met"), std::string::npos) << otherwise;
+}
+
+TEST(Gap, AsksForNoPlaceWhereTheWorkIsRemote) {
+  AnalyzedPosting wanted = posting({});
+  wanted.posting.location = "Jakarta";
+  wanted.work_mode = "remote";
+  EXPECT_EQ(parts_of(gap_of(wanted, profile({}))), "work mode: remote /  unknown");
 }
 
 TEST(Gap, ShowsTheFirstMentionThatHasTheStatus) {
@@ -235,6 +467,21 @@ TEST(ResolvedProfile, KeepsOneEntryASkillTheOneWithMoreYears) {
             "sql | Cobol Fortran");
 }
 
+TEST(ResolvedProfile, TakesTheHighestDegreeAndSaysWhichItDoesNotKnow) {
+  Profile written;
+  written.education = "bachelor";
+  written.studies = {{.degree = "Magister", .field = "", .institution = ""},
+                     {.degree = "Sarjana", .field = "", .institution = ""},
+                     {.degree = "Knight", .field = "", .institution = ""}};
+  written.places["education"] = "me.toml:4";
+  const ResolvedProfile me = resolve_profile(written, analyzer());
+  EXPECT_EQ(me.education, id_of("master"));
+  ASSERT_EQ(me.problems.size(), 1u);
+  EXPECT_EQ(to_line(me.problems[0]),
+            "me.toml:4: degree 'Knight' is not in the taxonomy, use for example bachelor, master "
+            "or S1");
+}
+
 TEST(ResolvedProfile, KeepsRolesAndYears) {
   Profile written;
   written.roles = {"ml-engineer"};
@@ -262,6 +509,14 @@ const std::vector<Gap>& ranking() {
       ranked("d", {}, 7),  ranked("e", {}, 7),  ranked("f", {}, 0),
   };
   return gaps;
+}
+
+TEST(Gap, RanksThePostingWithFewerPartsNotMetFirst) {
+  Gap a = ranked("a", 0.5, 3), b = ranked("b", 0.5, 0);
+  a.parts = {{GapPart::kYears, PartAnswer::kNotMet, "", ""}};
+  b.parts = {{GapPart::kYears, PartAnswer::kUnknown, "", ""}};
+  EXPECT_TRUE(ranks_before(b, a));
+  EXPECT_FALSE(ranks_before(a, b));
 }
 
 TEST(Gap, RanksByScoreThenRequiredSkillsHeldThenId) {

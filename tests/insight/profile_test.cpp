@@ -81,6 +81,59 @@ TEST(Profile, SaysTheSameInJsonAndToml) {
   }
 }
 
+TEST(Profile, TakesEverythingElseThatIsDocumented) {
+  const auto parsed = parse_profile(R"(
+seniority = "senior"
+languages = ["English", { name = "Indonesian", level = "native" }]
+certificates = ["CKA"]
+pay = { min = 12000000, currency = "IDR", unit = "month" }
+skills = [{ name = "SQL", last_used = 2024 }]
+[[education]]
+degree = "bachelor"
+field = "Statistics"
+institution = "Universitas Contoh"
+)",
+                                    "me.toml");
+  ASSERT_TRUE(parsed) << to_line(parsed.error());
+  EXPECT_TRUE(parsed->problems.empty());
+  const Profile& profile = parsed->profile;
+  EXPECT_EQ(profile.seniority, "senior");
+  ASSERT_EQ(profile.languages.size(), 2u);
+  EXPECT_EQ(profile.languages[1].name + profile.languages[1].level, "Indonesiannative");
+  EXPECT_EQ(profile.certificates, std::vector<std::string>{"CKA"});
+  ASSERT_TRUE(profile.pay);
+  EXPECT_EQ(profile.pay->min, 12e6);
+  EXPECT_EQ(profile.skills[0].last_used, 2024);
+  ASSERT_EQ(profile.studies.size(), 1u);
+  EXPECT_EQ(profile.studies[0].degree + profile.studies[0].field, "bachelorStatistics");
+}
+
+TEST(Profile, NamesTheFaultOfTheRarerKeys) {
+  const ProfileCase cases[] = {
+      {"skills = ['A']\nseniority = 'boss'",
+       {"A",
+        "bad-row me.toml:2: unknown seniority 'boss', use one of intern, junior, mid, senior, "
+        "lead, manager, executive"}},
+      {"skills = ['A']\nwork_modes = ['moon', 'remote']",
+       {"A", "bad-row me.toml:2: unknown work mode 'moon', use remote, hybrid or onsite"}},
+      {"skills = ['A',\n'B', 'A']",
+       {"A", "B", "A",
+        "bad-row me.toml:2: skill 'A' stands twice (first at me.toml:1), remove one; the one with "
+        "more years counts"}},
+      {"skills = [{ name = 'A', last_used = 1 }]",
+       {"A", "bad-row me.toml:1: 'last_used' must be a year, write for example 2024"}},
+      {"skills = ['A']\npay = 3",
+       {"A",
+        "bad-row me.toml:2: 'pay' must be a table with min, currency and unit, as in { min = "
+        "10000000, currency = \"IDR\", unit = \"month\" }; left out"}},
+      {"skills = ['A']\nlanguages = [{ title = 'x' }]",
+       {"A", "bad-row me.toml:2: unknown key 'title' of a language, use name or level"}},
+      {"skills = ['A']\neducation = ['S1']",
+       {"A", "bad-row me.toml:2: an entry of 'education' must be a table with a degree; left out"}},
+  };
+  for (const auto& [text, lines] : cases) EXPECT_EQ(lines_of(text, "me.toml"), lines) << text;
+}
+
 TEST(Profile, TakesSkillsAsBareTextsAndAsTables) {
   const ProfileCase cases[] = {
       {R"(skills = ["Python", "SQL"])", {"Python", "SQL"}},
@@ -115,8 +168,8 @@ TEST(Profile, NamesTheFieldOfABadValueInJson) {
        {"A", "B", "bad-row me.json: skills[1].level: 'level' must be a text, write it in quotes"}},
       {R"({"skills": ["A", {"name": "B", "since": 2020}]})",
        {"A", "B",
-        "bad-row me.json: skills[1].since: unknown key 'since' of a skill, use name, level or "
-        "years"}},
+        "bad-row me.json: skills[1].since: unknown key 'since' of a skill, use name, level, "
+        "years or last_used"}},
       {R"({"skills": ["A", 7]})",
        {"A",
         "bad-row me.json: skills[1]: a skill must be a name or a table with a name; left out"}},
@@ -156,7 +209,8 @@ TEST(Profile, NamesTheLineOfABadValueInToml) {
       {"[[skills]]\nname = 'A'\n[[skills]]\nyears = 3",
        {"A", "bad-row me.toml:3: a skill without a name, add name = \"…\"; left out"}},
       {"[[skills]]\nname = 'A'\n\n\nsince = 2020-01-01",
-       {"A", "bad-row me.toml:5: unknown key 'since' of a skill, use name, level or years"}},
+       {"A",
+        "bad-row me.toml:5: unknown key 'since' of a skill, use name, level, years or last_used"}},
       {"skills = ['A',\n true]",
        {"A", "bad-row me.toml:2: a skill must be a name or a table with a name; left out"}},
       {"skill = ['B']\nskills = ['A']",

@@ -1,0 +1,91 @@
+#include "cli/options_profile.h"
+
+#include "cli/options_choice.h"
+
+namespace skillgap {
+namespace {
+
+constexpr const char* kInput = "NDJSON files; - is standard input; without any, the store";
+
+void add_profile(CLI::App* sub, std::string& profile) {
+  sub->add_option("-p,--profile", profile, "your skills, as JSON or TOML (docs/formats.md)")
+      ->type_name("FILE")
+      ->required();
+}
+
+void add_choice_of_postings(CLI::App* sub, PostingChoice& choice) {
+  sub->add_option("--role", choice.roles,
+                  "only postings of this role; the profile's roles by default")
+      ->type_name("ROLE")
+      ->allow_extra_args(false);
+  sub->add_option("--place", choice.places, "only postings whose location names this place")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  sub->add_option("--since", choice.since, "only postings of this day and later")
+      ->type_name("DATE");
+  sub->add_option("--until", choice.until, "only postings of this day and before")
+      ->type_name("DATE");
+}
+
+void add_table_format(CLI::App* sub, TableFormat& format) {
+  add_choice<TableFormat>(sub, "--format", format, "table, json, csv or markdown",
+                          {{"table", TableFormat::kTable},
+                           {"json", TableFormat::kJson},
+                           {"csv", TableFormat::kCsv},
+                           {"markdown", TableFormat::kMarkdown}});
+  sub->add_flag_callback(
+      "--json", [&format] { format = TableFormat::kJson; }, "the same as --format json");
+}
+
+}  // namespace
+
+template <typename T>
+CLI::App* ProfileOptions::add(CLI::App& parent, const char* name, const char* what, T& command) {
+  CLI::App* sub = parent.add_subcommand(name, what);
+  sub->callback([this, &command] { chosen_(command); });
+  return sub;
+}
+
+void ProfileOptions::add_match(CLI::App& app, const AddInput& add_input) {
+  CLI::App* sub = add(app, "match", "Rank postings by how well a profile fits them", match_);
+  add_input(sub, match_.input, kInput);
+  add_profile(sub, match_.profile);
+  sub->add_option("--why,--posting", match_.posting,
+                  "show the whole gap of one posting, with the sentences behind it")
+      ->type_name("ID");
+  add_choice_of_postings(sub, match_.choice);
+  sub->add_option("--limit", match_.limit, "rows to show, 0 for all")->capture_default_str();
+  add_table_format(sub, match_.format);
+}
+
+void ProfileOptions::add_plan(CLI::App& app, const AddInput& add_input) {
+  CLI::App* sub =
+      add(app, "plan", "What to learn next, in what order, and how many postings it opens", plan_);
+  add_input(sub, plan_.input, kInput);
+  add_profile(sub, plan_.profile);
+  add_choice_of_postings(sub, plan_.choice);
+  sub->add_option("--threshold", plan_.plan.threshold,
+                  "the fit from which a posting counts as reachable")
+      ->type_name("SHARE")
+      ->check(CLI::Range(0.01, 1.0).description(""))
+      ->capture_default_str();
+  sub->add_option("--enough", plan_.plan.enough, "the share of postings within reach to stop at")
+      ->type_name("SHARE")
+      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->capture_default_str();
+  sub->add_option("--steps", plan_.plan.steps, "at most so many steps")
+      ->type_name("N")
+      ->check(CLI::Range(0, 100).description(""))
+      ->capture_default_str();
+  sub->add_flag("--all-kinds", plan_.plan.all_kinds,
+                "soft skills, business fields, metrics and languages may be steps too");
+  add_table_format(sub, plan_.format);
+}
+
+void ProfileOptions::add_to(CLI::App& app, const AddInput& add_input, Choose chosen) {
+  chosen_ = std::move(chosen);
+  add_match(app, add_input);
+  add_plan(app, add_input);
+}
+
+}  // namespace skillgap

@@ -1,0 +1,42 @@
+// Which of the analyzed postings a command looks at, and copies left out.
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+#include "cli/options.h"
+#include "skillgap/analyzer.h"
+#include "skillgap/date.h"
+#include "skillgap/place_names.h"
+
+namespace skillgap {
+
+// Immutable; share between threads. The analyzer must outlive it.
+class PostingFilter {
+ public:
+  // An Error where a role or a day is none.
+  static std::expected<PostingFilter, Error> build(const PostingChoice& choice,
+                                                   const Analyzer& analyzer);
+  bool wants(const AnalyzedPosting& posting) const;
+
+ private:
+  PostingFilter(const PostingChoice& choice, const Analyzer& analyzer);
+
+  std::vector<RoleId> roles_;
+  PlaceNames places_;
+  std::optional<Date> since_, until_;
+};
+
+// Tells copies: same text and title, same place. The first one counts. One thread.
+class CopyFilter {
+ public:
+  static std::size_t key(const AnalyzedPosting& posting);
+  bool is_copy(std::size_t key) { return !seen_.insert(key).second; }
+
+ private:
+  std::unordered_set<std::size_t> seen_;
+};
+
+}  // namespace skillgap

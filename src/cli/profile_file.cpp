@@ -1,0 +1,62 @@
+#include "cli/profile_file.h"
+
+#include <fmt/format.h>
+
+#include "skillgap/files.h"
+#include "skillgap/taxonomy_search.h"
+#include "skillgap/text.h"
+
+namespace skillgap {
+namespace {
+
+constexpr std::size_t kMaxProfile = 1u << 20;
+constexpr std::size_t kSuggestions = 3;
+
+std::string unknown_skill(const std::string& name, const TaxonomySearch& search) {
+  std::string near;
+  for (const SearchHit& hit : search.nearest_skills(name, kSuggestions))
+    near += (near.empty() ? "" : ", ") + hit.label;
+  return fmt::format(
+      "skill '{}' is not in the taxonomy, {}", name,
+      near.empty() ? "look for it with `skillgap taxonomy search`" : "did you mean " + near + "?");
+}
+
+}  // namespace
+
+std::expected<Profile, Error> load_profile(const std::string& path, Console& console) {
+  const auto document = read_document(path, kMaxProfile);
+  if (!document) return std::unexpected(document.error());
+  auto parsed = parse_profile(decode_text(document->bytes).text, path);
+  if (!parsed) return std::unexpected(parsed.error());
+  for (const Problem& problem : parsed->problems) console.report(problem);
+  return std::move(parsed->profile);
+}
+
+std::expected<ResolvedProfile, Error> resolve_and_report(const Profile& profile,
+                                                         const Analyzer& analyzer,
+                                                         const std::string& path,
+                                                         Console& console) {
+  ResolvedProfile me = resolve_profile(profile, analyzer);
+  for (const Problem& problem : me.problems) console.report(problem);
+  if (!me.unknown.empty()) {
+    const TaxonomySearch search = TaxonomySearch::build(analyzer.taxonomy(), analyzer.tokenizer());
+    for (const ProfileSkill& skill : me.unknown)
+      console.report({ProblemKind::kBadRow, skill.where, unknown_skill(skill.name, search)});
+  }
+  if (me.unknown.size() == profile.skills.size())
+    return std::unexpected(
+        Error{path, "no skill of this profile is in the taxonomy, so nothing can be compared"});
+  return me;
+}
+
+std::expected<void, Error> check_roles(const std::vector<std::string>& roles,
+                                       const Taxonomy& taxonomy) {
+  for (const std::string& role : roles) {
+    if (!taxonomy.find_role(role))
+      return std::unexpected(
+          Error{role, "no such role, see `skillgap taxonomy search` for the ids"});
+  }
+  return {};
+}
+
+}  // namespace skillgap

@@ -1,0 +1,40 @@
+#include "insight/plan_ground.h"
+
+#include <algorithm>
+
+namespace skillgap {
+namespace {
+
+bool is_learnable(Kind kind) {
+  return kind != Kind::kSoft && kind != Kind::kBusiness && kind != Kind::kMetric &&
+         kind != Kind::kNaturalLanguage;
+}
+
+}  // namespace
+
+bool PlanGround::is_held(ConceptId skill) const {
+  return std::ranges::binary_search(profile.skills, skill, {}, &HeldSkill::skill);
+}
+
+Learning PlanGround::learning(ConceptId skill) const {
+  Learning result{skill, {}};
+  const std::vector<ConceptId> siblings = relations.siblings(skill);
+  for (const Credit& credit : relations.credits(skill)) {
+    if (credit.relation == Relation::kImplying || coverage.lines_of(credit.skill).empty()) continue;
+    result.effects.push_back({credit.skill, credit_of(credit.relation),
+                              std::ranges::binary_search(siblings, credit.skill)});
+  }
+  return result;
+}
+
+std::vector<ConceptId> PlanGround::candidates(bool all_kinds) const {
+  std::vector<ConceptId> all;
+  for (std::size_t i = 0; i < taxonomy.concepts.size(); ++i) {
+    const auto skill = static_cast<ConceptId>(i);
+    const bool wanted = !coverage.lines_of(skill).empty() && !is_held(skill);
+    if (wanted && (all_kinds || is_learnable(taxonomy[skill].kind))) all.push_back(skill);
+  }
+  return all;
+}
+
+}  // namespace skillgap
