@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -38,6 +39,9 @@ std::expected<MappedFile, Error> map_file(const std::string& path);
 
 // Writes to a temporary file beside the target, then renames: never a half-written file.
 std::expected<void, Error> write_file(const std::string& path, std::string_view bytes);
+// The same of pieces, as `next` gives them, up to its first nullopt.
+std::expected<void, Error> write_file(const std::string& path,
+                                      const std::function<std::optional<std::string>()>& next);
 
 // The tables into a new or empty folder, all or none: they are written beside it, then renamed.
 // With `replace` a folder that holds tables and nothing else is exchanged.

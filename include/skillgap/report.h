@@ -2,6 +2,7 @@
 // and return strings; where they go is the caller's matter. Any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,18 @@ std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
 std::string csv_cell(std::string_view text, bool raw = false);
 std::string csv_line(const std::vector<std::string>& cells, bool raw = false);
 std::string to_csv(const Table& table);
+
+// The same in pieces of about 1 MiB, for tables that are not to stand in memory twice. The table
+// must outlive it. nullopt after the last one.
+class CsvPieces {
+ public:
+  explicit CsvPieces(const Table& table) : table_(&table) {}
+  std::optional<std::string> next();
+
+ private:
+  const Table* table_;
+  std::size_t next_row_ = 0;
+};
 
 // Recruiters' table: one row a posting. Header and row have the same cells.
 std::vector<std::string> posting_csv_header();

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace skillgap {
 
@@ -32,5 +33,20 @@ void adjust_false_discovery(std::span<double> p_values);
 // Quantile by linear interpolation between order statistics (Hyndman & Fan type 7).
 // REQUIRES: sorted, not empty, 0 <= q <= 1.
 double quantile(std::span<const double> sorted, double q);
+
+// 95 % interval of the median, whatever the distribution: the order statistics between whose ranks
+// it lies with that chance (binomial; normal approximation, ranks rounded outwards; David &
+// Nagaraja 2003, 7.1). Fewer than six values give the smallest and the largest, at less than 95 %.
+// REQUIRES: sorted, not empty.
+Interval median_interval(std::span<const double> sorted);
+
+// Chance that a chi-square variable of `freedom` degrees is at least x (Abramowitz & Stegun 26.4).
+// REQUIRES: x >= 0, freedom > 0.
+double chi_square_p(double x, unsigned freedom);
+
+// Friedman (1937): rows ("years") of equally many values ("months"); the chance of ranks as uneven
+// as these if no column differs. Ties share their mean rank, with the usual correction. 1 where all
+// values of every row are equal. REQUIRES: at least two rows and columns.
+double friedman_p(const std::vector<std::vector<double>>& rows);
 
 }  // namespace skillgap

@@ -1,23 +1,34 @@
 // Many analyzed postings → demand tables, as rows of CSV files (docs/formats.md lists the columns).
 //
 //   TrendCounter counter(analyzer.taxonomy(), {.period = Period::kMonth});
-//   for (const AnalyzedPosting& posting : postings) counter.add(posting);
+//   for (const AnalyzedPosting& posting : postings)
+//     counter.add(posting, sketch_posting(posting, analyzer.tokenizer()));
 //   TrendTables tables = counter.tables(analyzer.method());
 //
-// Both denominators are kept: all postings (raw), and without copies. A copy has the same
-// fingerprint, place and period as an earlier one; the first in id order represents the group, so
-// the result does not depend on the order of the input. Memory grows by some 350 bytes a posting,
-// plus the tables. One thread a counter; the taxonomy must outlive it. tables() is deterministic
-// and sorted.
+// Postings are put into vacancies by the rules of duplicates.h. Two series: `new` counts a vacancy
+// in the period of its first posting; `open` in every period in which one of its postings was
+// dated, or said to be open. In a period the posting with the smallest id stands for its vacancy.
+// Both denominators are kept, postings (raw) and vacancies. A period without postings has no row.
+//
+// What a counter holds can be written and merged: the tables of any parts of an input, merged, are
+// those of the whole, byte for byte, because the parts keep postings (by numbers and hashes, about
+// 1.3 KB each) and only the whole is grouped and counted.
+//
+// One thread a counter; the taxonomy must outlive it. tables() is deterministic and sorted.
 #pragma once
 
 #include <cstdint>
+#include <expected>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "skillgap/analysis.h"
 #include "skillgap/date.h"
+#include "skillgap/duplicates.h"
+#include "skillgap/error.h"
+#include "skillgap/table.h"
 
 namespace skillgap {
 
@@ -28,23 +39,17 @@ struct TrendOptions {
   bool by_role = true;
   bool by_location = false;
   bool by_language = true;
+  bool by_seniority = false;
+  bool by_source = false;
+  // Only sources with a posting in every period that has any: their shares are not moved by a board
+  // that came or went. sources.csv still lists all, and says which are counted.
+  bool panel = false;
+  DuplicateOptions duplicates = {};
+  std::vector<std::string> apart = {};  // ids of postings that are vacancies of their own
   // A cell whose denominator is below this says "suppressed" in place of figures.
   std::uint64_t sample_floor = 10;
   // Pairs and movers are listed only for skills in at least this many postings.
   std::uint64_t pair_floor = 10;
-};
-
-// A table ready to be written: header and cells as text, plus a description of each column.
-struct Column {
-  std::string name;
-  std::string type;         // Frictionless Table Schema: "string" "integer" "number"
-  std::string description;  // with the unit
-};
-struct Table {
-  std::string name;  // "skill_demand"
-  std::string description;
-  std::vector<Column> columns;
-  std::vector<std::vector<std::string>> rows;
 };
 
 struct TrendTables {
@@ -53,7 +58,8 @@ struct TrendTables {
   std::uint64_t postings = 0;      // counted
   std::uint64_t without_date = 0;  // in no period, so in no table
   std::uint64_t not_ok = 0;        // verdict other than ok: in sources.csv only
-  std::uint64_t copies = 0;        // of counted postings
+  std::uint64_t copies = 0;        // of counted postings: those whose vacancy another stands for
+  std::string input;               // of all postings added, in any order: 32 hex digits
 };
 
 class TrendCounter {
@@ -62,8 +68,17 @@ class TrendCounter {
   TrendCounter(TrendCounter&&) noexcept;
   ~TrendCounter();
 
+  // Without a sketch only postings with equal fingerprints are copies.
   void add(const AnalyzedPosting& posting);
+  void add(const AnalyzedPosting& posting, PostingSketch sketch);
   TrendTables tables(const std::string& method) const;
+
+  // All that was added, as bytes for another counter's merge(). Made for one byte order.
+  std::string partial(const std::string& method) const;
+  // Adds what partial() wrote. Error where it was made with another taxonomy, method or version, or
+  // is damaged; then nothing was added. `where` names it in the message.
+  std::expected<void, Error> merge(std::string_view partial, const std::string& method,
+                                   const std::string& where);
 
  private:
   struct Impl;

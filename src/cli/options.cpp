@@ -9,6 +9,7 @@
 #include "cli/options_choice.h"
 #include "cli/options_profile.h"
 #include "cli/options_taxonomy.h"
+#include "cli/options_trends.h"
 
 namespace skillgap {
 namespace {
@@ -166,35 +167,12 @@ class Parser {
   }
 
   void add_trends() {
-    CLI::App* sub =
-        add(app_, "trends", "Demand tables by period, as CSV with a data package", trends_);
-    add_input(sub, trends_.input, "NDJSON files; - is standard input; without any, the store");
-    sub->add_option_function<std::string>(
-           "--by",
-           [this](const std::string& name) {
-             const auto period = parse_period(name);
-             if (!period)
-               throw CLI::ValidationError(
-                   "--by",
-                   fmt::format("unknown period '{}', use day, week, month, quarter or year", name));
-             trends_.trends.period = *period;
-           },
-           "day, week, month (default), quarter or year")
-        ->type_name("PERIOD");
-    sub->add_option("--csv", trends_.folder,
-                    "write the CSV files and datapackage.json into this folder")
-        ->type_name("FOLDER");
-    sub->add_option("--floor", trends_.trends.sample_floor,
-                    "cells made of fewer postings say 'suppressed'")
-        ->capture_default_str();
-    sub->add_flag("--by-location", trends_.trends.by_location,
-                  "break the tables down by place too");
-    sub->add_flag_callback(
-        "--no-role", [this] { trends_.trends.by_role = false; }, "do not break them down by role");
-    sub->add_flag_callback(
-        "--no-language", [this] { trends_.trends.by_language = false; },
-        "do not break them down by language");
-    sub->add_flag("--json", trends_.json, "the summary as JSON");
+    trends_.add_to(
+        app_,
+        [this](CLI::App* sub, InputOptions& input, const char* what) {
+          add_input(sub, input, what);
+        },
+        [this](Command command) { options_.command = std::move(command); });
   }
 
   void add_export() {
@@ -255,7 +233,7 @@ class Parser {
   ImportCommand import_;
   AnalyzeCommand analyze_;
   ProfileOptions profile_;
-  TrendsCommand trends_;
+  TrendsOptions trends_;
   ExportCommand export_;
   EvaluateCommand evaluate_;
   TaxonomyOptions taxonomy_;

@@ -9,6 +9,7 @@
 
 #include "cli/console.h"
 #include "skillgap/plan_options.h"
+#include "skillgap/duplicates.h"
 #include "skillgap/posting_json.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/taxonomy_export.h"
@@ -92,8 +93,20 @@ struct PlanCommand {
 struct TrendsCommand {
   InputOptions input;
   TrendOptions trends;
-  std::string folder;  // "" = a summary only
+  std::string folder;   // "" = a summary only
+  std::string partial;  // "" = tables; else the file for a partial table
+  std::string apart;    // "" = none; else a file of posting ids
+  bool merge = false;   // the input files are partial tables
   bool json = false;
+};
+
+enum class ListFormat { kTable, kCsv, kNdjson };
+
+struct DuplicatesCommand {
+  InputOptions input;
+  DuplicateOptions duplicates;
+  std::string apart;  // as for trends
+  ListFormat format = ListFormat::kTable;
 };
 
 enum class ExportWhat { kPostings, kMentions, kRoles };
@@ -127,8 +140,6 @@ struct TaxonomyResolveCommand {
   std::vector<std::string> names;  // none: one a line from standard input
   bool json = false;
 };
-
-enum class ListFormat { kTable, kCsv, kNdjson };
 
 struct TaxonomyUnlistedCommand {
   InputOptions input;
@@ -168,11 +179,7 @@ struct DemoCommand {
   std::string folder;
 };
 
-using Command = std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, PlanCommand,
-                             TrendsCommand, ExportCommand, EvaluateCommand, TaxonomyShowCommand,
-                             TaxonomySearchCommand, TaxonomyLintCommand, TaxonomyResolveCommand,
-                             TaxonomyUnlistedCommand, TaxonomyImportCommand, TaxonomyExportCommand,
-                             TaxonomyBuildCommand, TaxonomyCompileCommand, DemoCommand>;
+using Command = std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, PlanCommand, TrendsCommand, ExportCommand, EvaluateCommand, TaxonomyShowCommand, DuplicatesCommand, TaxonomySearchCommand, TaxonomyLintCommand, TaxonomyResolveCommand, TaxonomyUnlistedCommand, TaxonomyImportCommand, TaxonomyExportCommand, TaxonomyBuildCommand, TaxonomyCompileCommand, DemoCommand>;
 
 struct Options {
   CommonOptions common;

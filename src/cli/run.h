@@ -14,6 +14,8 @@ ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common,
 ExitCode run_match(const MatchCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_plan(const PlanCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, Console& console);
+ExitCode run_duplicates(const DuplicatesCommand& command, const CommonOptions& common,
+                        Console& console);
 ExitCode run_export(const ExportCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_evaluate(const EvaluateCommand& command, const CommonOptions& common,
                       Console& console);

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "cli/input.h"
+#include "cli/posting_ids.h"
 #include "cli/run.h"
 #include "skillgap/files.h"
 #include "skillgap/json_writer.h"
@@ -25,18 +26,19 @@ std::expected<std::vector<std::string>, Error> write_tables(const TrendTables& t
   std::filesystem::create_directories(folder, failed);
   if (failed)
     return std::unexpected(Error{folder, failed.message() + ", choose another folder with --csv"});
-  std::vector<std::pair<std::string, std::string>> files;
-  for (const Table& table : tables.tables)
-    files.emplace_back(folder + "/" + table.name + ".csv", to_csv(table));
-  files.emplace_back(
-      folder + "/datapackage.json",
-      data_package_json(tables, full_version(analyzer.taxonomy()), analyzer.method()));
   std::vector<std::string> written;
-  for (const auto& [path, bytes] : files) {
-    if (const auto result = write_file(path, bytes); !result)
-      return std::unexpected(result.error());
-    written.push_back(path);
+  for (const Table& table : tables.tables) {
+    written.push_back(folder + "/" + table.name + ".csv");
+    CsvPieces pieces(table);
+    if (const auto done = write_file(written.back(), [&] { return pieces.next(); }); !done)
+      return std::unexpected(done.error());
   }
+  written.push_back(folder + "/datapackage.json");
+  if (const auto done = write_file(
+          written.back(),
+          data_package_json(tables, full_version(analyzer.taxonomy()), analyzer.method()));
+      !done)
+    return std::unexpected(done.error());
   return written;
 }
 
@@ -52,25 +54,54 @@ std::string summary_json(const TrendTables& tables, const std::vector<std::strin
 
 std::string summary_text(const TrendTables& tables, const std::vector<std::string>& files) {
   std::string text = fmt::format(
-      "{} postings counted ({} of them copies), {} without a date, {} without a usable text\n",
-      tables.postings, tables.copies, tables.without_date, tables.not_ok);
+      "{} postings counted, {} vacancies without copies and reposts; {} without a date, {} without "
+      "a usable text\n",
+      tables.postings, tables.postings - tables.copies, tables.without_date, tables.not_ok);
   for (const std::string& file : files) text += file + "\n";
   if (files.empty()) text += "no files written; add --csv FOLDER for the tables\n";
   return text;
 }
 
-}  // namespace
+struct Counted {
+  AnalyzedPosting posting;
+  PostingSketch sketch;
+};
 
-ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, Console& console) {
-  const auto analyzer = make_analyzer(common, console);
-  if (!analyzer) return console.fail(analyzer.error());
-  TrendCounter counter(analyzer->taxonomy(), command.trends);
-  const bool readable = for_each_posting<AnalyzedPosting>(
+// What is counted needs neither text nor mentions; without them less waits for its turn.
+Counted counted(const Analyzer& analyzer, Posting posting) {
+  Counted result{analyzer.analyze(std::move(posting)), {}};
+  result.sketch = sketch_posting(result.posting, analyzer.tokenizer());
+  result.posting.text.clear();
+  result.posting.mentions.clear();
+  return result;
+}
+
+// False where nothing could be read; what is wrong with single postings or parts is reported.
+bool count_postings(const TrendsCommand& command, const CommonOptions& common,
+                    const Analyzer& analyzer, Console& console, TrendCounter& counter) {
+  return for_each_posting<Counted>(
       command.input, common, console,
-      [&](Posting posting) { return analyzer->analyze(std::move(posting)); },
-      [&](const AnalyzedPosting& posting) { counter.add(posting); });
-  if (!readable) return kNotDone;
-  const TrendTables tables = counter.tables(analyzer->method());
+      [&](Posting posting) { return counted(analyzer, std::move(posting)); },
+      [&](Counted one) { counter.add(one.posting, std::move(one.sketch)); });
+}
+
+std::expected<void, Error> merge_parts(const TrendsCommand& command, const Analyzer& analyzer,
+                                       TrendCounter& counter) {
+  if (command.input.files.empty())
+    return std::unexpected(Error{"--merge", "no files, name the partial tables to add up"});
+  for (const std::string& file : command.input.files) {
+    const auto part = map_file(file);
+    if (!part) return std::unexpected(part.error());
+    const std::string_view bytes(reinterpret_cast<const char*>(part->bytes.data()),
+                                 part->bytes.size());
+    if (auto merged = counter.merge(bytes, analyzer.method(), file); !merged) return merged;
+  }
+  return {};
+}
+
+ExitCode write_tables_and_summary(const TrendsCommand& command, const Analyzer& analyzer,
+                                  const TrendCounter& counter, Console& console) {
+  const TrendTables tables = counter.tables(analyzer.method());
   if (tables.postings == 0)
     console.report(
         {ProblemKind::kMissingField, "trends",
@@ -78,11 +109,37 @@ ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, C
          "column of the date with --map date_posted=COLUMN"});
   std::vector<std::string> files;
   if (!command.folder.empty()) {
-    auto written = write_tables(tables, without_end_slash(command.folder), *analyzer);
+    auto written = write_tables(tables, without_end_slash(command.folder), analyzer);
     if (!written) return console.fail(written.error());
     files = std::move(*written);
   }
   console.out(command.json ? summary_json(tables, files) : summary_text(tables, files));
+  return console.finish();
+}
+
+}  // namespace
+
+ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, Console& console) {
+  const auto analyzer = make_analyzer(common, console);
+  if (!analyzer) return console.fail(analyzer.error());
+  TrendOptions options = command.trends;
+  auto apart = read_ids(command.apart);
+  if (!apart) return console.fail(apart.error());
+  options.apart = std::move(*apart);
+  TrendCounter counter(analyzer->taxonomy(), std::move(options));
+  if (command.merge) {
+    // A sum without one of its parts would look like the whole.
+    if (const auto merged = merge_parts(command, *analyzer, counter); !merged)
+      return console.fail(merged.error());
+  } else if (!count_postings(command, common, *analyzer, console, counter)) {
+    return kNotDone;
+  }
+  if (command.partial.empty())
+    return write_tables_and_summary(command, *analyzer, counter, console);
+  if (const auto written = write_file(command.partial, counter.partial(analyzer->method()));
+      !written)
+    return console.fail(written.error());
+  console.out(command.partial + "\n");
   return console.finish();
 }
 

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "fetch/input_file.h"
 #include "skillgap/files.h"
@@ -71,10 +72,14 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
+using NextPiece = std::function<std::optional<std::string>()>;
+
 // 0, or the errno of the first step that failed.
-int fill_and_rename(const Temporary& temporary, const Target& target, std::string_view bytes) {
+int fill_and_rename(const Temporary& temporary, const Target& target, const NextPiece& next) {
   int error_number = 0;
-  if (!write_all(temporary.descriptor, bytes)) error_number = errno;
+  for (auto piece = next(); piece && error_number == 0; piece = next()) {
+    if (!write_all(temporary.descriptor, *piece)) error_number = errno;
+  }
   // The umask narrows what open() grants; a file that is replaced keeps its own mode.
   if (error_number == 0 && target.replaces && fchmod(temporary.descriptor, target.mode) != 0) {
     error_number = errno;
@@ -91,11 +96,19 @@ int fill_and_rename(const Temporary& temporary, const Target& target, std::strin
 }  // namespace
 
 std::expected<void, Error> write_file(const std::string& path, std::string_view bytes) {
+  bool given = false;
+  return write_file(path, [&]() -> std::optional<std::string> {
+    if (std::exchange(given, true)) return std::nullopt;
+    return std::string(bytes);
+  });
+}
+
+std::expected<void, Error> write_file(const std::string& path, const NextPiece& next) {
   const auto target = target_of(path);
   if (!target) return std::unexpected(target.error());
   const Temporary temporary = open_beside(*target);
   if (temporary.descriptor < 0) return failed(path, errno);
-  if (const int error_number = fill_and_rename(temporary, *target, bytes); error_number != 0) {
+  if (const int error_number = fill_and_rename(temporary, *target, next); error_number != 0) {
     unlink(temporary.path.c_str());
     return failed(path, error_number);
   }

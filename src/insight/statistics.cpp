@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 #include <vector>
 
@@ -12,6 +13,22 @@ namespace {
 constexpr double kZ95 = 1.959964;
 
 double as_double(std::uint64_t count) { return static_cast<double>(count); }
+
+// Adds the ranks (from 1) of a row's values; returns the sum of t³ − t over groups of t equal ones.
+double add_ranks(const std::vector<double>& row, std::vector<double>& rank_sums) {
+  std::vector<std::size_t> order(row.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) { return row[i]; });
+  double ties = 0;
+  for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+    while (end < order.size() && row[order[end]] == row[order[begin]]) ++end;
+    const auto equal = static_cast<double>(end - begin);
+    ties += equal * equal * equal - equal;
+    const double mean = (static_cast<double>(begin + end) + 1) / 2;
+    for (std::size_t i = begin; i < end; ++i) rank_sums[order[i]] += mean;
+  }
+  return ties;
+}
 
 }  // namespace
 
@@ -76,6 +93,43 @@ double quantile(std::span<const double> sorted, double q) {
   if (below + 1 >= sorted.size()) return sorted.back();
   const double part = place - static_cast<double>(below);
   return sorted[below] + part * (sorted[below + 1] - sorted[below]);
+}
+
+Interval median_interval(std::span<const double> sorted) {
+  assert(!sorted.empty());
+  const auto n = static_cast<double>(sorted.size());
+  const double below = std::floor((n - kZ95 * std::sqrt(n)) / 2);  // the rank, from 1
+  if (sorted.size() < 6 || below < 1) return {sorted.front(), sorted.back()};
+  const auto low = static_cast<std::size_t>(below) - 1;
+  return {sorted[low], sorted[sorted.size() - 1 - low]};
+}
+
+// Finite sums for whole degrees of freedom: a Poisson tail for even ones, with erfc for odd ones.
+double chi_square_p(double x, unsigned freedom) {
+  assert(x >= 0 && freedom > 0);
+  const bool odd = freedom % 2 == 1;
+  double term = odd ? std::sqrt(2 * x / std::numbers::pi) * std::exp(-x / 2) : std::exp(-x / 2);
+  double sum = odd ? std::erfc(std::sqrt(x / 2)) : term;
+  for (unsigned k = odd ? 1 : 2; k < freedom; k += 2) {
+    if (!odd) term *= x / k;
+    sum += term;
+    if (odd) term *= x / (k + 2);
+  }
+  return std::min(1.0, sum);
+}
+
+double friedman_p(const std::vector<std::vector<double>>& rows) {
+  assert(rows.size() > 1 && rows[0].size() > 1);
+  const std::size_t columns = rows[0].size();
+  std::vector<double> rank_sums(columns);
+  double ties = 0;
+  for (const std::vector<double>& row : rows) ties += add_ranks(row, rank_sums);
+  const auto n = static_cast<double>(rows.size()), k = static_cast<double>(columns);
+  double spread = 0;
+  for (const double sum : rank_sums) spread += (sum - n * (k + 1) / 2) * (sum - n * (k + 1) / 2);
+  const double scale = n * k * (k + 1) / 12 - ties / (12 * (k - 1));
+  if (scale <= 0) return 1;
+  return chi_square_p(spread / scale, static_cast<unsigned>(columns) - 1);
 }
 
 }  // namespace skillgap

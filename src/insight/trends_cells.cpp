@@ -8,7 +8,7 @@
 namespace skillgap {
 namespace {
 
-constexpr const char* kSuppressed = "suppressed";
+constexpr const char *kSuppressed = "suppressed", *kUnknown = "unknown";
 
 std::uint32_t value_of(const TrendRecord& record, Cut cut) {
   switch (cut) {
@@ -20,46 +20,55 @@ std::uint32_t value_of(const TrendRecord& record, Cut cut) {
       return record.place;
     case Cut::kLanguage:
       return static_cast<std::uint32_t>(record.language);
+    case Cut::kSeniority:
+      return record.seniority;
+    case Cut::kSource:
+      return record.source;
   }
   return 0;
 }
 
-TrendCell named_cell(const TrendView& view, const TrendRecord& record, Cut cut) {
-  TrendCell cell{.period = view.records.periods.text(record.period), .members = {}};
+std::string or_unknown(const std::string& text) { return text.empty() ? kUnknown : text; }
+
+TrendCell named_cell(const TrendView& view, const TrendRecord& record, std::uint32_t period,
+                     Series series, Cut cut) {
+  TrendCell cell{.period = view.periods[period], .series = series, .members = {}};
   if (cut == Cut::kRole) cell.role = view.role_name(record.role);
   if (cut == Cut::kPlace) cell.place = view.places[record.place];
   if (cut == Cut::kLanguage) cell.language = language_name(record.language);
+  if (cut == Cut::kSeniority)
+    cell.seniority = or_unknown(view.records.seniorities.text(record.seniority));
+  if (cut == Cut::kSource) cell.source = or_unknown(view.records.sources.text(record.source));
   return cell;
 }
 
 }  // namespace
 
-TrendView::TrendView(const TrendRecords& all, const TrendOptions& how,
-                     const std::string& method_version)
-    : records(all),
-      options(how),
-      copies(all.find_copies()),
-      places(all.places.labels()),
-      taxonomy(full_version(all.taxonomy())),
-      method(method_version) {}
-
-std::string TrendView::skill_kind(std::uint32_t skill) const {
-  return std::string(kind_name(records.taxonomy().concepts[skill].kind));
+std::vector<Cut> cuts_of(const TrendOptions& options) {
+  std::vector<Cut> cuts = {Cut::kTotal};
+  if (options.by_role) cuts.push_back(Cut::kRole);
+  if (options.by_location) cuts.push_back(Cut::kPlace);
+  if (options.by_language) cuts.push_back(Cut::kLanguage);
+  if (options.by_seniority) cuts.push_back(Cut::kSeniority);
+  if (options.by_source) cuts.push_back(Cut::kSource);
+  return cuts;
 }
 
-std::string TrendView::role_name(std::uint32_t role) const {
-  return role == 0 ? "unknown" : records.taxonomy().roles[role - 1].id;
+std::vector<std::string> TrendCell::labels() const {
+  return {period, series == Series::kNew ? "new" : "open", place, language, seniority, source};
 }
 
-std::vector<TrendCell> cells(const TrendView& view, Cut cut) {
+std::vector<TrendCell> cells(const TrendView& view, Series series, Cut cut) {
   std::vector<TrendCell> result;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> cell_of;
-  const std::vector<TrendRecord>& records = view.records.counted;
-  for (std::size_t i = 0; i < records.size(); ++i) {
+  for (const Appearance& one : view.appearances) {
+    if (series == Series::kNew && !one.posted) continue;
+    const TrendRecord& record = view.records.counted[one.record];
     const auto [entry, is_new] =
-        cell_of.try_emplace({records[i].period, value_of(records[i], cut)}, result.size());
-    if (is_new) result.push_back(named_cell(view, records[i], cut));
-    result[entry->second].members.push_back(i);
+        cell_of.try_emplace({one.period, value_of(record, cut)}, result.size());
+    if (is_new) result.push_back(named_cell(view, record, one.period, series, cut));
+    result[entry->second].members.push_back(
+        {one.record, series == Series::kNew ? one.fresh : one.counted});
   }
   return result;
 }

@@ -23,15 +23,27 @@ Column role() { return {"role", "string", "role id; all: every role; unknown: no
 Column skill() { return {"skill", "string", "skill id of the taxonomy"}; }
 Column kind() { return {"kind", "string", "kind of skill"}; }
 
-Columns place_and_language() {
+Column series() {
+  return {
+      "series", "string",
+      "new: vacancies in the period of their first posting; open: vacancies with a posting that "
+      "is dated, or said to be open, in the period"};
+}
+
+Columns cuts() {
   return {{"location", "string", "place as stated; all: every place; unknown: none stated"},
-          {"language", "string", "language of the posting: en, id, mixed, other; all: every one"}};
+          {"language", "string", "language of the posting: en, id, mixed, other; all: every one"},
+          {"seniority", "string", "level of the posting; all: every one; unknown: none stated"},
+          {"source", "string", "feed, board or file; all: every one; unknown: none stated"}};
 }
 
 Column postings() {
-  return {"postings", "integer", "postings of this cell with verdict ok, without copies"};
+  return {"postings", "integer",
+          "vacancies of this cell: postings with verdict ok, copies and reposts counted once"};
 }
-Column postings_raw() { return {"postings_raw", "integer", "the same with copies"}; }
+Column postings_raw() {
+  return {"postings_raw", "integer", "postings with verdict ok, each counted"};
+}
 
 Columns share(const std::string& name) {
   return {{"share", "number", name + " / postings, 0 to 1"},
@@ -42,41 +54,43 @@ Columns share(const std::string& name) {
 }  // namespace
 
 Table skill_demand_header() {
-  return {"skill_demand",
-          "How many postings of a period ask for a skill: in all, and cut by one of role, location "
-          "or language at a time.",
-          columns({{period(), role()},
-                   place_and_language(),
-                   {skill(),
-                    kind(),
-                    postings(),
-                    {"postings_with_skill", "integer",
-                     "of postings, those that mention the skill and do not negate it"}},
-                   share("postings_with_skill"),
-                   {{"required", "integer", "of postings_with_skill, those that require it"},
-                    {"preferred", "integer", "of postings_with_skill, those that prefer it"},
-                    postings_raw(),
-                    {"with_skill_raw", "integer", "postings_with_skill with copies"}}}),
-          {}};
+  return {
+      "skill_demand",
+      "How many vacancies of a period ask for a skill: in all, and cut by one of role, location, "
+      "language, seniority or source at a time.",
+      columns({{period(), series(), role()},
+               cuts(),
+               {skill(),
+                kind(),
+                postings(),
+                {"postings_with_skill", "integer",
+                 "of postings, those that mention the skill and do not negate it"}},
+               share("postings_with_skill"),
+               {{"required", "integer", "of postings_with_skill, those that require it"},
+                {"preferred", "integer", "of postings_with_skill, those that prefer it"},
+                postings_raw(),
+                {"with_skill_raw", "integer", "postings_with_skill with copies"}}}),
+      {}};
 }
 
 Table role_demand_header() {
-  return {"role_demand",
-          "How the postings of a period are spread over roles: in all, and cut by location or "
-          "language.",
-          columns({{period()},
-                   place_and_language(),
-                   {role(),
-                    postings(),
-                    {"postings_in_role", "integer", "of postings, those called this role"}},
-                   share("postings_in_role"),
-                   {postings_raw(), {"in_role_raw", "integer", "postings_in_role with copies"}}}),
-          {}};
+  return {
+      "role_demand",
+      "How the vacancies of a period are spread over roles: in all, and cut by one of location, "
+      "language, seniority or source at a time.",
+      columns({{period(), series()},
+               cuts(),
+               {role(),
+                postings(),
+                {"postings_in_role", "integer", "of postings, those called this role"}},
+               share("postings_in_role"),
+               {postings_raw(), {"in_role_raw", "integer", "postings_in_role with copies"}}}),
+      {}};
 }
 
 Table skill_pairs_header() {
   return {"skill_pairs",
-          "Skills that stand in the same posting, over all periods, without copies.",
+          "Skills that stand in the same posting, over all periods, each vacancy once.",
           columns({{{"skill_a", "string", "skill id, the first of the two in byte order"},
                     {"skill_b", "string", "skill id"},
                     {"n_a", "integer", "postings with skill_a"},
@@ -97,44 +111,55 @@ Table emerging_header() {
                     kind(),
                     {"period_before", "string", "first and last period of the first half"},
                     {"period_after", "string", "first and last period of the second half"},
-                    {"n_before", "integer", "postings of the first half, without copies"},
+                    {"n_before", "integer", "new vacancies of the first half"},
                     {"with_skill_before", "integer", "of n_before, those with the skill"},
                     {"share_before", "number", "with_skill_before / n_before"},
-                    {"n_after", "integer", "postings of the second half, without copies"},
+                    {"n_after", "integer", "new vacancies of the second half"},
                     {"with_skill_after", "integer", "of n_after, those with the skill"},
                     {"share_after", "number", "with_skill_after / n_after"},
                     {"difference", "number", "share_after - share_before"},
                     {"p", "number", "two-sided pooled z test of equal shares"},
                     {"p_adjusted", "number", "p after Benjamini-Hochberg over the rows"},
-                    {"direction", "string", "up or down where p_adjusted <= 0.05, else none"}}}),
+                    {"direction", "string", "up or down where p_adjusted <= 0.05, else none"},
+                    {"seasonal", "string",
+                     "yes where the shares follow the calendar (Friedman's test on what a moving "
+                     "year leaves, adjusted by Benjamini-Hochberg, p <= 0.05), else no; unknown: "
+                     "not months or quarters, or fewer than three whole years of them"}}}),
           {}};
 }
 
 Table salary_by_skill_header() {
   const std::string part = " of the middle of annual_min and annual_max, in currency per year";
-  return {"salary_by_skill",
-          "Stated pay of postings with a skill, without copies. Only postings that state an annual "
-          "figure (or one that was understood as such) and its currency; stated is not paid.",
-          columns({{skill(),
-                    {"currency", "string", "ISO 4217"},
-                    {"n", "integer", "postings with the skill and pay in this currency"},
-                    {"p25", "number", "first quartile" + part},
-                    {"p50", "number", "median" + part},
-                    {"p75", "number", "third quartile" + part}}}),
-          {}};
+  return {
+      "salary_by_skill",
+      "Stated pay of postings with a skill, each vacancy once. Only postings that state an annual "
+      "figure (or one that was understood as such) and its currency; stated is not paid.",
+      columns({{skill(),
+                {"currency", "string", "ISO 4217"},
+                {"n", "integer", "postings with the skill and pay in this currency"},
+                {"p25", "number", "first quartile" + part},
+                {"p50", "number", "median" + part},
+                {"p75", "number", "third quartile" + part},
+                {"p50_low", "number", "lower end of the 95 % interval of p50 (order statistics)"},
+                {"p50_high", "number", "upper end of the same"}}}),
+      {}};
 }
 
 Table sources_header() {
-  return {"sources",
-          "Where the postings came from, so that a change of the mix is visible. Counts of the "
-          "input, never suppressed.",
-          columns({{period(),
-                    {"source", "string", "feed, board or file; unknown: none stated"},
-                    {"postings", "integer", "postings with a date, whatever their verdict"},
-                    {"ok", "integer", "of postings, those with verdict ok"},
-                    {"copies", "integer",
-                     "of ok, those with the text, place and period of another posting"}}}),
-          {}};
+  return {
+      "sources",
+      "Where the postings came from, so that a change of the mix is visible. Counts of the "
+      "input, never suppressed.",
+      columns({{period(),
+                {"source", "string", "feed, board or file; unknown: none stated"},
+                {"postings", "integer", "postings with a date, whatever their verdict"},
+                {"ok", "integer", "of postings, those with verdict ok"},
+                {"copies", "integer",
+                 "of ok, those whose vacancy another posting of the period stands for"},
+                {"new", "integer", "of ok less copies, those whose vacancy is new in the period"},
+                {"in_panel", "boolean",
+                 "whether the other tables count this source; all are without --panel"}}}),
+      {}};
 }
 
 }  // namespace skillgap

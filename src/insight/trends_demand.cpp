@@ -10,6 +10,11 @@
 namespace skillgap {
 namespace {
 
+std::vector<std::string> joined(std::vector<std::string> row, std::vector<std::string> more) {
+  std::ranges::move(more, std::back_inserter(row));
+  return row;
+}
+
 struct SkillCount {
   std::uint64_t with = 0, required = 0, preferred = 0, with_raw = 0;
 };
@@ -30,13 +35,11 @@ void count_use(SkillCount& count, SkillUse use, bool copy) {
 CellCounts count_skills(const TrendView& view, const TrendCell& cell) {
   CellCounts counts;
   counts.skills.resize(view.records.taxonomy().concepts.size());
-  for (const std::size_t i : cell.members) {
-    const bool copy = view.copies[i];
+  for (const Member& member : cell.members) {
     ++counts.postings_raw;
-    counts.postings += !copy;
-    for (const SkillUse use : view.records.skills(view.records.counted[i])) {
-      count_use(counts.skills[use.skill()], use, copy);
-    }
+    counts.postings += member.counted;
+    for (const SkillUse use : view.records.skills(view.records.counted[member.record]))
+      count_use(counts.skills[use.skill()], use, !member.counted);
   }
   return counts;
 }
@@ -47,29 +50,20 @@ std::vector<std::string> skill_row(const TrendView& view, const TrendCell& cell,
   const Figures figures(counts.postings, view.options.sample_floor);
   const Interval interval = wilson(count.with, counts.postings);
   const double share = static_cast<double>(count.with) / static_cast<double>(counts.postings);
-  return {cell.period,
-          cell.role,
-          cell.place,
-          cell.language,
-          view.skill_name(skill),
-          view.skill_kind(skill),
-          fmt::format("{}", counts.postings),
-          figures.count(count.with),
-          figures.share(share),
-          figures.share(interval.low),
-          figures.share(interval.high),
-          figures.count(count.required),
-          figures.count(count.preferred),
-          fmt::format("{}", counts.postings_raw),
-          figures.count(count.with_raw),
-          view.taxonomy,
-          view.method};
+  std::vector<std::string> row = cell.labels();
+  row.insert(row.begin() + 2, cell.role);
+  return joined(
+      std::move(row),
+      {view.skill_name(skill), view.skill_kind(skill), fmt::format("{}", counts.postings),
+       figures.count(count.with), figures.share(share), figures.share(interval.low),
+       figures.share(interval.high), figures.count(count.required), figures.count(count.preferred),
+       fmt::format("{}", counts.postings_raw), figures.count(count.with_raw)});
 }
 
 std::vector<bool> skills_seen(const TrendView& view) {
   std::vector<bool> seen(view.records.taxonomy().concepts.size());
-  for (const TrendRecord& record : view.records.counted) {
-    for (const SkillUse use : view.records.skills(record)) seen[use.skill()] = true;
+  for (const Appearance& one : view.appearances) {
+    for (const SkillUse use : view.skills_of(one)) seen[use.skill()] = true;
   }
   return seen;
 }
@@ -80,10 +74,10 @@ struct RoleCount {
 
 std::map<std::uint32_t, RoleCount> count_roles(const TrendView& view, const TrendCell& cell) {
   std::map<std::uint32_t, RoleCount> counts;
-  for (const std::size_t i : cell.members) {
-    RoleCount& count = counts[view.records.counted[i].role];
+  for (const Member& member : cell.members) {
+    RoleCount& count = counts[view.records.counted[member.record].role];
     ++count.postings_raw;
-    count.postings += !view.copies[i];
+    count.postings += member.counted;
   }
   return counts;
 }
@@ -93,19 +87,11 @@ std::vector<std::string> role_row(const TrendView& view, const TrendCell& cell, 
   const Figures figures(all.postings, view.options.sample_floor);
   const Interval interval = wilson(count.postings, all.postings);
   const double share = static_cast<double>(count.postings) / static_cast<double>(all.postings);
-  return {cell.period,
-          cell.place,
-          cell.language,
-          view.role_name(role),
-          fmt::format("{}", all.postings),
-          figures.count(count.postings),
-          figures.share(share),
-          figures.share(interval.low),
-          figures.share(interval.high),
-          fmt::format("{}", all.postings_raw),
-          figures.count(count.postings_raw),
-          view.taxonomy,
-          view.method};
+  return joined(
+      cell.labels(),
+      {view.role_name(role), fmt::format("{}", all.postings), figures.count(count.postings),
+       figures.share(share), figures.share(interval.low), figures.share(interval.high),
+       fmt::format("{}", all.postings_raw), figures.count(count.postings_raw)});
 }
 
 void add_role_rows(const TrendView& view, const TrendCell& cell,
@@ -116,80 +102,91 @@ void add_role_rows(const TrendView& view, const TrendCell& cell,
     all.postings_raw += count.postings_raw;
   }
   for (const auto& [role, count] : counts) {
-    table.rows.push_back(role_row(view, cell, role, count, all));
+    table.rows.add(role_row(view, cell, role, count, all));
   }
 }
 
-std::vector<Cut> further_cuts(const TrendOptions& options, bool by_role) {
-  std::vector<Cut> cuts;
-  if (by_role && options.by_role) cuts.push_back(Cut::kRole);
-  if (options.by_location) cuts.push_back(Cut::kPlace);
-  if (options.by_language) cuts.push_back(Cut::kLanguage);
-  return cuts;
-}
-
-void add_skill_rows(const TrendView& view, Cut cut, const std::vector<bool>& seen, Table& table) {
-  for (const TrendCell& cell : cells(view, cut)) {
+void add_skill_rows(const TrendView& view, Series series, Cut cut, const std::vector<bool>& seen,
+                    Table& table) {
+  for (const TrendCell& cell : cells(view, series, cut)) {
     const CellCounts counts = count_skills(view, cell);
     for (std::uint32_t skill = 0; skill < seen.size(); ++skill) {
       const bool listed = cut == Cut::kTotal ? seen[skill] : counts.skills[skill].with_raw > 0;
-      if (listed) table.rows.push_back(skill_row(view, cell, counts, skill));
+      if (listed) table.rows.add(skill_row(view, cell, counts, skill));
     }
   }
+}
+
+// Every role seen anywhere, so that totals have no holes.
+std::map<std::uint32_t, RoleCount> roles_seen(const TrendView& view) {
+  std::map<std::uint32_t, RoleCount> none;
+  for (const Appearance& one : view.appearances) none[view.records.counted[one.record].role];
+  return none;
+}
+
+struct SourceCount {
+  std::uint64_t ok = 0, copies = 0, fresh = 0, not_ok = 0;
+};
+
+std::vector<std::string> source_row(const TrendView& view, std::uint32_t period,
+                                    std::uint32_t source, const SourceCount& count) {
+  const std::string& name = view.records.sources.text(source);
+  return {view.periods[period],
+          name.empty() ? "unknown" : name,
+          fmt::format("{}", count.ok + count.not_ok),
+          fmt::format("{}", count.ok),
+          fmt::format("{}", count.copies),
+          fmt::format("{}", count.fresh),
+          view.in_panel[source] ? "true" : "false"};
 }
 
 }  // namespace
 
 Table skill_demand(const TrendView& view) {
   Table table = skill_demand_header();
+  table.rows = TableRows({view.taxonomy, view.method});
   const std::vector<bool> seen = skills_seen(view);
-  add_skill_rows(view, Cut::kTotal, seen, table);
-  for (const Cut cut : further_cuts(view.options, true)) add_skill_rows(view, cut, seen, table);
-  std::ranges::sort(table.rows);
+  for (const Series series : {Series::kNew, Series::kOpen}) {
+    for (const Cut cut : cuts_of(view.options)) add_skill_rows(view, series, cut, seen, table);
+  }
+  table.rows.sort();
   return table;
 }
 
 Table role_demand(const TrendView& view) {
   Table table = role_demand_header();
-  std::map<std::uint32_t, RoleCount>
-      none;  // every role seen anywhere, so that totals have no holes
-  for (const TrendRecord& record : view.records.counted) none[record.role];
-  for (const TrendCell& cell : cells(view, Cut::kTotal)) {
-    auto counts = count_roles(view, cell);
-    counts.insert(none.begin(), none.end());
-    add_role_rows(view, cell, counts, table);
-  }
-  for (const Cut cut : further_cuts(view.options, false)) {
-    for (const TrendCell& cell : cells(view, cut)) {
-      add_role_rows(view, cell, count_roles(view, cell), table);
+  table.rows = TableRows({view.taxonomy, view.method});
+  const std::map<std::uint32_t, RoleCount> none = roles_seen(view);
+  for (const Series series : {Series::kNew, Series::kOpen}) {
+    for (const Cut cut : cuts_of(view.options)) {
+      if (cut == Cut::kRole) continue;
+      for (const TrendCell& cell : cells(view, series, cut)) {
+        auto counts = count_roles(view, cell);
+        if (cut == Cut::kTotal) counts.insert(none.begin(), none.end());
+        add_role_rows(view, cell, counts, table);
+      }
     }
   }
-  std::ranges::sort(table.rows);
+  table.rows.sort();
   return table;
 }
 
 Table sources(const TrendView& view) {
-  struct SourceCount {
-    std::uint64_t postings = 0, ok = 0, copies = 0;
-  };
   std::map<std::pair<std::uint32_t, std::uint32_t>, SourceCount> counts;
-  for (const auto& [cell, postings] : view.records.not_ok) counts[cell].postings += postings;
-  for (std::size_t i = 0; i < view.records.counted.size(); ++i) {
-    const TrendRecord& record = view.records.counted[i];
-    SourceCount& count = counts[{record.period, record.source}];
-    ++count.postings;
+  for (const Appearance& one : view.everybody) {
+    if (!one.posted) continue;
+    SourceCount& count = counts[{one.period, view.records.counted[one.record].source}];
     ++count.ok;
-    count.copies += view.copies[i];
+    count.copies += !one.counted;
+    count.fresh += one.fresh;
   }
+  for (const auto& [cell, postings] : view.records.not_ok)
+    counts[{view.period_of(cell.first), cell.second}].not_ok += postings;
   Table table = sources_header();
-  for (const auto& [cell, count] : counts) {
-    const std::string& source = view.records.sources.text(cell.second);
-    table.rows.push_back({view.records.periods.text(cell.first),
-                          source.empty() ? "unknown" : source, fmt::format("{}", count.postings),
-                          fmt::format("{}", count.ok), fmt::format("{}", count.copies),
-                          view.taxonomy, view.method});
-  }
-  std::ranges::sort(table.rows);
+  table.rows = TableRows({view.taxonomy, view.method});
+  for (const auto& [cell, count] : counts)
+    table.rows.add(source_row(view, cell.first, cell.second, count));
+  table.rows.sort();
   return table;
 }
 

@@ -1,6 +1,8 @@
 #include "insight/trends_records.h"
 
+#define XXH_INLINE_ALL
 #include <unicode/unistr.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <charconv>
@@ -9,6 +11,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "skillgap/posting_identity.h"
 #include "skillgap/text.h"
 
 namespace skillgap {
@@ -45,12 +48,40 @@ double middle(const Salary& salary) {
   return std::isfinite(mid) && mid > 0 ? mid : 0;
 }
 
-auto copy_key(const TrendRecord& record) {
-  return std::tie(record.fingerprint, record.place, record.period);
+// Where a person may still apply after so long, nobody has looked for long.
+constexpr std::int32_t kLongestOpen = 366;
+constexpr std::string_view kLastSeen = "date_last_seen";
+
+std::int32_t day_number(Date date) {
+  return static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count());
 }
 
-bool may_be_copy(const TrendRecord& record) {
-  return record.fingerprint != std::array<std::uint64_t, 2>{};
+// What the source saw comes before what the employer announced; without either, the day itself.
+std::int32_t last_day_of(const Posting& posting, std::int32_t day) {
+  std::string_view text = posting.date_valid_through;
+  for (const ExtraField& field : posting.extra) {
+    if (field.key == kLastSeen && field.json.size() > 2 && field.json.starts_with('"'))
+      text = std::string_view(field.json).substr(1, field.json.size() - 2);
+  }
+  const std::optional<Date> last = parse_date(text);
+  return last ? std::clamp(day_number(*last), day, day + kLongestOpen) : day;
+}
+
+PostingSketch sketch_of_fingerprint(const AnalyzedPosting& posting, const std::string& place,
+                                    std::int32_t day) {
+  PostingSketch sketch;
+  sketch.text = parse_fingerprint(posting.fingerprint);
+  sketch.place = place.empty() ? 0 : XXH3_64bits(place.data(), place.size());
+  sketch.day = day;
+  return sketch;
+}
+
+template <typename T>
+std::vector<T> in_order(std::vector<T>& values, const std::vector<std::size_t>& order) {
+  std::vector<T> sorted;
+  sorted.reserve(values.size());
+  for (const std::size_t i : order) sorted.push_back(std::move(values[i]));
+  return sorted;
 }
 
 }  // namespace
@@ -62,7 +93,7 @@ std::uint32_t TextIds::operator[](std::string_view text) {
   return entry->second;
 }
 
-std::uint32_t PlaceIds::operator[](const std::string& location) {
+std::uint32_t PlaceIds::add(const std::string& location, std::uint64_t times) {
   const auto [entry, is_new] = spellings_.try_emplace(location);
   Spelling& spelling = entry->second;
   if (is_new) {
@@ -70,7 +101,7 @@ std::uint32_t PlaceIds::operator[](const std::string& location) {
     const bool is_place = std::ranges::find(kNoPlace, folded) == std::end(kNoPlace);
     spelling.place = folded_[is_place ? folded : ""];
   }
-  ++spelling.count;
+  spelling.count += times;
   return spelling.place;
 }
 
@@ -88,11 +119,16 @@ std::vector<std::string> PlaceIds::labels() const {
   return labels;
 }
 
-std::uint32_t TrendRecords::period_of(Date date) {
-  const std::int64_t day = std::chrono::sys_days{date}.time_since_epoch().count();
-  const auto [entry, is_new] = period_of_day_.try_emplace(day, 0);
-  if (is_new) entry->second = periods[period_label(date, unit_)];
-  return entry->second;
+// Sums, because neither the order nor the parts of the input may show.
+void InputSum::add(const Posting& posting) {
+  const std::string text = posting.id + '\n' + content_hash(posting);
+  const XXH128_hash_t hashed = XXH3_128bits(text.data(), text.size());
+  add({1, {hashed.high64, hashed.low64}});
+}
+
+void InputSum::add(const InputSum& other) {
+  postings += other.postings;
+  for (std::size_t i = 0; i < hash.size(); ++i) hash[i] += other.hash[i];
 }
 
 void TrendRecords::add_skills(const AnalyzedPosting& posting) {
@@ -104,60 +140,63 @@ void TrendRecords::add_skills(const AnalyzedPosting& posting) {
   std::sort(skills_.begin() + begin, skills_.end());
 }
 
-void TrendRecords::add(const AnalyzedPosting& analyzed) {
+void TrendRecords::add(const AnalyzedPosting& analyzed, std::optional<PostingSketch> sketch) {
   const Posting& posting = analyzed.posting;
+  input.add(posting);
   const std::optional<Date> date = parse_date(posting.date_posted);
   if (!date) {
     ++without_date;
     return;
   }
   TrendRecord record;
-  record.period = period_of(*date);
+  record.day = day_number(*date);
   // A source of that very name would give two rows with one key in sources.csv.
   record.source = sources[posting.source == kNoPlace[1] ? "" : posting.source];
   if (analyzed.verdict != Verdict::kOk) {
-    ++not_ok[{record.period, record.source}];
+    ++not_ok[{record.day, record.source}];
     return;
   }
+  record.last_day = last_day_of(posting, record.day);
   record.id = posting.id;
-  record.fingerprint = parse_fingerprint(analyzed.fingerprint);
   record.skills_begin = skills_.size();
   add_skills(analyzed);
   record.skills_end = skills_.size();
   record.salary = analyzed.salary ? middle(*analyzed.salary) : 0;
   record.currency = currencies[analyzed.salary ? analyzed.salary->currency : ""];
   record.place = places[posting.location];
+  record.seniority = seniorities[analyzed.seniority];
   record.role = analyzed.role ? static_cast<std::uint32_t>(analyzed.role->role) + 1 : 0;
   record.language = analyzed.language;
+  sketches.push_back(
+      sketch ? std::move(*sketch)
+             : sketch_of_fingerprint(analyzed, places.folded(record.place), record.day));
   counted.push_back(std::move(record));
 }
 
 // Total over everything a table shows, so that even copies that share an id are told apart the same
 // way in every order. Numbers of texts depend on arrival, so the texts are compared.
-bool TrendRecords::precedes(const TrendRecord& a, const TrendRecord& b) const {
+bool TrendRecords::precedes(std::size_t i, std::size_t j) const {
+  const TrendRecord &a = counted[i], &b = counted[j];
   const auto facts = [this](const TrendRecord& r) {
-    return std::tie(r.id, sources.text(r.source), r.role, r.language, r.salary,
-                    currencies.text(r.currency));
+    return std::tie(r.id, r.day, r.last_day, sources.text(r.source), r.role, r.language, r.salary,
+                    currencies.text(r.currency), seniorities.text(r.seniority));
   };
   if (facts(a) != facts(b)) return facts(a) < facts(b);
+  const auto text = [](const PostingSketch& s) { return std::tie(s.text, s.title, s.employer); };
+  if (text(sketches[i]) != text(sketches[j])) return text(sketches[i]) < text(sketches[j]);
+  if (places.folded(a.place) != places.folded(b.place))
+    return places.folded(a.place) < places.folded(b.place);
   return std::ranges::lexicographical_compare(skills(a), skills(b));
 }
 
-std::vector<bool> TrendRecords::find_copies() const {
+void TrendRecords::sort() {
   std::vector<std::size_t> order(counted.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, [this](std::size_t i, std::size_t j) {
-    const TrendRecord& a = counted[i];
-    const TrendRecord& b = counted[j];
-    return copy_key(a) == copy_key(b) ? precedes(a, b) : copy_key(a) < copy_key(b);
-  });
-  std::vector<bool> copies(counted.size());
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    const TrendRecord& earlier = counted[order[i - 1]];
-    const TrendRecord& later = counted[order[i]];
-    copies[order[i]] = may_be_copy(later) && copy_key(earlier) == copy_key(later);
-  }
-  return copies;
+  const auto before = [this](std::size_t i, std::size_t j) { return precedes(i, j); };
+  if (std::ranges::is_sorted(order, before)) return;
+  std::ranges::stable_sort(order, before);
+  counted = in_order(counted, order);
+  sketches = in_order(sketches, order);
 }
 
 }  // namespace skillgap

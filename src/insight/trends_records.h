@@ -7,6 +7,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "skillgap/analysis.h"
+#include "skillgap/duplicates.h"
 #include "skillgap/trends.h"
 
 namespace skillgap {
@@ -38,11 +40,14 @@ class TextIds {
 // stated.
 class PlaceIds {
  public:
-  std::uint32_t operator[](const std::string& location);
+  std::uint32_t operator[](const std::string& location) { return add(location, 1); }
+  std::uint32_t add(const std::string& location, std::uint64_t times);
   // For each place its most frequent spelling, the first in byte order among equals.
   std::vector<std::string> labels() const;
+  const std::string& folded(std::uint32_t place) const { return folded_.text(place); }
 
  private:
+  friend class TrendPartial;
   struct Spelling {
     std::uint32_t place = 0;
     std::uint64_t count = 0;
@@ -57,56 +62,70 @@ class SkillUse {
   SkillUse(ConceptId skill, Status status)
       : packed_(static_cast<std::uint32_t>(skill) << 2 |
                 (static_cast<std::uint32_t>(status) - kMentioned)) {}
+  static SkillUse unpacked(std::uint32_t bits) { return SkillUse(bits); }
+  std::uint32_t packed() const { return packed_; }
   std::uint32_t skill() const { return packed_ >> 2; }  // place in Taxonomy::concepts
   bool preferred() const { return (packed_ & 3) == 1; }
   bool required() const { return (packed_ & 3) == 2; }
   friend auto operator<=>(const SkillUse&, const SkillUse&) = default;
 
  private:
+  explicit SkillUse(std::uint32_t bits) : packed_(bits) {}
   static constexpr auto kMentioned = static_cast<std::uint32_t>(Status::kMentioned);
   std::uint32_t packed_;
 };
 
 struct TrendRecord {
   std::string id;
-  std::array<std::uint64_t, 2> fingerprint{};  // zeros: none, so a copy of nothing
   std::size_t skills_begin = 0, skills_end = 0;
   double salary = 0;  // middle of the annual range, 0 if not stated
   std::uint32_t currency = 0;
-  std::uint32_t period = 0, place = 0, source = 0;
-  std::uint32_t role = 0;  // index in Taxonomy::roles plus 1; 0: no call
+  std::uint32_t place = 0, source = 0, seniority = 0;
+  std::uint32_t role = 0;     // index in Taxonomy::roles plus 1; 0: no call
+  std::int32_t day = 0;       // of date_posted, since 1970-01-01
+  std::int32_t last_day = 0;  // the last one on which it is known or said to be open; >= day
   Language language = Language::kOther;
+};
+
+// Equal sums for equal sets of postings, in whatever order and parts they came.
+struct InputSum {
+  std::uint64_t postings = 0;
+  std::array<std::uint64_t, 2> hash{};
+
+  void add(const Posting& posting);
+  void add(const InputSum& other);
 };
 
 class TrendRecords {
  public:
-  TrendRecords(const Taxonomy& taxonomy, Period period) : taxonomy_(&taxonomy), unit_(period) {}
+  explicit TrendRecords(const Taxonomy& taxonomy) : taxonomy_(&taxonomy) {}
 
-  void add(const AnalyzedPosting& posting);
+  // Without a sketch, copies are those with the same fingerprint and place.
+  void add(const AnalyzedPosting& posting, std::optional<PostingSketch> sketch);
+  // Brings `counted` and `sketches` into the order of ids, so that nothing depends on arrival.
+  void sort();
 
   // Sorted by skill.
   std::span<const SkillUse> skills(const TrendRecord& record) const {
     return std::span(skills_).subspan(record.skills_begin, record.skills_end - record.skills_begin);
   }
-  // One flag a record of `counted`: the same text, place and period as one with a smaller id.
-  std::vector<bool> find_copies() const;
 
   const Taxonomy& taxonomy() const { return *taxonomy_; }
 
-  std::vector<TrendRecord> counted;  // verdict ok, with a date
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> not_ok;  // by period, source
+  std::vector<TrendRecord> counted;     // verdict ok, with a date
+  std::vector<PostingSketch> sketches;  // one a record of `counted`
+  std::map<std::pair<std::int32_t, std::uint32_t>, std::uint64_t> not_ok;  // by day, source
   std::uint64_t without_date = 0;
-  TextIds periods, sources, currencies;
+  InputSum input;
+  TextIds sources, currencies, seniorities;
   PlaceIds places;
 
  private:
-  std::uint32_t period_of(Date date);
+  friend class TrendPartial;  // writes and reads all of it
   void add_skills(const AnalyzedPosting& posting);
-  bool precedes(const TrendRecord& a, const TrendRecord& b) const;
+  bool precedes(std::size_t a, std::size_t b) const;
 
   const Taxonomy* taxonomy_;
-  Period unit_;
-  std::unordered_map<std::int64_t, std::uint32_t> period_of_day_;
   std::vector<SkillUse> skills_;
 };
 

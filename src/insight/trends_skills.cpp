@@ -21,20 +21,18 @@ using Members = std::vector<std::size_t>;
 
 // --- pairs ---
 
-// The postings that stand for their group, by skill.
+// The postings that stand for a new vacancy, by skill: each vacancy once, however long it is open.
 std::vector<Members> postings_by_skill(const TrendView& view) {
   std::vector<Members> postings(view.records.taxonomy().concepts.size());
-  for (std::size_t i = 0; i < view.records.counted.size(); ++i) {
-    if (view.copies[i]) continue;
-    for (const SkillUse use : view.records.skills(view.records.counted[i])) {
-      postings[use.skill()].push_back(i);
-    }
+  for (const Appearance& one : view.appearances) {
+    if (!one.fresh) continue;
+    for (const SkillUse use : view.skills_of(one)) postings[use.skill()].push_back(one.record);
   }
   return postings;
 }
 
-std::uint64_t originals(const TrendView& view) {
-  return static_cast<std::uint64_t>(std::ranges::count(view.copies, false));
+std::uint64_t vacancies(const TrendView& view) {
+  return static_cast<std::uint64_t>(std::ranges::count(view.appearances, true, &Appearance::fresh));
 }
 
 struct Pair {
@@ -91,9 +89,7 @@ std::vector<std::string> pair_row(const TrendView& view, const Pair& pair, std::
           fmt::format("{}", n),
           figures.share(lift(n_a, n_b, pair.n_ab, n)),
           figures.share(interval.low),
-          figures.share(interval.high),
-          view.taxonomy,
-          view.method};
+          figures.share(interval.high)};
 }
 
 // --- movers ---
@@ -108,32 +104,34 @@ struct Half {
   }
 };
 
-// Labels of periods sort by time: their parts go from large to small and have fixed widths.
-std::vector<std::string> covered_periods(const TrendView& view) {
-  std::vector<std::string> labels;
-  for (const TrendCell& cell : cells(view, Cut::kTotal)) labels.push_back(cell.period);
-  std::ranges::sort(labels);
-  return labels;
+// In which a posting was dated: one that stays open has no news for a period of its own.
+std::vector<std::uint32_t> covered_periods(const TrendView& view) {
+  std::vector<std::uint32_t> periods;
+  for (const Appearance& one : view.appearances) {
+    if (one.posted && (periods.empty() || periods.back() != one.period))
+      periods.push_back(one.period);
+  }
+  return periods;
 }
 
 std::string range_label(const std::string& first, const std::string& last) {
   return first == last ? first : first + ".." + last;
 }
 
-std::pair<Half, Half> halves(const TrendView& view, const std::vector<std::string>& periods) {
+std::pair<Half, Half> halves(const TrendView& view, const std::vector<std::uint32_t>& periods) {
+  const auto label = [&](std::size_t i) { return view.periods[periods[i]]; };
   const std::size_t middle = periods.size() / 2;
   std::pair<Half, Half> result;
   auto& [before, after] = result;
-  before.label = range_label(periods.front(), periods[middle - 1]);
-  after.label = range_label(periods[middle], periods.back());
+  before.label = range_label(label(0), label(middle - 1));
+  after.label = range_label(label(middle), label(periods.size() - 1));
   before.with_skill.resize(view.records.taxonomy().concepts.size());
   after.with_skill.resize(before.with_skill.size());
-  for (std::size_t i = 0; i < view.records.counted.size(); ++i) {
-    if (view.copies[i]) continue;
-    const TrendRecord& record = view.records.counted[i];
-    Half& half = view.records.periods.text(record.period) < periods[middle] ? before : after;
+  for (const Appearance& one : view.appearances) {
+    if (!one.fresh) continue;
+    Half& half = one.period < periods[middle] ? before : after;
     ++half.n;
-    for (const SkillUse use : view.records.skills(record)) ++half.with_skill[use.skill()];
+    for (const SkillUse use : view.skills_of(one)) ++half.with_skill[use.skill()];
   }
   return result;
 }
@@ -144,7 +142,8 @@ const char* direction(double difference, double p_adjusted) {
 }
 
 std::vector<std::string> mover_row(const TrendView& view, const Half& before, const Half& after,
-                                   std::uint32_t skill, double p, double p_adjusted) {
+                                   std::uint32_t skill, double p, double p_adjusted,
+                                   const char* seasonal) {
   const Figures figures(std::min(before.n, after.n), view.options.sample_floor);
   const double difference = after.share(skill) - before.share(skill);
   return {view.skill_name(skill),
@@ -161,8 +160,7 @@ std::vector<std::string> mover_row(const TrendView& view, const Half& before, co
           figures.probability(p),
           figures.probability(p_adjusted),
           figures.word(direction(difference, p_adjusted)),
-          view.taxonomy,
-          view.method};
+          seasonal};
 }
 
 std::vector<std::uint32_t> skills_to_compare(const TrendView& view, const Half& before,
@@ -175,12 +173,30 @@ std::vector<std::uint32_t> skills_to_compare(const TrendView& view, const Half& 
   return skills;
 }
 
+// --- pay ---
+
+std::vector<std::string> salary_row(const TrendView& view, std::uint32_t skill,
+                                    std::uint32_t currency, std::vector<double>& amounts) {
+  std::ranges::sort(amounts);
+  const Figures figures(amounts.size(), view.options.sample_floor);
+  const Interval median = median_interval(amounts);
+  return {view.skill_name(skill),
+          view.records.currencies.text(currency),
+          fmt::format("{}", amounts.size()),
+          figures.amount(quantile(amounts, 0.25)),
+          figures.amount(quantile(amounts, 0.5)),
+          figures.amount(quantile(amounts, 0.75)),
+          figures.amount(median.low),
+          figures.amount(median.high)};
+}
+
 }  // namespace
 
 Table skill_pairs(const TrendView& view) {
   Table table = skill_pairs_header();
+  table.rows = TableRows({view.taxonomy, view.method});
   const std::vector<Members> postings = postings_by_skill(view);
-  const std::uint64_t n = originals(view);
+  const std::uint64_t n = vacancies(view);
   const FoundPairs found = find_pairs(view, postings);
   if (found.total > kMaxPairs) {
     table.description += fmt::format(
@@ -190,17 +206,19 @@ Table skill_pairs(const TrendView& view) {
   }
   for (Pair pair : found.commonest) {
     if (view.skill_name(pair.b) < view.skill_name(pair.a)) std::swap(pair.a, pair.b);
-    table.rows.push_back(pair_row(view, pair, postings[pair.a].size(), postings[pair.b].size(), n));
+    table.rows.add(pair_row(view, pair, postings[pair.a].size(), postings[pair.b].size(), n));
   }
-  std::ranges::sort(table.rows);
+  table.rows.sort();
   return table;
 }
 
 Table emerging(const TrendView& view) {
   Table table = emerging_header();
-  const std::vector<std::string> periods = covered_periods(view);
+  table.rows = TableRows({view.taxonomy, view.method});
+  const std::vector<std::uint32_t> periods = covered_periods(view);
   if (periods.size() < 2) return table;  // nothing to compare with
   const auto [before, after] = halves(view, periods);
+  if (before.n == 0 || after.n == 0) return table;  // reposts only
   const std::vector<std::uint32_t> skills = skills_to_compare(view, before, after);
   std::vector<double> p_values;
   for (const std::uint32_t skill : skills) {
@@ -209,34 +227,29 @@ Table emerging(const TrendView& view) {
   }
   std::vector<double> adjusted = p_values;
   adjust_false_discovery(adjusted);
+  const std::vector<const char*> seasonal = seasonal_flags(view, skills);
   for (std::size_t i = 0; i < skills.size(); ++i) {
-    table.rows.push_back(mover_row(view, before, after, skills[i], p_values[i], adjusted[i]));
+    table.rows.add(
+        mover_row(view, before, after, skills[i], p_values[i], adjusted[i], seasonal[i]));
   }
-  std::ranges::sort(table.rows);
+  table.rows.sort();
   return table;
 }
 
 Table salary_by_skill(const TrendView& view) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<double>> pay;
-  for (std::size_t i = 0; i < view.records.counted.size(); ++i) {
-    const TrendRecord& record = view.records.counted[i];
+  for (const Appearance& one : view.appearances) {
+    const TrendRecord& record = view.records.counted[one.record];
     // Figures of unknown currencies cannot be put into one row.
-    if (view.copies[i] || record.salary == 0 || record.currency == 0) continue;
-    for (const SkillUse use : view.records.skills(record)) {
+    if (!one.fresh || record.salary == 0 || record.currency == 0) continue;
+    for (const SkillUse use : view.skills_of(one))
       pay[{use.skill(), record.currency}].push_back(record.salary);
-    }
   }
   Table table = salary_by_skill_header();
-  for (auto& [cell, amounts] : pay) {
-    std::ranges::sort(amounts);
-    const Figures figures(amounts.size(), view.options.sample_floor);
-    table.rows.push_back({view.skill_name(cell.first), view.records.currencies.text(cell.second),
-                          fmt::format("{}", amounts.size()),
-                          figures.amount(quantile(amounts, 0.25)),
-                          figures.amount(quantile(amounts, 0.5)),
-                          figures.amount(quantile(amounts, 0.75)), view.taxonomy, view.method});
-  }
-  std::ranges::sort(table.rows);
+  table.rows = TableRows({view.taxonomy, view.method});
+  for (auto& [cell, amounts] : pay)
+    table.rows.add(salary_row(view, cell.first, cell.second, amounts));
+  table.rows.sort();
   return table;
 }
 

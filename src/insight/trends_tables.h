@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,33 +11,71 @@
 
 namespace skillgap {
 
-// The records with what every table needs to know about them, worked out once.
+// A posting in a period in which it was dated, or open. One that stays open is in several.
+struct Appearance {
+  std::uint32_t period = 0;  // place in TrendView::periods
+  std::size_t record = 0;    // place in TrendRecords::counted
+  bool posted = false;       // dated in this period
+  bool counted = false;      // stands for its vacancy in this period
+  bool fresh = false;        // counted, and the vacancy was in no earlier period
+};
+
+// The records with what every table needs to know about them, worked out once. REQUIRES: sorted.
 struct TrendView {
   TrendView(const TrendRecords& all, const TrendOptions& how, const std::string& method_version);
 
   const TrendRecords& records;
   const TrendOptions& options;
-  std::vector<bool> copies;         // one flag a record
-  std::vector<std::string> places;  // labels
-  std::string taxonomy, method;     // versions, for the last two cells of every row
+  std::vector<std::string> periods;     // labels, by time
+  Duplicates vacancies;                 // of records
+  std::vector<bool> in_panel;           // one flag a source; all are where no panel was asked for
+  std::vector<Appearance> everybody;    // by period, then record
+  std::vector<Appearance> appearances;  // the same of the panel alone
+  std::vector<std::string> places;      // labels
+  std::string taxonomy, method;         // versions, for the last two cells of every row
 
   const std::string& skill_name(std::uint32_t skill) const {
     return records.taxonomy().concepts[skill].id;
   }
   std::string skill_kind(std::uint32_t skill) const;
   std::string role_name(std::uint32_t role) const;
+  std::uint32_t period_of(std::int32_t day) const;
+  std::span<const SkillUse> skills_of(const Appearance& one) const {
+    return records.skills(records.counted[one.record]);
+  }
+
+ private:
+  std::vector<Appearance> appearances_of(const std::vector<bool>& sources) const;
+  void tell_vacancies(std::vector<Appearance>& list) const;
+
+  std::vector<std::uint32_t> period_of_day_;  // from first_day_ on
+  std::int32_t first_day_ = 0;
 };
+
+// New vacancies, or all that are open.
+enum class Series { kNew, kOpen };
 
 // The ways the postings are cut; never two at once, so that cells stay large.
-enum class Cut { kTotal, kRole, kPlace, kLanguage };
+enum class Cut { kTotal, kRole, kPlace, kLanguage, kSeniority, kSource };
+// Those asked for, the total first.
+std::vector<Cut> cuts_of(const TrendOptions& options);
 
-// The postings of one period and one value of a cut.
+struct Member {
+  std::size_t record = 0;  // place in TrendRecords::counted
+  bool counted = false;    // else in the raw figures only
+};
+
+// The postings of one period, series and value of a cut.
 struct TrendCell {
   std::string period;
-  std::string role = "all", place = "all", language = "all";
-  std::vector<std::size_t> members;  // places in TrendRecords::counted, copies too
+  Series series = Series::kNew;
+  std::string role = "all", place = "all", language = "all", seniority = "all", source = "all";
+  std::vector<Member> members;
+
+  // Their names, as every row of a table by periods begins; role apart.
+  std::vector<std::string> labels() const;
 };
-std::vector<TrendCell> cells(const TrendView& view, Cut cut);
+std::vector<TrendCell> cells(const TrendView& view, Series series, Cut cut);
 
 // Cells of text for figures that rest on `n` postings: "suppressed" where those are too few.
 class Figures {
@@ -68,5 +107,9 @@ Table skill_pairs(const TrendView& view);
 Table emerging(const TrendView& view);
 Table salary_by_skill(const TrendView& view);
 Table sources(const TrendView& view);
+
+// "yes" "no" "unknown" for each of the skills; trends_seasonal.cpp.
+std::vector<const char*> seasonal_flags(const TrendView& view,
+                                        const std::vector<std::uint32_t>& skills);
 
 }  // namespace skillgap

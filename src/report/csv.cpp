@@ -8,6 +8,8 @@
 namespace skillgap {
 namespace {
 
+constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
+
 // The first characters by which a spreadsheet takes a cell for a formula or a command, wide forms
 // too.
 constexpr std::string_view kTriggers[] = {"=",  "+",  "-",  "@",  "\t", "\r",
@@ -104,11 +106,24 @@ std::string csv_line(const std::vector<std::string>& cells, bool raw) {
 }
 
 std::string to_csv(const Table& table) {
-  std::vector<std::string> header;
-  for (const Column& column : table.columns) header.push_back(column.name);
-  std::string csv = csv_line(header);
-  for (const std::vector<std::string>& row : table.rows) csv += csv_line(row);
+  std::string csv;
+  CsvPieces pieces(table);
+  while (const auto piece = pieces.next()) csv += *piece;
   return csv;
+}
+
+std::optional<std::string> CsvPieces::next() {
+  if (next_row_ > table_->rows.size()) return std::nullopt;
+  std::string piece;
+  if (next_row_ == 0) {
+    std::vector<std::string> header;
+    for (const Column& column : table_->columns) header.push_back(column.name);
+    piece = csv_line(header);
+  }
+  while (next_row_ < table_->rows.size() && piece.size() < kPieceBytes)
+    piece += csv_line(table_->rows[next_row_++]);
+  if (next_row_ == table_->rows.size()) ++next_row_;  // the end
+  return piece;
 }
 
 std::vector<std::string> posting_csv_header() {

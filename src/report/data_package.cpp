@@ -43,6 +43,7 @@ std::string data_package_json(const TrendTables& tables, std::string_view taxono
   json.key("taxonomy").string(taxonomy_version).key("method").string(method);
   json.key("postings").integer(tables.postings).key("copies").integer(tables.copies);
   json.key("not_ok").integer(tables.not_ok).key("without_date").integer(tables.without_date);
+  json.field("input", tables.input);
   json.key("resources").begin_array();
   for (const Table& table : tables.tables) write_resource(json, table);
   json.end_array().end_object();

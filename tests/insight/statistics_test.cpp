@@ -2,11 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <random>
-
 #include <algorithm>
 #include <cmath>
+#include <random>
+#include <tuple>
 #include <vector>
 
 namespace skillgap {
@@ -158,6 +157,89 @@ TEST(Quantile, InterpolatesBetweenOrderStatistics) {
   EXPECT_DOUBLE_EQ(quantile(four, 0.75), 32.5);
   EXPECT_DOUBLE_EQ(quantile(four, 1), 40);
   EXPECT_DOUBLE_EQ(quantile(one, 0.5), 7);
+}
+
+// --- simulated, with a fixed seed
+
+TEST(Wilson, CoversTheTrueShareAsOftenAsItSays) {
+  std::mt19937_64 random(1927);
+  for (const std::uint64_t n : {30u, 100u, 400u, 2000u}) {
+    std::uniform_real_distribution<double> shares(0.02, 0.98);
+    std::size_t covered = 0;
+    constexpr std::size_t kRounds = 20'000;
+    for (std::size_t round = 0; round < kRounds; ++round) {
+      const double share = shares(random);
+      const Interval interval =
+          wilson(std::binomial_distribution<std::uint64_t>(n, share)(random), n);
+      covered += interval.low <= share && share <= interval.high;
+    }
+    const double coverage = static_cast<double>(covered) / kRounds;
+    EXPECT_GT(coverage, 0.94) << n;
+    EXPECT_LT(coverage, 0.96) << n;
+  }
+}
+
+// Many skills, few of them common, as in life; nothing changes between the halves. Where no
+// difference is real, any that is called is false: so often may that happen, and no more.
+TEST(FalseDiscovery, StaysAtItsLevelWhereNothingChanges) {
+  std::mt19937_64 random(1995);
+  constexpr std::size_t kRounds = 1000, kSkills = 200;
+  std::size_t rounds_with_a_call = 0;
+  for (std::size_t round = 0; round < kRounds; ++round) {
+    std::vector<double> p;
+    for (std::size_t skill = 0; skill < kSkills; ++skill) {
+      const double share = 0.4 / static_cast<double>(1 + skill);
+      const std::uint64_t before = std::binomial_distribution<std::uint64_t>(4000, share)(random);
+      const std::uint64_t after = std::binomial_distribution<std::uint64_t>(6000, share)(random);
+      if (before + after >= 10) p.push_back(two_proportion_p(before, 4000, after, 6000));
+    }
+    adjust_false_discovery(p);
+    rounds_with_a_call += std::ranges::any_of(p, [](double value) { return value <= 0.05; });
+  }
+  EXPECT_LE(static_cast<double>(rounds_with_a_call) / kRounds, 0.065);  // 0.05 and two deviations
+}
+
+TEST(MedianInterval, CoversTheMedianOfASkewedDistribution) {
+  std::mt19937_64 random(2003);
+  for (const std::size_t n : {10u, 40u, 300u}) {
+    std::size_t covered = 0;
+    constexpr std::size_t kRounds = 4000;
+    for (std::size_t round = 0; round < kRounds; ++round) {
+      std::lognormal_distribution<double> pay(0, 1);  // its median is 1
+      std::vector<double> sorted(n);
+      for (double& amount : sorted) amount = pay(random);
+      std::ranges::sort(sorted);
+      const Interval interval = median_interval(sorted);
+      covered += interval.low <= 1 && 1 <= interval.high;
+    }
+    EXPECT_GT(static_cast<double>(covered) / kRounds, 0.945) << n;
+  }
+}
+
+TEST(MedianInterval, IsTheWholeOfFewValues) {
+  const double values[] = {1, 2, 3, 4, 5};
+  EXPECT_EQ(median_interval(values).low, 1);
+  EXPECT_EQ(median_interval(values).high, 5);
+  EXPECT_EQ(median_interval(std::span(values, 1)).high, 1);
+}
+
+TEST(ChiSquare, AgreesWithThePublishedCriticalValues) {
+  const std::tuple<double, unsigned, double> cases[] = {
+      {3.841, 1, 0.05},   {6.635, 1, 0.01},   {5.991, 2, 0.05},   {7.815, 3, 0.05},
+      {11.345, 3, 0.01},  {9.488, 4, 0.05},   {19.675, 11, 0.05}, {24.725, 11, 0.01},
+      {18.307, 10, 0.05}, {43.773, 30, 0.05}, {0, 5, 1},          {0, 4, 1}};
+  for (const auto& [x, freedom, p] : cases)
+    EXPECT_NEAR(chi_square_p(x, freedom), p, 2e-5) << x << " " << freedom;
+}
+
+TEST(Friedman, GivesTheClosedFormOfSmallCases) {
+  // Three rows of one order: 12 / (3·3·4) · (3² + 6² + 9²) − 3·3·4 = 6, two degrees: e^-3.
+  EXPECT_NEAR(friedman_p({{1, 2, 3}, {4, 5, 6}, {0, 1, 9}}), std::exp(-3.0), 1e-12);
+  // Each order turned by one: every column has the same rank sum.
+  EXPECT_EQ(friedman_p({{1, 2, 3}, {3, 1, 2}, {2, 3, 1}}), 1);
+  EXPECT_EQ(friedman_p({{1, 1, 1}, {2, 2, 2}}), 1);
+  // With ties: ranks 1.5 1.5 3 twice; (12·(2·(-1)²+2²)) / (2·3·4 − 2·6/2) = 72/18 = 4: e^-2.
+  EXPECT_NEAR(friedman_p({{1, 1, 2}, {5, 5, 7}}), std::exp(-2.0), 1e-12);
 }
 
 }  // namespace

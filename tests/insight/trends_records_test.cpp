@@ -8,7 +8,7 @@ namespace {
 
 using namespace trend_tests;
 
-TEST(Copies, AreTheSameTextInTheSamePlaceAndPeriod) {
+TEST(Copies, AreTheSameTextInTheSamePlaceWithinTheWindow) {
   struct Case {
     const char* what;
     AnalyzedPosting other;
@@ -19,7 +19,8 @@ TEST(Copies, AreTheSameTextInTheSamePlaceAndPeriod) {
   const Case cases[] = {
       {"same place, spelled otherwise", text_seven("b", "2026-01-20", " BANDUNG\n"), 1},
       {"another place", text_seven("b", "2026-01-20", "Medan"), 0},
-      {"another period", text_seven("b", "2026-02-01", "Bandung"), 0},
+      {"another period", text_seven("b", "2026-02-01", "Bandung"), 1},
+      {"after the window", text_seven("b", "2026-03-07", "Bandung"), 0},
       {"another text", other_text, 0},
   };
   for (const auto& [what, other, copies] : cases) {

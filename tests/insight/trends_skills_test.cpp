@@ -108,7 +108,7 @@ TEST(SkillPairsTable, SaysWhenItIsCutToTheCommonestPairs) {
   const TrendTables tables = counter.tables("test 1");
   const Table& pairs = table_of(tables, "skill_pairs");
   EXPECT_EQ(pairs.rows.size(), 200'000u);
-  EXPECT_EQ(pairs.rows.back()[1], "s699");  // the one pair of two postings stays
+  EXPECT_EQ(pairs.rows[pairs.rows.size() - 1][1], "s699");  // the one pair of two postings stays
   EXPECT_TRUE(pairs.description.ends_with(
       " Cut to the 200000 pairs with the largest n_ab, of 244650; raise the pair floor to see "
       "fewer."))

@@ -97,10 +97,11 @@ inline const Table& table_of(const TrendTables& tables, const std::string& name)
   return *found;
 }
 
-// Rows of a table that have all these cells.
-inline std::vector<Row> rows_with(const TrendTables& tables, const std::string& name,
-                                  const Row& cells) {
+// Rows of a table that have all these cells; of two series `open` where none is named.
+inline std::vector<Row> rows_with(const TrendTables& tables, const std::string& name, Row cells) {
   const Table& table = table_of(tables, name);
+  if (std::ranges::find(table.columns, "series", &Column::name) != table.columns.end())
+    cells.try_emplace("series", "open");
   std::vector<Row> result;
   for (const std::vector<std::string>& cells_of_row : table.rows) {
     Row row;
@@ -126,7 +127,9 @@ inline Row demand(const TrendTables& tables, const std::string& period, const st
                    {"skill", skill},
                    {"role", "all"},
                    {"location", "all"},
-                   {"language", "all"}});
+                   {"language", "all"},
+                   {"seniority", "all"},
+                   {"source", "all"}});
 }
 
 inline std::string header(const Table& table) {
@@ -163,6 +166,8 @@ inline std::vector<AnalyzedPosting> random_postings(std::uint32_t seed, std::siz
     next.salary = Salary{.currency = std::array{"IDR", "USD", ""}[pick(3)]};
     if (pick(2) == 0) next.salary->annual_min = 1000.0 * pick(50);
     next.language = static_cast<Language>(pick(4));
+    next.seniority = std::array{"junior", "senior", ""}[pick(3)];
+    if (pick(6) == 0) next.posting.date_valid_through = fmt::format("2026-0{}-01", 2 + pick(3));
     if (pick(3) > 0) next = called(next, RoleId{pick(2)});
     if (pick(9) == 0) next.verdict = Verdict::kTooShort;
     postings.push_back(next);

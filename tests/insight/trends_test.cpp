@@ -16,17 +16,20 @@ using namespace trend_tests;
 TEST(Trends, HaveTheColumnsOfTheContract) {
   const std::pair<std::string, std::string> headers[] = {
       {"skill_demand",
-       "period role location language skill kind postings postings_with_skill share share_low "
+       "period series role location language seniority source skill kind postings "
+       "postings_with_skill share share_low "
        "share_high required preferred postings_raw with_skill_raw taxonomy method "},
       {"role_demand",
-       "period location language role postings postings_in_role share share_low share_high "
+       "period series location language seniority source role postings postings_in_role share "
+       "share_low share_high "
        "postings_raw in_role_raw taxonomy method "},
       {"skill_pairs", "skill_a skill_b n_a n_b n_ab n lift lift_low lift_high taxonomy method "},
       {"emerging",
        "skill kind period_before period_after n_before with_skill_before share_before n_after "
-       "with_skill_after share_after difference p p_adjusted direction taxonomy method "},
-      {"salary_by_skill", "skill currency n p25 p50 p75 taxonomy method "},
-      {"sources", "period source postings ok copies taxonomy method "},
+       "with_skill_after share_after difference p p_adjusted direction seasonal taxonomy "
+       "method "},
+      {"salary_by_skill", "skill currency n p25 p50 p75 p50_low p50_high taxonomy method "},
+      {"sources", "period source postings ok copies new in_panel taxonomy method "},
   };
   const TrendTables tables = count({});
   ASSERT_EQ(tables.tables.size(), std::size(headers));
@@ -56,7 +59,7 @@ TEST(Trends, NameTaxonomyAndMethodInEveryRow) {
 TEST(Trends, DoNotDependOnTheOrderOfThePostings) {
   std::mt19937 random(5);
   TrendOptions options = without_floors();
-  options.by_location = true;
+  options.by_location = options.by_seniority = options.by_source = true;
   for (std::uint32_t seed = 0; seed < 20; ++seed) {
     std::vector<AnalyzedPosting> postings = random_postings(seed, 200);
     const TrendTables expected = count(postings, options);
@@ -74,9 +77,9 @@ TEST(Trends, DoNotDependOnTheOrderOfThePostings) {
 
 TEST(Trends, AreSortedAndListNoKeyTwice) {
   TrendOptions options = without_floors();
-  options.by_location = true;
+  options.by_location = options.by_seniority = options.by_source = true;
   const TrendTables tables = count(random_postings(3, 300), options);
-  const std::pair<std::string, std::ptrdiff_t> keys[] = {{"skill_demand", 5},    {"role_demand", 4},
+  const std::pair<std::string, std::ptrdiff_t> keys[] = {{"skill_demand", 8},    {"role_demand", 7},
                                                          {"skill_pairs", 2},     {"emerging", 1},
                                                          {"salary_by_skill", 2}, {"sources", 2}};
   for (const auto& [name, cells] : keys) {
