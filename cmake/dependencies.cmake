@@ -12,4 +12,5 @@ find_package(tomlplusplus REQUIRED)  # headers only: its library lacks the parse
 find_package(tsl-hopscotch-map REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)

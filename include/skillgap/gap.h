@@ -118,6 +118,8 @@ class GapFinder {
   GapFinder(const ResolvedProfile& profile, const Analyzer& analyzer);
 
   Gap find(const AnalyzedPosting& posting) const;
+  // The answer to one demand by itself; its evidence is empty.
+  GapLine line_of(const SkillDemand& demand) const;
 
  private:
   // The best relation of another held skill to a concept.
@@ -126,7 +128,6 @@ class GapFinder {
     ConceptId by{};
     std::size_t narrower = 0;  // how many narrower ones are held, directly below it
   };
-  GapLine line_of(const SkillDemand& demand) const;
   void take_alternatives(std::vector<GapLine>& lines) const;
 
   const ResolvedProfile& profile_;

@@ -1,4 +1,4 @@
-// A person's profile, as they keep it. One format, in JSON or TOML (docs/profile.md has every key):
+// A person's profile, as they keep it. One format, in JSON or TOML (docs/formats.md has every key):
 //
 //   roles = ["ml-engineer"]
 //   years = 4                       # of experience, overall
@@ -30,6 +30,7 @@ struct ProfileSkill {
   std::optional<int> last_used = {};    // a year
   std::vector<std::string> shown = {};  // words of a résumé that show it; import writes them
   bool claimed = true;                  // named by the person, not only seen in their work
+  std::string source = {};  // "resume" where import wrote it, so that export need not add it
 };
 
 struct ProfileLanguage {

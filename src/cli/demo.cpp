@@ -77,7 +77,7 @@ ExitCode run_demo(const DemoCommand& command, const CommonOptions& common, Conso
   done(run_import({{those_in(*samples, ".ndjson"), {}, 1}, false}, here, console));
   step("skillgap match: the store against a profile, best first");
   MatchCommand match;
-  match.profile = profile;
+  match.profiles = {profile};
   match.limit = 12;
   done(run_match(match, here, console));
   step("skillgap match --posting: what one posting asks for, and the sentence that says so");

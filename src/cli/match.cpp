@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 
 #include "cli/analyzed_input.h"
+#include "cli/match_against.h"
 #include "cli/match_report.h"
 #include "cli/posting_choice.h"
 #include "cli/profile_file.h"
@@ -18,8 +20,13 @@ struct Judged {
 
 MatchRow make_row(const AnalyzedPosting& posting, Gap gap, const Taxonomy& taxonomy) {
   const Posting& from = posting.posting;
-  return {std::move(gap), from.title, from.company,
-          from.location,  from.url,   posting.role ? taxonomy[posting.role->role].id : ""};
+  return {std::move(gap),
+          from.title,
+          from.company,
+          from.location,
+          from.url,
+          posting.role ? taxonomy[posting.role->role].id : "",
+          {}};
 }
 
 // Holds the best rows only, so that memory does not grow with the input.
@@ -59,19 +66,24 @@ class Ranker {
 };
 
 ExitCode rank(const MatchCommand& command, const CommonOptions& common, const Analyzer& analyzer,
-              const ResolvedProfile& me, Console& console) {
+              const std::vector<NamedProfile>& profiles, Console& console) {
+  const ResolvedProfile& me = profiles.front().profile;
   PostingChoice choice = command.choice;
   if (choice.roles.empty()) choice.roles = me.roles;
   const auto filter = PostingFilter::build(choice, analyzer);
   if (!filter) return console.fail(filter.error());
-  const GapFinder finder(me, analyzer);
+  std::vector<GapFinder> finders;
+  for (const NamedProfile& profile : profiles) finders.emplace_back(profile.profile, analyzer);
   Ranker ranker(command.limit);
   const bool readable = for_each_analyzed<Judged>(
       command.input, common, console, analyzer,
       [&](AnalyzedPosting posting) -> std::optional<Judged> {
         if (!filter->wants(posting)) return std::nullopt;
-        return Judged{make_row(posting, finder.find(posting), analyzer.taxonomy()),
+        Judged judged{make_row(posting, finders[0].find(posting), analyzer.taxonomy()),
                       CopyFilter::key(posting)};
+        for (std::size_t i = 1; i < finders.size(); ++i)
+          judged.row.others.push_back({profiles[i].name, finders[i].find(posting).score});
+        return judged;
       },
       [&](Judged judged) { ranker.add(std::move(judged)); });
   if (!readable) return kNotDone;
@@ -81,6 +93,34 @@ ExitCode rank(const MatchCommand& command, const CommonOptions& common, const An
         "no posting to rank: the input is empty, or none has the roles (--role), the place or the "
         "time asked for");
   console.out(ranking_text(ranking, me, analyzer.taxonomy(), command.format));
+  return console.finish();
+}
+
+// What the role typically asks for, beside the profiles.
+ExitCode against(const MatchCommand& command, const CommonOptions& common, const Analyzer& analyzer,
+                 const std::vector<NamedProfile>& profiles, Console& console) {
+  PostingChoice choice = command.choice;
+  choice.roles = {command.against};
+  const auto filter = PostingFilter::build(choice, analyzer);
+  if (!filter) return console.fail(filter.error());
+  const auto split = parse_date(command.split);
+  if (!split && !command.split.empty())
+    return console.fail({"--split", "no date, write it as 2026-01-31"});
+  RoleDemand demand(split);
+  CopyFilter copies;
+  const bool readable = for_each_analyzed<AnalyzedPosting>(
+      command.input, common, console, analyzer,
+      [&](AnalyzedPosting posting) -> std::optional<AnalyzedPosting> {
+        if (!filter->wants(posting)) return std::nullopt;
+        return posting;
+      },
+      [&](const AnalyzedPosting& posting) {
+        if (!copies.is_copy(CopyFilter::key(posting))) demand.add(posting);
+      });
+  if (!readable) return kNotDone;
+  if (demand.postings() == 0)
+    console.note("no posting of this role, in this place and time, could be read");
+  console.out(against_text(demand, profiles, command, analyzer));
   return console.finish();
 }
 
@@ -111,12 +151,18 @@ ExitCode show_one(const MatchCommand& command, const CommonOptions& common,
 ExitCode run_match(const MatchCommand& command, const CommonOptions& common, Console& console) {
   const auto analyzer = make_analyzer(common, console);
   if (!analyzer) return console.fail(analyzer.error());
-  const auto profile = load_profile(command.profile, console);
-  if (!profile) return console.fail(profile.error());
-  const auto me = resolve_and_report(*profile, *analyzer, command.profile, console);
-  if (!me) return console.fail(me.error());
-  if (!command.posting.empty()) return show_one(command, common, *analyzer, *me, console);
-  return rank(command, common, *analyzer, *me, console);
+  std::vector<NamedProfile> profiles;
+  for (const std::string& path : command.profiles) {
+    const auto profile = load_profile(path, console);
+    if (!profile) return console.fail(profile.error());
+    auto me = resolve_and_report(*profile, *analyzer, path, console);
+    if (!me) return console.fail(me.error());
+    profiles.push_back({std::filesystem::path(path).stem().string(), std::move(*me)});
+  }
+  if (!command.against.empty()) return against(command, common, *analyzer, profiles, console);
+  if (!command.posting.empty())
+    return show_one(command, common, *analyzer, profiles.front().profile, console);
+  return rank(command, common, *analyzer, profiles, console);
 }
 
 }  // namespace skillgap

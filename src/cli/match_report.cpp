@@ -66,6 +66,15 @@ std::string score_text(const Gap& gap) { return fmt::format("{:.0f}", 100 * *gap
 
 double rounded(double value) { return std::round(value * 10000) / 10000; }
 
+// "also ana 45, budi 30"
+std::string others_text(const MatchRow& row) {
+  std::string text = "also";
+  for (const MatchRow::Other& other : row.others)
+    text += fmt::format("{} {} {}", &other == &row.others.front() ? "" : ",", other.profile,
+                        other.score ? fmt::format("{:.0f}", 100 * *other.score) : "unknown");
+  return text;
+}
+
 // --- table ---
 
 void add_rows(std::vector<std::vector<std::string>>& cells, const MatchRow& row,
@@ -77,6 +86,7 @@ void add_rows(std::vector<std::vector<std::string>>& cells, const MatchRow& row,
   if (!missing.empty()) cells.push_back({"", "", names_within("lacks", missing)});
   if (!partly.empty()) cells.push_back({"", "", names_within("partly", partly)});
   if (!parts.empty()) cells.push_back({"", "", names_within("not met", parts)});
+  if (!row.others.empty()) cells.push_back({"", "", others_text(row)});
   cells.push_back({"", "", "id " + gap.posting_id});
 }
 
@@ -113,6 +123,15 @@ void write_row(JsonWriter& json, const MatchRow& row, const Taxonomy& taxonomy) 
   json.field("title", row.title).field("company", row.company).field("location", row.location);
   json.field("url", row.url).field("role", row.role);
   write_gap(json, row.gap, taxonomy);
+  if (!row.others.empty()) {
+    json.key("others").begin_array();
+    for (const MatchRow::Other& other : row.others) {
+      json.begin_object().key("profile").string(other.profile);
+      if (other.score) json.key("score").number(rounded(*other.score));
+      json.end_object();
+    }
+    json.end_array();
+  }
   json.end_object();
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,11 @@ namespace skillgap {
 struct MatchRow {
   Gap gap;
   std::string title, company, location, url, role;
+  struct Other {
+    std::string profile;
+    std::optional<double> score;
+  };
+  std::vector<Other> others;  // how further profiles score
 };
 
 struct Ranking {

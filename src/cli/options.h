@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "cli/console.h"
-#include "skillgap/plan_options.h"
 #include "skillgap/duplicates.h"
+#include "skillgap/plan_options.h"
 #include "skillgap/posting_json.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/taxonomy_export.h"
@@ -75,8 +75,10 @@ enum class TableFormat { kTable, kJson, kCsv, kMarkdown };
 
 struct MatchCommand {
   InputOptions input;
-  std::string profile;
-  std::string posting;  // id: show this one in full
+  std::vector<std::string> profiles;  // the first one ranks
+  std::string posting;                // id: show this one in full
+  std::string against;                // role: what it typically asks for, in place of a ranking
+  std::string split;                  // day: the demand before it and from then on
   PostingChoice choice;
   std::size_t limit = 20;  // 0 = all
   TableFormat format = TableFormat::kTable;
@@ -88,6 +90,22 @@ struct PlanCommand {
   PostingChoice choice;
   PlanOptions plan;
   TableFormat format = TableFormat::kTable;
+};
+
+struct ProfileImportCommand {
+  std::string file, output, at;  // at: the day that is today, "" = by the clock
+};
+struct ProfileShowCommand {
+  std::string profile;
+  TableFormat format = TableFormat::kTable;
+};
+struct ProfileAuditCommand {
+  std::string profile, at;
+  unsigned stale_years = 3;
+  TableFormat format = TableFormat::kTable;
+};
+struct ProfileExportCommand {
+  std::string profile, output;
 };
 
 struct TrendsCommand {
@@ -179,7 +197,13 @@ struct DemoCommand {
   std::string folder;
 };
 
-using Command = std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, PlanCommand, TrendsCommand, ExportCommand, EvaluateCommand, TaxonomyShowCommand, DuplicatesCommand, TaxonomySearchCommand, TaxonomyLintCommand, TaxonomyResolveCommand, TaxonomyUnlistedCommand, TaxonomyImportCommand, TaxonomyExportCommand, TaxonomyBuildCommand, TaxonomyCompileCommand, DemoCommand>;
+using Command =
+    std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, PlanCommand,
+                 ProfileImportCommand, ProfileShowCommand, ProfileAuditCommand,
+                 ProfileExportCommand, TrendsCommand, DuplicatesCommand, ExportCommand,
+                 EvaluateCommand, TaxonomyShowCommand, TaxonomySearchCommand, TaxonomyLintCommand,
+                 TaxonomyResolveCommand, TaxonomyUnlistedCommand, TaxonomyImportCommand,
+                 TaxonomyExportCommand, TaxonomyBuildCommand, TaxonomyCompileCommand, DemoCommand>;
 
 struct Options {
   CommonOptions common;

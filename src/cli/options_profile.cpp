@@ -49,10 +49,22 @@ CLI::App* ProfileOptions::add(CLI::App& parent, const char* name, const char* wh
 void ProfileOptions::add_match(CLI::App& app, const AddInput& add_input) {
   CLI::App* sub = add(app, "match", "Rank postings by how well a profile fits them", match_);
   add_input(sub, match_.input, kInput);
-  add_profile(sub, match_.profile);
+  sub->add_option(
+         "-p,--profile", match_.profiles,
+         "your skills, as JSON or TOML (docs/formats.md); more than one stand side by side")
+      ->type_name("FILE")
+      ->allow_extra_args(false)
+      ->required();
   sub->add_option("--why,--posting", match_.posting,
                   "show the whole gap of one posting, with the sentences behind it")
       ->type_name("ID");
+  sub->add_option("--against", match_.against,
+                  "what postings of a role typically ask for, and what of it you have")
+      ->type_name("ROLE");
+  sub->add_option("--split", match_.split,
+                  "with --against: the demand before this day and from then on")
+      ->type_name("DATE")
+      ->needs("--against");
   add_choice_of_postings(sub, match_.choice);
   sub->add_option("--limit", match_.limit, "rows to show, 0 for all")->capture_default_str();
   add_table_format(sub, match_.format);
@@ -82,10 +94,40 @@ void ProfileOptions::add_plan(CLI::App& app, const AddInput& add_input) {
   add_table_format(sub, plan_.format);
 }
 
+void ProfileOptions::add_profile_commands(CLI::App& app) {
+  CLI::App* profile = app.add_subcommand("profile", "Your profile: from a résumé, and its state");
+  profile->require_subcommand(1);
+  profile->fallthrough();
+  const auto add_at = [](CLI::App* sub, std::string& at) {
+    sub->add_option("--at", at, "the day that counts as today")->type_name("DATE");
+  };
+  CLI::App* sub = add(*profile, "import", "A résumé as a profile to keep and to edit", import_);
+  sub->add_option("FILE", import_.file,
+                  "JSON Resume, Markdown, text, PDF, DOCX or the zip of a LinkedIn export")
+      ->required();
+  sub->add_option("-o,--output", import_.output, "the profile's file")->type_name("FILE");
+  add_at(sub, import_.at);
+  sub = add(*profile, "show", "The skills of a profile, as they are understood", show_);
+  sub->add_option("PROFILE", show_.profile, "JSON or TOML (docs/formats.md)")->required();
+  add_table_format(sub, show_.format);
+  sub = add(*profile, "audit", "What is never shown, never claimed, stale or unknown", audit_);
+  sub->add_option("PROFILE", audit_.profile, "JSON or TOML (docs/formats.md)")->required();
+  sub->add_option("--stale", audit_.stale_years, "not used for more years than this")
+      ->type_name("YEARS")
+      ->capture_default_str();
+  add_at(sub, audit_.at);
+  add_table_format(sub, audit_.format);
+  sub = add(*profile, "export", "A profile as JSON Resume", export_);
+  sub->add_option("PROFILE", export_.profile, "JSON or TOML (docs/formats.md)")->required();
+  sub->add_flag_callback("--jsonresume", [] {}, "the only form, and the default");
+  sub->add_option("-o,--output", export_.output, "the file to write")->type_name("FILE");
+}
+
 void ProfileOptions::add_to(CLI::App& app, const AddInput& add_input, Choose chosen) {
   chosen_ = std::move(chosen);
   add_match(app, add_input);
   add_plan(app, add_input);
+  add_profile_commands(app);
 }
 
 }  // namespace skillgap

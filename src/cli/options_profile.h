@@ -1,4 +1,4 @@
-// The options of the commands that look at a profile: match, plan.
+// The options of the commands that look at a profile: match, plan, profile.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -22,10 +22,15 @@ class ProfileOptions {
   void add_match(CLI::App& app, const AddInput& add_input);
 
   void add_plan(CLI::App& app, const AddInput& add_input);
+  void add_profile_commands(CLI::App& app);
 
   Choose chosen_;
   MatchCommand match_;
   PlanCommand plan_;
+  ProfileImportCommand import_;
+  ProfileShowCommand show_;
+  ProfileAuditCommand audit_;
+  ProfileExportCommand export_;
 };
 
 }  // namespace skillgap

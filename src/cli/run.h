@@ -13,6 +13,13 @@ ExitCode run_import(const ImportCommand& command, const CommonOptions& common, C
 ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_match(const MatchCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_plan(const PlanCommand& command, const CommonOptions& common, Console& console);
+ExitCode run_profile_import(const ProfileImportCommand& command, const CommonOptions& common,
+                            Console& console);
+ExitCode run_profile_show(const ProfileShowCommand& command, const CommonOptions& common,
+                          Console& console);
+ExitCode run_profile_audit(const ProfileAuditCommand& command, const CommonOptions& common,
+                           Console& console);
+ExitCode run_profile_export(const ProfileExportCommand& command, Console& console);
 ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_duplicates(const DuplicatesCommand& command, const CommonOptions& common,
                         Console& console);

@@ -163,6 +163,7 @@ class ProfileReader {
         {"last_used", [&](const Node& n) { s.last_used = calendar_year(n); }},
         {"shown", [&](const Node& n) { s.shown = texts(n, "shown"); }},
         {"claimed", [&](const Node& n) { s.claimed = truth(n, "claimed"); }},
+        {"source", [&](const Node& n) { s.source = text(n, "source"); }},
     };
     read_members(members, readers, [&](const Node& node, const std::string& key) {
       report(node,

@@ -157,6 +157,41 @@ TEST_F(MatchCommandTest, RanksAnalyzedPostingsAsItRanksPostings) {
               run_command({"match", postings, "-p", profile, "--format", format}).out);
 }
 
+TEST_F(MatchCommandTest, ComparesWithWhatARoleAsksForInTwoTimes) {
+  const std::string me = folder_.write("me.toml", "skills = [\"SQL\", \"Python\"]\n"),
+                    other = folder_.write("budi.toml", "skills = [\"Tableau\"]\n"),
+                    postings = folder_.write("p.ndjson", kPostings);
+  const CommandResult one = run_command({"match", postings, "-p", me, "--against", "data-analyst"});
+  EXPECT_EQ(one.code, kDone) << one.err;
+  EXPECT_NE(one.out.find("data-analyst: 2 postings\n"), std::string::npos) << one.out;
+  EXPECT_NE(one.out.find("100 % [34, 100]     100 %  have"), std::string::npos) << one.out;
+  const CommandResult two = run_command({"match", postings, "-p", me, "-p", other, "--against",
+                                         "data-analyst", "--split", "2026-02-01"});
+  EXPECT_NE(two.out.find("2 postings\n1 before 2026-02-01 and 1 from then on, 0 without a date"),
+            std::string::npos)
+      << two.out;
+  EXPECT_NE(two.out.find("me: "), std::string::npos) << two.out;
+  EXPECT_NE(two.out.find("budi: "), std::string::npos) << two.out;
+  for (const char* format : {"json", "csv", "markdown"}) {
+    const CommandResult result = run_command({"match", postings, "-p", me, "-p", other, "--against",
+                                              "data-analyst", "--format", format});
+    EXPECT_EQ(result.code, kDone);
+    EXPECT_NE(result.out.find("budi"), std::string::npos) << result.out;
+  }
+  EXPECT_EQ(run_command({"match", postings, "-p", me, "--against", "king"}).code, kNotDone);
+}
+
+TEST_F(MatchCommandTest, ShowsFurtherProfilesBesideTheFirst) {
+  const std::string me = folder_.write("me.toml", "skills = [\"SQL\", \"Python\"]\n"),
+                    other = folder_.write("budi.toml", "skills = [\"Tableau\"]\n"),
+                    postings = folder_.write("p.ndjson", kPostings);
+  const CommandResult result = run_command({"match", postings, "-p", me, "-p", other});
+  EXPECT_NE(result.out.find("also budi 12"), std::string::npos) << result.out;
+  const CommandResult json = run_command({"match", postings, "-p", me, "-p", other, "--json"});
+  EXPECT_NE(json.out.find("\"others\":[{\"profile\":\"budi\",\"score\":0.125}]"), std::string::npos)
+      << json.out;
+}
+
 TEST_F(MatchCommandTest, FitsIntoEightyColumns) {
   const std::string profile =
       folder_.write("me.toml", "skills = [\"SQL\"]\nlocations = [\"Bali\"]\n");
