@@ -7,8 +7,8 @@ namespace skillgap {
 namespace {
 
 // A broader concept with more children of one kind than this joins what is no choice between
-// equals: "programming" has all languages below it.
-constexpr std::size_t kMostSiblings = 40;
+// equals: "back-end development" has libraries of every language below it.
+constexpr std::size_t kMostSiblings = 100;
 
 // Methods are no alternatives to each other; products and libraries often are.
 bool is_exchangeable(Kind kind) {
@@ -47,6 +47,8 @@ std::vector<ConceptId> SkillRelations::siblings(ConceptId skill) const {
   const Kind kind = taxonomy_[skill].kind;
   if (!is_exchangeable(kind)) return siblings;
   for (const ConceptId broader : taxonomy_[skill].broader) {
+    // Parts of one product (the services of a cloud) are no choice either.
+    if (is_exchangeable(taxonomy_[broader].kind)) continue;
     std::vector<ConceptId> alike;
     for (const ConceptId other : narrower_[static_cast<std::size_t>(broader)]) {
       if (other != skill && taxonomy_[other].kind == kind) alike.push_back(other);

@@ -19,6 +19,8 @@ const Analyzer& analyzer() {
               .rows(
                   "skills",
                   {"artificial-intelligence | method | Artificial intelligence",
+                   "aws | cloud | AWS", "aws-lambda | cloud | AWS Lambda | | aws",
+                   "aws-sqs | cloud | Amazon SQS | | aws",
                    "machine-learning | method | Machine learning | | artificial-intelligence",
                    "python | language | Python", "teamwork | soft | Teamwork",
                    "english | natural-language | English", "german | natural-language | German",
@@ -98,6 +100,8 @@ TEST(Gap, AnswersHavePartlyOrMissingAndSaysWhy) {
       {{{"sklearn", "", {}}},
        demand("pytorch", required),
        "pytorch partly (sibling: scikit-learn)"},
+      // parts of one product are not siblings
+      {{{"AWS Lambda", "", {}}}, demand("aws-sqs", required), "aws-sqs missing"},
       // years
       {{{"Python", "", 2}}, demand("python", required, 3), "python partly (2 of 3 years)"},
       {{{"Python", "", 0.5}}, demand("python", required, 1.5), "python partly (0.5 of 1.5 years)"},
