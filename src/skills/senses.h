@@ -6,17 +6,9 @@
 
 #include "skillgap/phrase_compiler.h"
 #include "skillgap/skill_finder.h"
-#include "skills/status.h"
+#include "skills/candidates.h"
 
 namespace skillgap {
-
-struct Candidate {
-  ConceptId item{};
-  AliasRule rule = AliasRule::kAny;
-  bool case_fits = true;  // written as the alias is
-  TokenRange tokens;
-  Span where;
-};
 
 // Weighs the evidence for each candidate; what is not meant is left out.
 //   for      its case; a neighbour in a list ("Python, r, SQL"); a cue close before it ("experience

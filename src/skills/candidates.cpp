@@ -1,0 +1,85 @@
+#include "skills/candidates.h"
+
+#include <algorithm>
+
+#include "skills/token_class.h"
+
+namespace skillgap {
+namespace {
+
+// Marks and joining words between two items of a list.
+constexpr std::size_t kLongestJoin = 3;
+
+}  // namespace
+
+bool is_product(Kind kind) {
+  return kind == Kind::kLanguage || kind == Kind::kLibrary || kind == Kind::kTool ||
+         kind == Kind::kCloud || kind == Kind::kDatabase;
+}
+
+bool is_technical(Kind kind) {
+  return is_product(kind) || kind == Kind::kMethod || kind == Kind::kPractice;
+}
+
+std::uint32_t CandidateText::clause_number(std::size_t i) const {
+  return text_.structure.clause_of[candidates_[i].tokens.first];
+}
+
+const Clause& CandidateText::clause(std::size_t i) const {
+  return text_.structure.clauses[clause_number(i)];
+}
+
+bool CandidateText::begins_large(std::size_t i) const {
+  const char c = text_.text[candidates_[i].where.begin];
+  return c >= 'A' && c <= 'Z';
+}
+
+// Hits do not overlap, so both their ends ascend.
+bool CandidateText::has_sense(Sense sense, TokenRange tokens) const {
+  auto hit = std::ranges::partition_point(
+      senses_, [&](const SenseHit& each) { return each.tokens.end <= tokens.first; });
+  for (; hit != senses_.end() && hit->tokens.first < tokens.end; ++hit)
+    if (hit->sense == sense) return true;
+  return false;
+}
+
+std::optional<std::size_t> CandidateText::previous_place(std::size_t i) const {
+  std::size_t k = i;
+  while (k > 0 && candidates_[k - 1].tokens.end > candidates_[i].tokens.first) --k;
+  return k > 0 ? std::optional(k - 1) : std::nullopt;
+}
+
+std::optional<std::size_t> CandidateText::next_place(std::size_t i) const {
+  std::size_t k = i + 1;
+  while (k < candidates_.size() && candidates_[k].tokens.first < candidates_[i].tokens.end) ++k;
+  return k < candidates_.size() ? std::optional(k) : std::nullopt;
+}
+
+bool CandidateText::same_place(std::size_t a, std::size_t b) const {
+  return candidates_[a].tokens.first == candidates_[b].tokens.first;
+}
+
+std::size_t CandidateText::first_of_place(std::size_t i) const {
+  while (i > 0 && same_place(i - 1, i)) --i;
+  return i;
+}
+
+std::size_t CandidateText::gap(std::size_t a, std::size_t b) const {
+  const TokenRange left = candidates_[std::min(a, b)].tokens;
+  const TokenRange right = candidates_[std::max(a, b)].tokens;
+  return right.first - std::min(left.end, right.first);
+}
+
+bool CandidateText::are_joined(std::size_t left, std::size_t right) const {
+  const TokenRange a = candidates_[left].tokens, b = candidates_[right].tokens;
+  if (b.first <= a.first || b.first < a.end || b.first - a.end > kLongestJoin || b.first == a.end)
+    return false;
+  if (clause(left).line != clause(right).line) return false;
+  for (std::size_t i = a.end; i < b.first; ++i) {
+    if (text_.tokens.folded(i) == ".") return false;
+    if (!is_mark(text_.tokens.folded(i)) && !has_sense(Sense::kJoins, {i, i + 1})) return false;
+  }
+  return true;
+}
+
+}  // namespace skillgap

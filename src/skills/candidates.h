@@ -1,0 +1,69 @@
+// The names found in one text, before it is judged which of them are meant as skills; and what
+// stands around each: its clause, its neighbours, the phrases of senses.tsv.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "skillgap/skill_finder.h"
+#include "skills/sense_names.h"
+#include "skills/status.h"
+
+namespace skillgap {
+
+struct Candidate {
+  ConceptId item{};
+  AliasRule rule = AliasRule::kAny;
+  bool case_fits = true;  // written as the alias is
+  TokenRange tokens;
+  Span where;
+};
+
+struct SenseHit {
+  Sense sense = Sense::kSkill;
+  TokenRange tokens;
+};
+
+bool is_product(Kind kind);    // language, library, tool, cloud, database
+bool is_technical(Kind kind);  // a product, method or practice
+
+// One text with its candidates. Refers to all that it is made of, which must outlive it.
+// REQUIRES: candidates and senses by place; senses do not overlap.
+class CandidateText {
+ public:
+  CandidateText(const Taxonomy& taxonomy, const FieldText& text,
+                const std::vector<SenseHit>& senses, const std::vector<Candidate>& candidates)
+      : taxonomy_(taxonomy), text_(text), senses_(senses), candidates_(candidates) {}
+
+  const FieldText& text() const { return text_; }
+  const std::vector<SenseHit>& senses() const { return senses_; }
+  std::size_t size() const { return candidates_.size(); }
+  const Candidate& operator[](std::size_t i) const { return candidates_[i]; }
+
+  Kind kind(std::size_t i) const { return taxonomy_[candidates_[i].item].kind; }
+  std::uint32_t clause_number(std::size_t i) const;
+  const Clause& clause(std::size_t i) const;
+  bool begins_large(std::size_t i) const;
+
+  bool has_sense(Sense sense, TokenRange tokens) const;
+
+  // The nearest candidate that does not overlap; of several at one place the nearer end of the
+  // list.
+  std::optional<std::size_t> previous_place(std::size_t i) const;
+  std::optional<std::size_t> next_place(std::size_t i) const;
+  bool same_place(std::size_t a, std::size_t b) const;
+  std::size_t first_of_place(std::size_t i) const;
+
+  // Tokens between two candidates.
+  std::size_t gap(std::size_t a, std::size_t b) const;
+  // "a, b", "a/b", "a and b", "(a".
+  bool are_joined(std::size_t left, std::size_t right) const;
+
+ private:
+  const Taxonomy& taxonomy_;
+  const FieldText& text_;
+  const std::vector<SenseHit>& senses_;
+  const std::vector<Candidate>& candidates_;
+};
+
+}  // namespace skillgap

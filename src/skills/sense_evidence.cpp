@@ -1,0 +1,161 @@
+// The order of work: what is sure → what cues and company make credible → items beside those.
+#include "skills/sense_evidence.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "skills/token_class.h"
+
+namespace skillgap {
+namespace {
+
+// A cue so near before the word speaks of it: "experience with", "knowledge of the"; behind it, of
+// the words that stand before: "Go developer".
+constexpr std::size_t kNearBefore = 3, kNearBehind = 1;
+// Candidates to either side among which another product is looked for.
+constexpr std::size_t kCompanyReach = 12;
+// Tokens between a technique and a product that it makes likely.
+constexpr std::size_t kTechniqueWithin = 3;
+
+class Evidence {
+ public:
+  Evidence(const CandidateText& all, bool is_tech_title)
+      : all_(all), is_tech_title_(is_tech_title), accepted_(all.size(), false) {}
+
+  std::vector<bool> run() {
+    for (std::size_t i = 0; i < all_.size(); ++i) accepted_[i] = is_sure(i);
+    find_company();
+    for (std::size_t i = 0; i < all_.size(); ++i) accepted_[i] = accepted_[i] || is_credible(i);
+    accept_neighbours();
+    return std::move(accepted_);
+  }
+
+ private:
+  const Structure& structure() const { return all_.text().structure; }
+  const Tokens& tokens() const { return all_.text().tokens; }
+
+  bool is_sure(std::size_t i) const {
+    const Candidate& candidate = all_[i];
+    if (candidate.rule != AliasRule::kCompany) return candidate.case_fits;
+    return all_.text().field == Field::kTags && candidate.case_fits;
+  }
+
+  // Lines that hold a sure skill or a cue that makes one likely.
+  void find_company() {
+    const Structure& s = structure();
+    company_.assign(s.clauses.empty() ? 0 : s.clauses.back().line + 1, false);
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (accepted_[i] && is_skill(all_.kind(i))) company_[all_.clause(i).line] = true;
+    for (const CueHit& cue : s.cues)
+      if (cue.cue == Cue::kSkill || cue.cue == Cue::kAsks)
+        company_[s.clause(cue.first_token).line] = true;
+  }
+
+  bool is_credible(std::size_t i) const {
+    const Candidate& candidate = all_[i];
+    if (all_.has_sense(Sense::kSkill, candidate.tokens)) return true;
+    if (!candidate.case_fits) return false;
+    if (is_tech_title_ || stands_alone(candidate.tokens) || has_near_cue(candidate.tokens))
+      return true;
+    if (!company_[all_.clause(i).line]) return false;
+    return !is_product(all_.kind(i)) || has_technique_in_line(i);
+  }
+
+  // The only word of its line: an item of a list.
+  bool stands_alone(TokenRange range) const {
+    const auto line = structure().clause(range.first).line;
+    for (std::size_t i = range.first; i > 0 && structure().clause(i - 1).line == line; --i)
+      if (!is_mark(tokens().folded(i - 1))) return false;
+    for (std::size_t i = range.end; i < tokens().size() && structure().clause(i).line == line; ++i)
+      if (!is_mark(tokens().folded(i))) return false;
+    return true;
+  }
+
+  bool has_near_cue(TokenRange range) const {
+    const Structure& s = structure();
+    const auto behind = std::ranges::lower_bound(s.cues, range.first, {}, &CueHit::first_token);
+    if (behind != s.cues.end() && announces(*behind) &&
+        behind->first_token <= range.end + kNearBehind &&
+        s.clause_of[behind->first_token] == s.clause_of[range.first])
+      return true;
+    for (auto cue = behind; cue != s.cues.begin() && behind - cue < 3;) {
+      --cue;
+      if (announces(*cue) && cue->end_token + kNearBefore > range.first &&
+          s.clause(cue->first_token).line == s.clause(range.first).line)
+        return true;
+    }
+    return false;
+  }
+
+  static bool announces(const CueHit& cue) {
+    return cue.cue == Cue::kSkill || cue.cue == Cue::kAsks || cue.cue == Cue::kOpens ||
+           cue.cue == Cue::kRequired;
+  }
+
+  // Another product in its line, or a technique close by: "data pipelines with Spark".
+  bool has_technique_in_line(std::size_t i) const {
+    const std::size_t begin = i - std::min(i, kCompanyReach);
+    const std::size_t end = std::min(i + kCompanyReach, all_.size());
+    for (std::size_t k = begin; k < end; ++k) {
+      if (k == i || !accepted_[k] || all_[k].rule == AliasRule::kCompany) continue;
+      if (all_.clause(k).line != all_.clause(i).line) continue;
+      if (is_product(all_.kind(k)) ||
+          (is_technical(all_.kind(k)) && all_.gap(k, i) <= kTechniqueWithin))
+        return true;
+    }
+    return false;
+  }
+
+  // An item beside a known product is one too, in whatever case; so is the next one. Two products
+  // beside each other vouch for each other where both are written as names ("Slack, Zoom"), or
+  // where their line holds a known one.
+  void accept_neighbours() {
+    for (std::size_t i = 1; i < all_.size(); ++i) {
+      const auto other = all_.previous_place(i);
+      if (accepted_[i] || !other || accepted_[*other] || !vouch_for_each_other(*other, i)) continue;
+      accepted_[i] = accepted_[*other] = true;
+    }
+    for (std::size_t i = 1; i < all_.size(); ++i)
+      if (!accepted_[i]) accepted_[i] = is_item_beside(i, all_.previous_place(i));
+    for (std::size_t i = all_.size(); i-- > 0;)
+      if (!accepted_[i]) accepted_[i] = is_item_beside(i, all_.next_place(i));
+  }
+
+  bool vouch_for_each_other(std::size_t left, std::size_t right) const {
+    if (!is_product(all_.kind(left)) || !is_product(all_.kind(right)) ||
+        !all_.are_joined(left, right))
+      return false;
+    return (is_written_as_name(left) && is_written_as_name(right)) ||
+           (is_long(left) && is_long(right) && has_technique_in_line(left));
+  }
+  bool is_written_as_name(std::size_t i) const {
+    return all_[i].case_fits && all_.begins_large(i) && is_long(i);
+  }
+  bool is_long(std::size_t i) const { return all_[i].where.size() > 2; }
+
+  bool is_item_beside(std::size_t i, std::optional<std::size_t> other) const {
+    if (!other || !accepted_[*other] || !is_skill(all_.kind(*other))) return false;
+    if (is_product(all_.kind(i)) != is_product(all_.kind(*other)) && is_product(all_.kind(i)))
+      return false;
+    // One small letter is too little of a name to be read against its case, and two ask for a mark
+    // ("Python, go" but not "write Python and go home").
+    const std::size_t size = all_[i].where.size();
+    if (!all_[i].case_fits && size < 2) return false;
+    const std::size_t left = std::min(*other, i), right = std::max(*other, i);
+    return all_.are_joined(left, right) &&
+           (all_[i].case_fits || size > 2 || is_mark(tokens().folded(all_[left].tokens.end)));
+  }
+
+  const CandidateText& all_;
+  bool is_tech_title_;
+  std::vector<bool> accepted_;
+  std::vector<bool> company_;  // by line
+};
+
+}  // namespace
+
+std::vector<bool> find_evidence_for(const CandidateText& text, bool is_tech_title) {
+  return Evidence(text, is_tech_title).run();
+}
+
+}  // namespace skillgap

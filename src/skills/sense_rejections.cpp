@@ -1,0 +1,151 @@
+// The order of work: addresses → employers → fields of study.
+#include "skills/sense_rejections.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "skills/address.h"
+
+namespace skillgap {
+namespace {
+
+// A cue so near before the employer's name asks for its product.
+constexpr std::size_t kAskedWithin = 6;
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+class Rejections {
+ public:
+  Rejections(const CandidateText& all, std::vector<bool>& accepted)
+      : all_(all), accepted_(accepted) {}
+
+  void run() {
+    reject_addresses();
+    reject_employers();
+    reject_fields_of_degrees();
+  }
+
+ private:
+  const FieldText& text() const { return all_.text(); }
+
+  void reject_addresses() {
+    if (!text().text.contains("://") && !text().text.contains("www.")) return;
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (accepted_[i] && is_in_address(text().text, all_[i].where)) accepted_[i] = false;
+  }
+
+  // What a name before a phrase of sense `employer-before`, or behind one of `employer-behind`, is.
+  bool is_named_as_employer(std::size_t i) const {
+    const TokenRange tokens = all_[i].tokens;
+    if (!all_.begins_large(i)) return false;
+    const auto behind = std::ranges::partition_point(
+        all_.senses(), [&](const SenseHit& each) { return each.tokens.first < tokens.end; });
+    if (behind != all_.senses().end() && behind->tokens.first == tokens.end &&
+        behind->sense == Sense::kEmployerBefore)
+      return true;
+    const auto before = std::ranges::partition_point(
+        all_.senses(), [&](const SenseHit& each) { return each.tokens.end < tokens.first; });
+    // "At Acme, you …" as against "at scale"; "our team at Acme" says it whatever its case.
+    return before != all_.senses().end() && before->tokens.end == tokens.first &&
+           before->sense == Sense::kEmployerBehind &&
+           (before->tokens.end - before->tokens.first > 1 ||
+            is_upper(text().text[text().tokens.span(before->tokens.first).begin]));
+  }
+
+  void reject_employers() {
+    std::set<ConceptId> employers(text().employers.begin(), text().employers.end());
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (!is_product(all_.kind(i))) continue;
+      if (is_named_as_employer(i) || heads_the_text(i)) {
+        employers.insert(all_[i].item);
+        accepted_[i] = false;
+      }
+    }
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (employers.contains(all_[i].item) && !is_asked_for(i)) accepted_[i] = false;
+  }
+
+  // "Databricks | San Francisco | Full-time", "Databricks -- San Francisco": how threads of
+  // postings begin.
+  bool heads_the_text(std::size_t i) const {
+    const TokenRange tokens = all_[i].tokens;
+    if (text().field != Field::kDescription || tokens.first != 0 ||
+        tokens.end + 1 >= text().tokens.size())
+      return false;
+    const std::string_view mark = text().tokens.folded(tokens.end);
+    return mark == "|" || (mark == "-" && text().tokens.folded(tokens.end + 1) == "-");
+  }
+
+  // "Experience using the Databricks platform", in a posting of Databricks.
+  bool is_asked_for(std::size_t i) const {
+    const auto& cues = text().structure.cues;
+    const std::size_t place = all_[i].tokens.first;
+    auto cue = std::ranges::lower_bound(cues, place, {}, &CueHit::first_token);
+    for (; cue != cues.begin() && cue[-1].end_token + kAskedWithin > place &&
+           text().structure.clause_of[cue[-1].first_token] == all_.clause_number(i);
+         --cue)
+      if (cue[-1].cue == Cue::kAsks || cue[-1].cue == Cue::kRequired) return true;
+    return false;
+  }
+
+  // "S1 Jurusan Statistik", "degree in statistics": the field, and not the skill of that name.
+  void reject_fields_of_degrees() {
+    const std::vector<bool> studied = studied_tokens();
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (!accepted_[i]) continue;
+      const bool is_studied = studied[all_[i].tokens.first];
+      if (is_studied && is_skill(all_.kind(i)) && !is_product(all_.kind(i)))
+        accepted_[i] = !is_named_as_field(i);
+    }
+  }
+
+  // From a degree or a phrase of sense `studied` to the end of the sentence, or to a cue that asks
+  // for something else.
+  std::vector<bool> studied_tokens() const {
+    std::vector<int> turn(text().tokens.size() + 1, 0);  // 1 on, -1 off
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (accepted_[i] && all_.kind(i) == Kind::kDegree) turn[all_[i].tokens.end] = 1;
+    for (const SenseHit& hit : all_.senses())
+      if (hit.sense == Sense::kStudied) turn[hit.tokens.end] = 1;
+    for (const CueHit& cue : text().structure.cues)
+      if (cue.cue == Cue::kAsks || cue.cue == Cue::kSkill) turn[cue.first_token] = -1;
+    std::vector<bool> studied(text().tokens.size(), false);
+    bool is_on = false;
+    for (std::size_t i = 0; i < studied.size(); ++i) {
+      if (i > 0 && ends_sentence(i - 1)) is_on = false;
+      if (turn[i] != 0) is_on = turn[i] > 0;
+      studied[i] = is_on;
+    }
+    return studied;
+  }
+
+  bool ends_sentence(std::size_t i) const {
+    const Structure& s = text().structure;
+    return s.clause(i).line != s.clause(i + 1).line ||
+           (text().tokens.folded(i) == "." && !text().tokens.touches_next(i));
+  }
+
+  // The same words are a field too; or the item beside them is, and they name no technique.
+  bool is_named_as_field(std::size_t i) const {
+    std::size_t k = all_.first_of_place(i);
+    const auto before = all_.previous_place(k);
+    for (; k < all_.size() && all_.same_place(k, i); ++k)
+      if (all_.kind(k) == Kind::kFieldOfStudy) return true;
+    if (all_.kind(i) != Kind::kSoft && all_.kind(i) != Kind::kBusiness) return false;
+    if (before && all_.kind(*before) == Kind::kFieldOfStudy && all_.are_joined(*before, i))
+      return true;
+    return k < all_.size() && all_.kind(k) == Kind::kFieldOfStudy && all_.are_joined(i, k);
+  }
+
+  const CandidateText& all_;
+  std::vector<bool>& accepted_;
+};
+
+}  // namespace
+
+void reject_other_senses(const CandidateText& text, std::vector<bool>& accepted) {
+  Rejections(text, accepted).run();
+}
+
+}  // namespace skillgap
