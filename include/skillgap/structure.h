@@ -12,8 +12,9 @@
 // anywhere with a capital, before a capital ("… logic Key responsibilities Build …"). A phrase
 // "About *" goes on with a name to the end of its line. A section lasts to the next heading; a
 // short line that ends with ':' and is no known heading ends it too. A clause ends at the end of
-// its line, at ; ! ? • | and at a full stop with a blank behind it, before '[' and before a cue
-// with a capital behind a small word; what stands in parentheses is a clause of its own.
+// its line, at ; ! ? • | and at a full stop with a blank behind it, before '[', before a cue with a
+// capital behind a small word, and at a comma before a part that has its own cue ("…, knowledge of
+// Go is a plus"); what stands in parentheses is a clause of its own.
 //
 // Immutable after build; share between threads.
 #pragma once
@@ -50,9 +51,12 @@ enum class Cue {
   kPreferred,
   kNegated,
   kBoilerplate,
-  kSkill,  // a skill is likely near: "frameworks such as"
-  kAsks,   // the person is to have what follows: "experience with"
-  kOpens,  // likewise, where a clause begins with it: "Ability to", "Mampu"
+  kMentioned,  // the work or the team: "you will", "we use"
+  kSkill,      // a skill is likely near: "frameworks such as"
+  kAsks,       // the person is to have what follows: "experience with"
+  kOpens,      // likewise, where a clause begins with it: "Ability to", "Mampu"
+  kDuty,       // what the person is to do, where a line begins with it: "Melakukan"
+  kTeam,       // those who work there, where a clause begins with it: "Our team", "We build"
   kExperience,
   kNotExperience
 };

@@ -10,14 +10,22 @@ constexpr std::size_t kWordsBefore = 3;
 // Longer lines are paragraphs; only the last item of a list may run on into what follows it.
 constexpr std::size_t kLongestItem = 60;
 
+enum class Begin { kOther, kAsking, kDuty };
+
 struct Line {
   std::size_t begin = 0, end = 0;
-  bool demands = false;
-  bool is_open = false;  // no heading, nor in a section that says what it is
+  Begin with = Begin::kOther;
+  Section section = Section::kNone;
+  bool is_heading = false;
 };
 
 bool may_hold_demands(Section section) {
   return section == Section::kNone || section == Section::kDuties || section == Section::kStack ||
+         section == Section::kCompany;
+}
+
+bool may_hold_duties(Section section) {
+  return section == Section::kRequirements || section == Section::kSkills ||
          section == Section::kCompany;
 }
 
@@ -44,42 +52,53 @@ std::vector<Line> read_lines(const Tokens& tokens, const std::vector<std::uint32
   std::vector<Line> result;
   auto cue = cues.begin();
   for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
-    bool demands = false, has_number = false;
+    Begin with = Begin::kOther;
+    bool has_number = false;
     std::size_t words = 0;
     for (end = begin; end < tokens.size() && lines[end] == lines[begin]; ++end) {
-      for (; cue != cues.end() && cue->first_token <= end; ++cue)
-        demands = demands || asks(*cue, words, has_number);
+      for (; cue != cues.end() && cue->first_token <= end; ++cue) {
+        if (cue->cue == Cue::kDuty && words == 0) with = Begin::kDuty;
+        if (with == Begin::kOther && asks(*cue, words, has_number)) with = Begin::kAsking;
+      }
       has_number = has_number || is_number(tokens.folded(end));
       words += is_mark(tokens.folded(end)) ? 0 : 1;
     }
-    result.push_back(
-        {begin, end, demands, !sections.in_heading[begin] && may_hold_demands(sections.of[begin])});
+    result.push_back({begin, end, with, sections.of[begin], sections.in_heading[begin]});
   }
   return result;
 }
 
 bool is_item(const Line& line) { return line.end - line.begin <= kLongestItem; }
 
-}  // namespace
-
-void find_demands(const Tokens& tokens, const std::vector<std::uint32_t>& lines,
-                  const std::vector<CueHit>& cues, Sections& sections) {
-  const std::vector<Line> all = read_lines(tokens, lines, cues, sections);
-  for (std::size_t first = 0; first < all.size(); ++first) {
-    if (!all[first].is_open || !all[first].demands || !is_item(all[first])) continue;
+// Gives runs of lines that begin so to a section, where `may_hold` lets that of the line change.
+void move_runs(const std::vector<Line>& lines, Begin with, bool (*may_hold)(Section), Section to,
+               Sections& sections) {
+  const auto is_open = [&](const Line& line) { return !line.is_heading && may_hold(line.section); };
+  for (std::size_t first = 0; first < lines.size(); ++first) {
+    if (!is_open(lines[first]) || lines[first].with != with || !is_item(lines[first])) continue;
     std::size_t last = first, count = 1;
-    for (std::size_t i = first + 1; i < all.size() && i <= last + 2 && all[i].is_open; ++i) {
-      if (all[i].demands) {
+    for (std::size_t i = first + 1; i < lines.size() && i <= last + 2 && is_open(lines[i]); ++i) {
+      if (lines[i].with == with) {
         last = i;
         ++count;
+      } else if (lines[i].with != Begin::kOther && with == Begin::kDuty) {
+        break;
       }
-      if (!is_item(all[i])) break;
+      if (!is_item(lines[i])) break;
     }
     if (count < 2) continue;
-    for (std::size_t i = all[first].begin; i < all[last].end; ++i)
-      sections.of[i] = Section::kRequirements;
+    for (std::size_t i = lines[first].begin; i < lines[last].end; ++i) sections.of[i] = to;
     first = last;
   }
+}
+
+}  // namespace
+
+void find_lists(const Tokens& tokens, const std::vector<std::uint32_t>& lines,
+                const std::vector<CueHit>& cues, Sections& sections) {
+  const std::vector<Line> all = read_lines(tokens, lines, cues, sections);
+  move_runs(all, Begin::kAsking, may_hold_demands, Section::kRequirements, sections);
+  move_runs(all, Begin::kDuty, may_hold_duties, Section::kDuties, sections);
 }
 
 }  // namespace skillgap

@@ -1,4 +1,5 @@
-// Requirements that no known heading announces.
+// Requirements that no known heading announces, and duties that stand under a heading of
+// requirements.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,10 @@ struct Sections {
 
 // Two or more lines that begin with a cue that asks ("- 3+ years of …", "- Knowledge of …",
 // "Menguasai …") are a list of requirements, with a line between them that begins otherwise, even
-// where the last heading spoke of duties or of the company. REQUIRES: cues by place.
-void find_demands(const Tokens& tokens, const std::vector<std::uint32_t>& lines,
-                  const std::vector<CueHit>& cues, Sections& sections);
+// where the last heading spoke of duties or of the company. Lines that begin with a cue of duties
+// ("Melakukan …", "Design …") are likewise one of duties, where it spoke of requirements or of the
+// company, unless a line that asks stands between. REQUIRES: cues by place.
+void find_lists(const Tokens& tokens, const std::vector<std::uint32_t>& lines,
+                const std::vector<CueHit>& cues, Sections& sections);
 
 }  // namespace skillgap

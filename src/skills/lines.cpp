@@ -69,18 +69,21 @@ class LineBreaker {
     return static_cast<unsigned char>(token[0]) >= 0x80 && is_one_of(kBullets, token);
   }
 
-  bool is_free(std::size_t i) const {
-    return !tokens_.touches_next(i - 1) && !tokens_.touches_next(i);
-  }
-
   bool begins_item(std::size_t i) const {
     return i < tokens_.size() && (is_upper(raw(i)[0]) || is_digit(raw(i)[0]));
+  }
+
+  // "… (Sybase, Oracle)- Pernah …": the break before the dash was lost. "Pre- and" is one word.
+  bool ends_item(std::size_t i) const {
+    const std::string_view token = raw(i);
+    return token == ")" || token == "." || (token.size() > 3 && is_word(token));
   }
 
   void break_at_dashes(std::size_t begin, std::size_t end) {
     std::array<std::vector<std::size_t>, kDashes.size()> places;
     for (std::size_t i = begin + 1; i + 1 < end; ++i) {
-      if (!is_free(i) || !begins_item(i + 1)) continue;
+      if (tokens_.touches_next(i) || !begins_item(i + 1)) continue;
+      if (tokens_.touches_next(i - 1) && !ends_item(i - 1)) continue;
       const auto dash = std::ranges::find(kDashes, tokens_.folded(i));
       if (dash != kDashes.end())
         places[static_cast<std::size_t>(dash - kDashes.begin())].push_back(i);

@@ -19,8 +19,8 @@ bool ends_clause(const Tokens& tokens, std::size_t i);
 //   - behind a line break
 //   - at a capitalized word that touches the word, full stop or parenthesis before it: the break
 //     was lost ("tahunMemiliki", "baik.Mampu", "(Excel)Mampu")
-//   - at a bullet, and at a dash or star between blanks where its line has several such before
-//     capitals or figures; at "1." "2." … in order
+//   - at a bullet, and at a dash or star with a blank behind it where its line has several such
+//     before capitals or figures; at "1." "2." … in order
 std::vector<std::uint32_t> line_numbers(std::string_view text, const Tokens& tokens);
 
 }  // namespace skillgap

@@ -6,6 +6,7 @@
 
 #include "skillgap/analysis.h"
 #include "skillgap/structure.h"
+#include "skills/clause_cues.h"
 
 namespace skillgap {
 
@@ -14,14 +15,9 @@ struct StatusCall {
   std::string rule;  // "section:requirements", "cue:preferred", "default"
 };
 
-// Tokens of the mentions of one text, in order of place.
-struct TokenRange {
-  std::size_t first = 0, end = 0;
-};
-
 // One call a mention, in the same order. A cue speaks for the mentions of its clause, the nearest
 // cue first; a cue in parentheses that hold no mention speaks for the mention before them in
-// their line ("R (optional)").
+// their line ("R (optional)"), and one at the beginning of a clause for all of it ("(Optional) R").
 std::vector<StatusCall> call_statuses(const std::vector<TokenRange>& mentions,
                                       const Structure& structure);
 

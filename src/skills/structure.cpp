@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <utility>
 
 #include "skillgap/phrase_matcher.h"
+#include "skills/clauses.h"
 #include "skills/demands.h"
 #include "skills/headings.h"
 #include "skills/lines.h"
-#include "skills/token_class.h"
 
 namespace skillgap {
 namespace {
@@ -17,9 +16,9 @@ namespace {
 constexpr std::array<std::string_view, 10> kSectionNames = {
     "none",  "requirements", "preferred", "duties", "skills",
     "stack", "company",      "benefits",  "legal",  "apply"};
-constexpr std::array<std::string_view, 9> kCueNames = {
-    "required", "preferred", "negated",    "boilerplate",   "skill",
-    "asks",     "opens",     "experience", "not-experience"};
+constexpr std::array<std::string_view, 12> kCueNames = {
+    "required", "preferred", "negated", "boilerplate", "mentioned",  "skill",
+    "asks",     "opens",     "duty",    "team",        "experience", "not-experience"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> find_name(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -38,47 +37,6 @@ Sections spread(std::size_t size, const std::vector<Heading>& headings) {
     }
   }
   return sections;
-}
-
-// Begins a clause: as a line, a section or behind the end of another does; a '[' ("[Preferred]
-// Experience with …"); a cue with a capital behind a small word, where a full stop was forgotten or
-// a line break lost.
-bool begins_clause(std::string_view text, const Tokens& tokens,
-                   const std::vector<std::uint32_t>& lines, std::size_t i, bool is_cue) {
-  if (tokens.folded(i) == "[") return true;
-  const bool behind_bullet = i == 1 || lines[i - 2] != lines[i - 1];
-  if (ends_clause(tokens, i - 1)) return !behind_bullet;
-  const char before = text[tokens.span(i - 1).begin];
-  return is_cue && is_capitalized(tokens.span(i).of(text)) && before >= 'a' && before <= 'z';
-}
-
-Structure cut_clauses(std::string_view text, const Tokens& tokens,
-                      const std::vector<std::uint32_t>& lines, const std::vector<Section>& sections,
-                      const std::vector<bool>& begins_cue) {
-  constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-  Structure result;
-  std::uint32_t current = kNone;
-  std::uint32_t around = kNone;  // the clause that goes on behind the parenthesis
-  const auto open = [&](std::size_t i, bool in_parentheses) {
-    const auto number = static_cast<std::uint32_t>(result.clauses.size());
-    result.clauses.push_back(
-        {sections[i], lines[i], in_parentheses, in_parentheses ? around : number});
-    return number;
-  };
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (i == 0 || lines[i] != lines[i - 1] || sections[i] != sections[i - 1] ||
-        begins_clause(text, tokens, lines, i, begins_cue[i])) {
-      around = kNone;
-      current = open(i, false);
-    }
-    if (tokens.folded(i) == "(" && around == kNone) {
-      around = current;
-      current = open(i, true);
-    }
-    result.clause_of.push_back(current);
-    if (tokens.folded(i) == ")" && around != kNone) current = std::exchange(around, kNone);
-  }
-  return result;
 }
 
 PhraseMatcher build_cues(const Taxonomy& taxonomy, const PhraseCompiler& compiler,
@@ -142,13 +100,8 @@ Structure StructureReader::read(std::string_view text, const Tokens& tokens) con
   std::vector<CueHit> cues = impl_->find_cues(text, tokens);
   Sections sections = spread(tokens.size(), impl_->headings.read(text, tokens, lines, cues));
   std::erase_if(cues, [&](const CueHit& cue) { return sections.in_heading[cue.first_token]; });
-  find_demands(tokens, lines, cues, sections);
-  std::vector<bool> begins_cue(tokens.size(), false);
-  for (const CueHit& cue : cues) begins_cue[cue.first_token] = true;
-
-  Structure result = cut_clauses(text, tokens, lines, sections.of, begins_cue);
-  result.cues = std::move(cues);
-  return result;
+  find_lists(tokens, lines, cues, sections);
+  return cut_clauses(text, tokens, lines, sections.of, std::move(cues));
 }
 
 }  // namespace skillgap

@@ -131,7 +131,7 @@ TEST(SkillFinder, CallsTheStatusOfEachMention) {
       {"SQL\nBonus (optional): Python", {"SQL, mentioned, default", "Python, mentioned, default"}},
       {"Statistics (optional)",
        {"Statistics, preferred, cue:preferred", "Statistics, preferred, cue:preferred"}},
-      {"(optional) SQL", {"SQL, mentioned, default"}},
+      {"(optional) SQL", {"SQL, preferred, cue:preferred"}},
   };
   for (const auto& [text, statuses] : cases) EXPECT_EQ(statuses_in(text), statuses) << text;
 }

@@ -25,7 +25,9 @@ const Taxonomy& taxonomy() {
           .rows("cues",
                 {"required | required | en", "a plus | preferred | en", "optional | preferred | en",
                  "tidak perlu | negated | id", "experience with | asks | en",
-                 "ability to | opens | en", "nice to have | preferred | en"})
+                 "ability to | opens | en", "nice to have | preferred | en",
+                 "preferably | preferred | en", "build | duty | en", "membuat | duty | id",
+                 "our team | team | en", "you will | mentioned | en"})
           .parse();
   return t;
 }
@@ -169,6 +171,24 @@ TEST(Structure, TakesListsOfDemandsForRequirements) {
   for (const auto& [text, sections] : cases) EXPECT_EQ(sections_of(text), sections) << text;
 }
 
+TEST(Structure, TakesListsOfWorkForDutiesUnderAnotherHeading) {
+  struct Case {
+    std::string text;
+    Strings sections;
+  };
+  const Case cases[] = {
+      {"Requirements\nSQL\n- Build this\n- Build that", {"requirements", "duties"}},
+      {"Kualifikasi\nMembuat laporan\nrapi\nMembuat SQL\nJujur",
+       {"requirements", "duties", "requirements"}},
+      {"About us\nBuild this\nBuild that", {"company", "duties"}},
+      {"Requirements\n- Build this\n- SQL", {"requirements"}},
+      {"Requirements\n- Build this\n- Ability to see\n- Build that", {"requirements"}},
+      {"Requirements\n- To build this\n- To build that", {"requirements"}},
+      {"Benefits\nBuild this\nBuild that", {"benefits"}},
+  };
+  for (const auto& [text, sections] : cases) EXPECT_EQ(sections_of(text), sections) << text;
+}
+
 TEST(Structure, ReadsTheSectionOfALeadLineFromItsCue) {
   EXPECT_EQ(sections_of("Whoever knows one of these has a plus:\nSQL").back(), "preferred");
   EXPECT_EQ(sections_of("Three things that are required of everybody:\nSQL").back(),
@@ -218,6 +238,19 @@ TEST(Structure, CutsClauses) {
       {"SQL, R: Go - C", {"none: SQL, R: Go - C"}},
       {"• SQL • R", {"none: • SQL", "none: • R"}},
       {"SQL - R - Go", {"none: SQL", "none: - R", "none: - Go"}},
+      {"SQL (a)- R- Go", {"none: SQL", "none: (a)", "none: - R- Go"}},
+      {"Learn SQL (a)- Write R- Read Go",
+       {"none: Learn SQL", "none: (a)", "none: - Write R- Read Go"}},
+      {"Knows SQL- Writes R. - Reads Go", {"none: Knows SQL- Writes R.", "none: - Reads Go"}},
+      {"Menguasai (SQL)- Menulis kode- Membaca",
+       {"none: Menguasai", "none: (SQL)", "none: - Menulis kode", "none: - Membaca"}},
+      {"Pre- And Post- And more", {"none: Pre- And Post- And more"}},
+      {"R, experience with SQL is a plus", {"none: R,", "none: experience with SQL is a plus"}},
+      {"SQL, preferably R", {"none: SQL,", "none: preferably R"}},
+      {"SQL, preferably", {"none: SQL, preferably"}},
+      {"SQL, preferably, R", {"none: SQL, preferably, R"}},
+      {"a plus, R, experience with SQL", {"none: a plus, R, experience with SQL"}},
+      {"(R, experience with SQL)", {"none: (R, experience with SQL)"}},
       {"Agile - a way of work - is used", {"none: Agile - a way of work - is used"}},
       {"Need: 1. SQL 2. R", {"none: Need:", "none: 1.", "none: SQL", "none: 2.", "none: R"}},
       {"SQL [optional] R", {"none: SQL", "none: [optional] R"}},
@@ -266,8 +299,8 @@ TEST(Structure, KnowsSectionsAndCuesByName) {
   for (const char* name : {"none", "requirements", "preferred", "duties", "skills", "company",
                            "benefits", "legal", "apply"})
     EXPECT_EQ(section_name(parse_section(name).value()), name);
-  for (const char* name :
-       {"required", "preferred", "negated", "boilerplate", "skill", "experience", "not-experience"})
+  for (const char* name : {"required", "preferred", "negated", "boilerplate", "mentioned", "skill",
+                           "asks", "opens", "duty", "team", "experience", "not-experience"})
     EXPECT_EQ(cue_name(parse_cue(name).value()), name);
   EXPECT_FALSE(parse_section("Skills"));
   EXPECT_FALSE(parse_cue(""));

@@ -1,0 +1,153 @@
+#include "skills/clause_cues.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace skillgap {
+namespace {
+
+constexpr std::size_t kFar = std::numeric_limits<std::size_t>::max();
+// A bullet or a number with its mark; behind them an item begins.
+constexpr std::size_t kBulletTokens = 2;
+// "Python skills", "SQL experience": so near behind a mention, a cue that asks speaks for it.
+constexpr std::size_t kNearBehind = 2;
+// "- 5+ years of", "Strong working knowledge of": so much may stand before the cue of an item.
+constexpr std::size_t kTokensBefore = 4;
+
+std::size_t distance(const CueHit& cue, TokenRange mention) {
+  if (cue.end_token <= mention.first) return mention.first - cue.end_token;
+  return cue.first_token >= mention.end ? cue.first_token - mention.end : 0;
+}
+
+// `tokens_before`: of its clause.
+bool asks(Cue cue, std::size_t tokens_before) {
+  return cue == Cue::kAsks || cue == Cue::kExperience ||
+         (cue == Cue::kOpens && tokens_before <= kBulletTokens);
+}
+
+bool is_work(Cue cue, std::size_t tokens_before) {
+  return cue == Cue::kMentioned || (cue == Cue::kDuty && tokens_before <= kBulletTokens);
+}
+
+bool opens_with_team(Cue cue, std::size_t tokens_before) {
+  return cue == Cue::kTeam && tokens_before <= kBulletTokens;
+}
+
+}  // namespace
+
+std::optional<Status> status_of(Cue cue) {
+  switch (cue) {
+    case Cue::kRequired:
+      return Status::kRequired;
+    case Cue::kPreferred:
+      return Status::kPreferred;
+    case Cue::kNegated:
+      return Status::kNegated;
+    case Cue::kBoilerplate:
+      return Status::kBoilerplate;
+    default:
+      return std::nullopt;
+  }
+}
+
+CuesByClause::CuesByClause(const std::vector<TokenRange>& mentions, const Structure& structure)
+    : begin_of_(structure.clauses.size(), 0) {
+  for (std::size_t i = structure.clause_of.size(); i > 0; --i)
+    begin_of_[structure.clause_of[i - 1]] = i - 1;
+  sort_cues(mentions, structure);
+}
+
+void CuesByClause::sort_cues(const std::vector<TokenRange>& mentions, const Structure& structure) {
+  std::vector<bool> has_mention(structure.clauses.size(), false);
+  for (const TokenRange& mention : mentions) has_mention[structure.clause_of[mention.first]] = true;
+  auto before = mentions.begin();  // mentions that begin before the cue
+  for (const CueHit& cue : structure.cues) {
+    while (before != mentions.end() && before->first < cue.first_token) ++before;
+    std::uint32_t clause = structure.clause_of[cue.first_token];
+    const std::uint32_t around = structure.clauses[clause].around;
+    const std::size_t tokens_before = cue.first_token - begin_of_[clause];
+    if (asks(cue.cue, tokens_before) || is_work(cue.cue, tokens_before) ||
+        opens_with_team(cue.cue, tokens_before))
+      asks_.push_back({clause, cue, kFar});
+    if (!status_of(cue.cue)) continue;
+    const bool follows = before != mentions.begin();
+    if (structure.clauses[clause].in_parentheses && !has_mention[clause]) {
+      const bool begins_around = begin_of_[around] > begin_of_[clause];
+      if (!begins_around && follows &&
+          structure.clause(before[-1].first).line == structure.clauses[clause].line) {
+        of_one_.push_back({before[-1].first, cue});
+        continue;
+      }
+      if (begins_around) clause = around;  // "(Preferred) Experience with …"
+    }
+    const bool own = follows && structure.clause_of[before[-1].first] == clause;
+    cues_.push_back({clause, cue, own ? distance(cue, before[-1]) : kFar});
+  }
+  for (auto* cues : {&cues_, &asks_}) {
+    std::ranges::sort(*cues, {}, [](const Entry& entry) {
+      return std::tuple(entry.clause, entry.cue.first_token, entry.cue.cue);
+    });
+  }
+}
+
+// The status cue nearest to the mention; one spoken for it alone comes first.
+std::optional<Cue> CuesByClause::nearest(TokenRange mention, std::uint32_t clause) const {
+  const auto own = std::ranges::equal_range(of_one_, mention.first, {}, &OfOne::first_token);
+  if (!own.empty()) return own.front().cue.cue;
+  const auto cues = of_clause(cues_, clause);
+  // Cues do not overlap: the nearest is the last that ends before the mention or the first that
+  // does not. Looking at all would take the square of their number in a text of one line.
+  const auto behind = std::ranges::partition_point(
+      cues, [&](const Entry& entry) { return entry.cue.end_token <= mention.first; });
+  const Entry* best = behind == cues.end() ? nullptr : &*behind;
+  if (behind != cues.begin() && (!best || comes_first(behind[-1], *best, mention)))
+    best = &behind[-1];
+  if (!best) return std::nullopt;
+  return best->cue.cue;
+}
+
+Said CuesByClause::said_of(TokenRange mention, std::uint32_t clause) const {
+  Said said = asked_of(mention, clause);
+  said.cue = nearest(mention, clause);
+  // "Experience at a market leader with SAP" asks, whoever is spoken of.
+  if (said.cue == Cue::kBoilerplate && (said.is_asked_for || said.is_work)) said.cue.reset();
+  return said;
+}
+
+Said CuesByClause::asked_of(TokenRange mention, std::uint32_t clause) const {
+  Said said;
+  const auto cues = of_clause(asks_, clause);
+  if (cues.empty()) return said;
+  const auto behind = std::ranges::partition_point(
+      cues, [&](const Entry& entry) { return entry.cue.first_token < mention.first; });
+  if (behind != cues.end() && behind->cue.cue == Cue::kAsks &&
+      behind->cue.first_token < mention.end + kNearBehind)
+    said.is_asked_for = true;
+  if (behind == cues.begin()) return said;
+  const Cue last = behind[-1].cue.cue;
+  const CueHit& first = cues.front().cue;
+  const bool opens = first.first_token <= begin_of_[clause] + kTokensBefore;
+  // "Develops the team's expertise in Java" is work all through.
+  said.is_work = last == Cue::kMentioned || last == Cue::kDuty || first.cue == Cue::kDuty;
+  const bool by_team = last == Cue::kTeam || (last == Cue::kDuty && first.cue == Cue::kTeam);
+  said.opens_with_work = by_team || (said.is_work && opens && first.cue == Cue::kMentioned);
+  if (said.is_work || by_team) return said;
+  said.is_asked_for = true;
+  said.opens_asking = opens && first.cue != Cue::kMentioned;
+  return said;
+}
+
+// Of two cues equally near, the one before the mention speaks for it, unless it is as near to a
+// mention of its own: "Python is required but Java is optional".
+bool CuesByClause::comes_first(const Entry& before, const Entry& behind, TokenRange mention) {
+  const std::size_t near = distance(before.cue, mention), far = distance(behind.cue, mention);
+  return near < far || (near == far && before.to_mention_before > near);
+}
+
+std::ranges::subrange<std::vector<CuesByClause::Entry>::const_iterator> CuesByClause::of_clause(
+    const std::vector<Entry>& cues, std::uint32_t clause) {
+  return std::ranges::equal_range(cues, clause, {}, &Entry::clause);
+}
+
+}  // namespace skillgap

@@ -1,0 +1,103 @@
+#include "skills/clauses.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "skills/lines.h"
+#include "skills/token_class.h"
+
+namespace skillgap {
+namespace {
+
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+class ClauseCutter {
+ public:
+  ClauseCutter(std::string_view text, const Tokens& tokens, const std::vector<std::uint32_t>& lines,
+               const std::vector<Section>& sections, const std::vector<CueHit>& cues)
+      : text_(text), tokens_(tokens), lines_(lines), sections_(sections), cues_(cues) {}
+
+  Structure run() {
+    auto cue = cues_.begin();
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const auto first = cue;
+      while (cue != cues_.end() && cue->first_token == i) ++cue;
+      put(i, {first, cue});
+    }
+    return std::move(result_);
+  }
+
+ private:
+  using Cues = std::ranges::subrange<std::vector<CueHit>::const_iterator>;
+
+  void put(std::size_t i, Cues begun) {
+    if (i == 0 || lines_[i] != lines_[i - 1] || sections_[i] != sections_[i - 1] ||
+        begins_clause(i, begun)) {
+      around_ = kNone;
+      current_ = open(i, false);
+      is_scoped_ = false;
+    }
+    if (tokens_.folded(i) == "(" && around_ == kNone) {
+      around_ = current_;
+      current_ = open(i, true);
+    }
+    result_.clause_of.push_back(current_);
+    if (tokens_.folded(i) == ")" && around_ != kNone) current_ = std::exchange(around_, kNone);
+    for (const CueHit& cue : begun)
+      is_scoped_ = is_scoped_ || cue.cue == Cue::kPreferred || cue.cue == Cue::kNegated;
+  }
+
+  std::uint32_t open(std::size_t i, bool in_parentheses) {
+    const auto number = static_cast<std::uint32_t>(result_.clauses.size());
+    result_.clauses.push_back(
+        {sections_[i], lines_[i], in_parentheses, in_parentheses ? around_ : number});
+    return number;
+  }
+
+  // As a line or a section does; behind the end of another; a '[' ("[Preferred] Experience with
+  // …"); a cue with a capital behind a small word, where a full stop was forgotten or a line break
+  // lost; a part behind a comma that says for itself how it is meant.
+  bool begins_clause(std::size_t i, Cues begun) const {
+    if (tokens_.folded(i) == "[") return true;
+    const bool behind_bullet = i == 1 || lines_[i - 2] != lines_[i - 1];
+    if (ends_clause(tokens_, i - 1)) return !behind_bullet;
+    if (begun.empty()) return false;
+    if (tokens_.folded(i - 1) == ",") return around_ == kNone && begins_part(begun);
+    const char before = text_[tokens_.span(i - 1).begin];
+    return is_capitalized(tokens_.span(i).of(text_)) && before >= 'a' && before <= 'z';
+  }
+
+  // "Java, knowledge of Go is a plus", "SQL, preferably PostgreSQL"; but not "nice to have: Java,
+  // knowledge of Go", and not "Java, preferred".
+  bool begins_part(Cues begun) const {
+    return std::ranges::any_of(begun, [&](const CueHit& cue) {
+      if (cue.cue == Cue::kAsks) return !is_scoped_;
+      return cue.cue == Cue::kPreferred && cue.end_token < tokens_.size() &&
+             lines_[cue.end_token] == lines_[cue.first_token] &&
+             !is_mark(tokens_.folded(cue.end_token));
+    });
+  }
+
+  std::string_view text_;
+  const Tokens& tokens_;
+  const std::vector<std::uint32_t>& lines_;
+  const std::vector<Section>& sections_;
+  const std::vector<CueHit>& cues_;
+  Structure result_;
+  std::uint32_t current_ = kNone;
+  std::uint32_t around_ = kNone;  // the clause that goes on behind the parenthesis
+  bool is_scoped_ = false;        // a cue of the clause speaks for all that follows in it
+};
+
+}  // namespace
+
+Structure cut_clauses(std::string_view text, const Tokens& tokens,
+                      const std::vector<std::uint32_t>& lines, const std::vector<Section>& sections,
+                      std::vector<CueHit> cues) {
+  Structure result = ClauseCutter(text, tokens, lines, sections, cues).run();
+  result.cues = std::move(cues);
+  return result;
+}
+
+}  // namespace skillgap
