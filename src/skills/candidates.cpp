@@ -30,8 +30,32 @@ const Clause& CandidateText::clause(std::size_t i) const {
 }
 
 bool CandidateText::begins_large(std::size_t i) const {
-  const char c = text_.text[candidates_[i].where.begin];
+  return token_begins_large(candidates_[i].tokens.first);
+}
+
+bool CandidateText::token_begins_large(std::size_t token) const {
+  const char c = text_.text[text_.tokens.span(token).begin];
   return c >= 'A' && c <= 'Z';
+}
+
+bool CandidateText::stands_inside(std::size_t i) const {
+  const std::size_t first = candidates_[i].tokens.first;
+  return first > 0 && text_.structure.clause_of[first - 1] == clause_number(i) &&
+         !is_mark(text_.tokens.folded(first - 1));
+}
+
+bool CandidateText::has_capital_beside(std::size_t i) const {
+  const TokenRange tokens = candidates_[i].tokens;
+  const auto is_of_clause = [&](std::size_t token) {
+    return token < text_.tokens.size() && text_.structure.clause_of[token] == clause_number(i);
+  };
+  const auto before = previous_place(i), behind = next_place(i);
+  // The first word of a clause has a capital anyway.
+  if (tokens.first > 1 && is_of_clause(tokens.first - 2) && token_begins_large(tokens.first - 1) &&
+      !(before && candidates_[*before].tokens.end == tokens.first))
+    return true;
+  return is_of_clause(tokens.end) && token_begins_large(tokens.end) &&
+         !(behind && candidates_[*behind].tokens.first == tokens.end);
 }
 
 // Hits do not overlap, so both their ends ascend.
@@ -41,6 +65,28 @@ bool CandidateText::has_sense(Sense sense, TokenRange tokens) const {
   for (; hit != senses_.end() && hit->tokens.first < tokens.end; ++hit)
     if (hit->sense == sense) return true;
   return false;
+}
+
+const SenseHit* CandidateText::sense_before(Sense sense, TokenRange tokens) const {
+  auto hit = std::ranges::partition_point(
+      senses_, [&](const SenseHit& each) { return each.tokens.end < tokens.first; });
+  for (; hit != senses_.end() && hit->tokens.end == tokens.first; ++hit)
+    if (hit->sense == sense) return &*hit;
+  return nullptr;
+}
+
+const SenseHit* CandidateText::sense_behind(Sense sense, TokenRange tokens) const {
+  auto hit = std::ranges::partition_point(
+      senses_, [&](const SenseHit& each) { return each.tokens.first < tokens.end; });
+  for (; hit != senses_.end() && hit->tokens.first == tokens.end; ++hit)
+    if (hit->sense == sense) return &*hit;
+  return nullptr;
+}
+
+bool CandidateText::ends_sentence(std::size_t token) const {
+  const Structure& s = text_.structure;
+  return token + 1 >= s.clause_of.size() || s.clause(token).line != s.clause(token + 1).line ||
+         (text_.tokens.folded(token) == "." && !text_.tokens.touches_next(token));
 }
 
 std::optional<std::size_t> CandidateText::previous_place(std::size_t i) const {
@@ -53,6 +99,12 @@ std::optional<std::size_t> CandidateText::next_place(std::size_t i) const {
   std::size_t k = i + 1;
   while (k < candidates_.size() && candidates_[k].tokens.first < candidates_[i].tokens.end) ++k;
   return k < candidates_.size() ? std::optional(k) : std::nullopt;
+}
+
+std::size_t CandidateText::first_from(std::size_t token) const {
+  const auto first = std::ranges::partition_point(
+      candidates_, [&](const Candidate& each) { return each.tokens.first < token; });
+  return static_cast<std::size_t>(first - candidates_.begin());
 }
 
 bool CandidateText::same_place(std::size_t a, std::size_t b) const {

@@ -44,13 +44,21 @@ class CandidateText {
   std::uint32_t clause_number(std::size_t i) const;
   const Clause& clause(std::size_t i) const;
   bool begins_large(std::size_t i) const;
+  // Not the first word of its clause.
+  bool stands_inside(std::size_t i) const;
+  // A word with a capital stands beside it that no candidate takes up: "Salt | Lake City".
+  bool has_capital_beside(std::size_t i) const;
 
   bool has_sense(Sense sense, TokenRange tokens) const;
+  // A phrase of that sense that ends, or begins, where the tokens begin, or end; else nullptr.
+  const SenseHit* sense_before(Sense sense, TokenRange tokens) const;
+  const SenseHit* sense_behind(Sense sense, TokenRange tokens) const;
 
   // The nearest candidate that does not overlap; of several at one place the nearer end of the
   // list.
   std::optional<std::size_t> previous_place(std::size_t i) const;
   std::optional<std::size_t> next_place(std::size_t i) const;
+  std::size_t first_from(std::size_t token) const;  // the first candidate there or behind
   bool same_place(std::size_t a, std::size_t b) const;
   std::size_t first_of_place(std::size_t i) const;
 
@@ -58,6 +66,9 @@ class CandidateText {
   std::size_t gap(std::size_t a, std::size_t b) const;
   // "a, b", "a/b", "a and b", "(a".
   bool are_joined(std::size_t left, std::size_t right) const;
+  // The sentence goes no further than this token.
+  bool ends_sentence(std::size_t token) const;
+  bool token_begins_large(std::size_t token) const;
 
  private:
   const Taxonomy& taxonomy_;

@@ -16,6 +16,8 @@ constexpr std::size_t kNearBefore = 3, kNearBehind = 1;
 constexpr std::size_t kCompanyReach = 12;
 // Tokens between a technique and a product that it makes likely.
 constexpr std::size_t kTechniqueWithin = 3;
+// Cues before a name, in its clause, among which one that asks is looked for.
+constexpr std::size_t kCuesBefore = 8;
 
 class Evidence {
  public:
@@ -53,12 +55,40 @@ class Evidence {
 
   bool is_credible(std::size_t i) const {
     const Candidate& candidate = all_[i];
-    if (all_.has_sense(Sense::kSkill, candidate.tokens)) return true;
+    if (all_.has_sense(Sense::kSkill, candidate.tokens) ||
+        all_.sense_behind(Sense::kSkillBefore, candidate.tokens) ||
+        all_.sense_behind(Sense::kMakers, candidate.tokens))
+      return true;
     if (!candidate.case_fits) return false;
     if (is_tech_title_ || stands_alone(candidate.tokens) || has_near_cue(candidate.tokens))
       return true;
+    if (is_written_as_name(i) && all_.sense_before(Sense::kSkillBehind, candidate.tokens))
+      return true;
+    if (is_name_asked_for(i)) return true;
     if (!company_[all_.clause(i).line]) return false;
     return !is_product(all_.kind(i)) || has_technique_in_line(i);
+  }
+
+  // "Requirements: … applications with Swift": a name inside a clause that asks for something.
+  bool is_name_asked_for(std::size_t i) const {
+    if (!is_product(all_.kind(i)) || !is_written_as_name(i) || !all_.stands_inside(i) ||
+        all_.has_capital_beside(i))
+      return false;
+    const Section section = all_.clause(i).section;
+    return section == Section::kRequirements || section == Section::kSkills ||
+           section == Section::kPreferred || section == Section::kStack || has_cue_before(i);
+  }
+
+  // A cue that asks, anywhere before the word in its clause.
+  bool has_cue_before(std::size_t i) const {
+    const auto& cues = structure().cues;
+    const auto end = std::ranges::lower_bound(cues, all_[i].tokens.first, {}, &CueHit::first_token);
+    for (auto cue = end;
+         cue != cues.begin() && end - cue < static_cast<std::ptrdiff_t>(kCuesBefore) &&
+         structure().clause_of[cue[-1].first_token] == all_.clause_number(i);
+         --cue)
+      if (cue[-1].cue == Cue::kAsks) return true;
+    return false;
   }
 
   // The only word of its line: an item of a list.
@@ -74,9 +104,9 @@ class Evidence {
   bool has_near_cue(TokenRange range) const {
     const Structure& s = structure();
     const auto behind = std::ranges::lower_bound(s.cues, range.first, {}, &CueHit::first_token);
-    if (behind != s.cues.end() && announces(*behind) &&
-        behind->first_token <= range.end + kNearBehind &&
-        s.clause_of[behind->first_token] == s.clause_of[range.first])
+    if (behind != s.cues.end() && s.clause_of[behind->first_token] == s.clause_of[range.first] &&
+        ((announces(*behind) && behind->first_token <= range.end + kNearBehind) ||
+         (behind->cue == Cue::kExperience && behind->first_token == range.end)))
       return true;
     for (auto cue = behind; cue != s.cues.begin() && behind - cue < 3;) {
       --cue;

@@ -8,15 +8,26 @@
 namespace skillgap {
 
 enum class Sense {
-  kSkill,           // the skill word inside is meant: "shell scripting"
-  kJoins,           // between two items of a list: "and"
-  kEmployerBefore,  // the name before it is a company's: "is hiring"
-  kEmployerBehind,  // the name behind it is a company's: "At", with a capital
-  kStudied,         // a field of study follows: "jurusan"
+  kSkill,            // the skill word inside is meant: "shell scripting"
+  kSkillBefore,      // the word before it is meant: "scripting"
+  kMakers,           // likewise, and they are people: "developers"
+  kSkillBehind,      // the word behind it is meant, if written as the name: "implemented in"
+  kJoins,            // between two items of a list: "and"
+  kEmployerBefore,   // the name before it is a company's: "is hiring"
+  kEmployerBehind,   // the name behind it is a company's: "At", with a capital
+  kNameBefore,       // the word before it is part of another name: "Foundation"
+  kCompaniesBehind,  // names of companies follow: "customers include"
+  kWith,             // colleagues follow, or their subjects: "collaborate with"
+  kColleagues,       // who they are: "teams", "stakeholders"
+  kTowards,          // what is done with them follows: "to", "untuk"
+  kWorkplace,        // what a word beside it describes: "environment"
+  kStudied,          // a field of study follows: "jurusan"
 };
 
-inline constexpr std::array<std::string_view, 5> kSenseNames = {"skill", "joins", "employer-before",
-                                                                "employer-behind", "studied"};
+inline constexpr std::array<std::string_view, 14> kSenseNames = {
+    "skill",           "skill-before",    "makers",      "skill-behind",     "joins",
+    "employer-before", "employer-behind", "name-before", "companies-behind", "with",
+    "colleagues",      "towards",         "workplace",   "studied"};
 
 inline std::optional<Sense> parse_sense(std::string_view name) {
   for (std::size_t i = 0; i < kSenseNames.size(); ++i)

@@ -1,4 +1,4 @@
-// The order of work: addresses → employers → fields of study.
+// The order of work: addresses → other names → employers → colleagues → fields of study.
 #include "skills/sense_rejections.h"
 
 #include <algorithm>
@@ -12,8 +12,10 @@ namespace {
 
 // A cue so near before the employer's name asks for its product.
 constexpr std::size_t kAskedWithin = 6;
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+// Tokens of a list of companies or colleagues.
+constexpr std::size_t kLongestList = 40;
+// Tokens of a word that describes a workplace.
+constexpr std::size_t kWordsOfPlace = 3;
 
 class Rejections {
  public:
@@ -22,7 +24,11 @@ class Rejections {
 
   void run() {
     reject_addresses();
+    reject_parts_of_names();
     reject_employers();
+    reject_companies();
+    reject_colleagues();
+    reject_workplaces();
     reject_fields_of_degrees();
   }
 
@@ -35,22 +41,24 @@ class Rejections {
       if (accepted_[i] && is_in_address(text().text, all_[i].where)) accepted_[i] = false;
   }
 
+  // "the Linux Foundation", "Ruby Conference".
+  void reject_parts_of_names() {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (!accepted_[i] || !all_.begins_large(i)) continue;
+      const SenseHit* name = all_.sense_behind(Sense::kNameBefore, all_[i].tokens);
+      if (name && all_.token_begins_large(name->tokens.first)) accepted_[i] = false;
+    }
+  }
+
   // What a name before a phrase of sense `employer-before`, or behind one of `employer-behind`, is.
   bool is_named_as_employer(std::size_t i) const {
     const TokenRange tokens = all_[i].tokens;
     if (!all_.begins_large(i)) return false;
-    const auto behind = std::ranges::partition_point(
-        all_.senses(), [&](const SenseHit& each) { return each.tokens.first < tokens.end; });
-    if (behind != all_.senses().end() && behind->tokens.first == tokens.end &&
-        behind->sense == Sense::kEmployerBefore)
-      return true;
-    const auto before = std::ranges::partition_point(
-        all_.senses(), [&](const SenseHit& each) { return each.tokens.end < tokens.first; });
+    if (all_.sense_behind(Sense::kEmployerBefore, tokens)) return true;
     // "At Acme, you …" as against "at scale"; "our team at Acme" says it whatever its case.
-    return before != all_.senses().end() && before->tokens.end == tokens.first &&
-           before->sense == Sense::kEmployerBehind &&
-           (before->tokens.end - before->tokens.first > 1 ||
-            is_upper(text().text[text().tokens.span(before->tokens.first).begin]));
+    const SenseHit* before = all_.sense_before(Sense::kEmployerBehind, tokens);
+    return before && (before->tokens.end - before->tokens.first > 1 ||
+                      all_.token_begins_large(before->tokens.first));
   }
 
   void reject_employers() {
@@ -89,6 +97,81 @@ class Rejections {
     return false;
   }
 
+  // "Our customers include Slack, Wix and …": companies to the end of the sentence.
+  void reject_companies() {
+    for (const SenseHit& hit : all_.senses()) {
+      if (hit.sense != Sense::kCompaniesBehind) continue;
+      const std::size_t end = end_behind(hit);
+      for_each_between(hit.tokens.end, end, [&](std::size_t i) {
+        if (is_product(all_.kind(i)) && all_.begins_large(i)) accepted_[i] = false;
+      });
+    }
+  }
+
+  // "Collaborate with finance and machine learning teams": other people's subjects, up to what is
+  // done with them.
+  void reject_colleagues() {
+    for (const SenseHit& hit : all_.senses()) {
+      if (hit.sense != Sense::kWith) continue;
+      const std::size_t end = end_behind(hit);
+      const bool names_people = has_between(Sense::kColleagues, hit.tokens.end, end) ||
+                                has_between(Sense::kMakers, hit.tokens.end, end);
+      for_each_between(hit.tokens.end, end, [&](std::size_t i) {
+        const Kind kind = all_.kind(i);
+        const bool is_technique = kind == Kind::kMethod || kind == Kind::kPractice;
+        if (kind == Kind::kBusiness || (is_technique && names_people)) accepted_[i] = false;
+      });
+    }
+  }
+
+  // The end of the sentence, or of its part before a cue that asks or a phrase of sense `towards`.
+  std::size_t end_behind(const SenseHit& hit) const {
+    std::size_t end = hit.tokens.end;
+    const std::size_t limit = std::min(end + kLongestList, text().tokens.size());
+    while (end < limit && !all_.ends_sentence(end - 1)) ++end;
+    const auto next =
+        std::ranges::lower_bound(text().structure.cues, hit.tokens.end, {}, &CueHit::first_token);
+    for (auto cue = next; cue != text().structure.cues.end() && cue->first_token < end; ++cue)
+      if (cue->cue == Cue::kAsks) end = cue->first_token;
+    for (auto k = behind(hit.tokens.end); k != all_.senses().end() && k->tokens.first < end; ++k)
+      if (k->sense == Sense::kTowards) end = k->tokens.first;
+    return end;
+  }
+
+  bool has_between(Sense sense, std::size_t begin, std::size_t end) const {
+    for (auto k = behind(begin); k != all_.senses().end() && k->tokens.first < end; ++k)
+      if (k->sense == sense) return true;
+    return false;
+  }
+
+  std::vector<SenseHit>::const_iterator behind(std::size_t token) const {
+    return std::ranges::partition_point(
+        all_.senses(), [&](const SenseHit& each) { return each.tokens.first < token; });
+  }
+
+  template <typename Do>
+  void for_each_between(std::size_t begin, std::size_t end, Do each) const {
+    for (std::size_t i = all_.first_from(begin); i < all_.size() && all_[i].tokens.first < end; ++i)
+      if (accepted_[i]) each(i);
+  }
+
+  // "a collaborative environment", "lingkungan kerja yang kreatif": soft words of the place.
+  void reject_workplaces() {
+    for (const SenseHit& hit : all_.senses()) {
+      if (hit.sense != Sense::kWorkplace) continue;
+      const std::size_t begin = hit.tokens.first - std::min(hit.tokens.first, kWordsOfPlace);
+      for_each_between(begin, hit.tokens.end + kWordsOfPlace, [&](std::size_t i) {
+        if (all_.kind(i) == Kind::kSoft && describes(i, hit)) accepted_[i] = false;
+      });
+    }
+  }
+
+  // An adjective right before the place, or behind it and a word that leads to one ("yang").
+  bool describes(std::size_t i, const SenseHit& place) const {
+    const TokenRange word = all_[i].tokens;
+    return word.end == place.tokens.first || word.first == place.tokens.end;
+  }
+
   // "S1 Jurusan Statistik", "degree in statistics": the field, and not the skill of that name.
   void reject_fields_of_degrees() {
     const std::vector<bool> studied = studied_tokens();
@@ -113,17 +196,11 @@ class Rejections {
     std::vector<bool> studied(text().tokens.size(), false);
     bool is_on = false;
     for (std::size_t i = 0; i < studied.size(); ++i) {
-      if (i > 0 && ends_sentence(i - 1)) is_on = false;
+      if (i > 0 && all_.ends_sentence(i - 1)) is_on = false;
       if (turn[i] != 0) is_on = turn[i] > 0;
       studied[i] = is_on;
     }
     return studied;
-  }
-
-  bool ends_sentence(std::size_t i) const {
-    const Structure& s = text().structure;
-    return s.clause(i).line != s.clause(i + 1).line ||
-           (text().tokens.folded(i) == "." && !text().tokens.touches_next(i));
   }
 
   // The same words are a field too; or the item beside them is, and they name no technique.

@@ -1,0 +1,110 @@
+#include "skills/senses.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/small_taxonomy.h"
+
+namespace skillgap {
+namespace {
+
+const Taxonomy& taxonomy() {
+  static const Taxonomy t =
+      SmallTaxonomy()
+          .rows("skills", {"creativity | soft | Creativity", "finance | business | Finance",
+                           "linux | tool | Linux", "machine-learning | method | Machine learning",
+                           "ruby | language | Ruby", "salt | tool | Salt",
+                           "swift | language | Swift", "wix | tool | Wix"})
+          .rows("aliases", {"creativity | creative", "ruby | Ruby | | company",
+                            "salt | Salt | | company", "swift | Swift | | company"})
+          .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
+                           "collaborate with | with", "customers include | companies-behind",
+                           "developers | makers", "environment | workplace",
+                           "environment that is | workplace", "teams | colleagues", "to | towards",
+                           "written in | skill-behind"})
+          .rows("sections", {"Requirements | requirements"})
+          .rows("cues", {"experience with | asks", "experience | experience"})
+          .parse();
+  return t;
+}
+
+std::vector<std::string> skills_in(std::string_view text) {
+  static const StructureReader reader = StructureReader::build(taxonomy(), test_tokenizer());
+  static const SkillFinder finder = SkillFinder::build(taxonomy(), test_tokenizer());
+  const Tokens tokens = tokens_of(text);
+  const Structure structure = reader.read(text, tokens);
+  std::vector<std::string> ids;
+  for (const Mention& mention : finder.find({Field::kDescription, text, tokens, structure}))
+    ids.push_back(taxonomy()[mention.concept_id].id);
+  return ids;
+}
+
+struct Case {
+  std::string text;
+  std::vector<std::string> skills;
+};
+
+TEST(Senses, MeanANameBesideWordsOfTheTrade) {
+  const Case cases[] = {
+      {"Ruby developers wanted", {"ruby"}},
+      {"our ruby developers", {"ruby"}},
+      {"a codebase of Ruby", {}},
+      {"a Ruby codebase", {"ruby"}},
+      {"all of it is written in Ruby", {"ruby"}},
+      {"notes written in ruby ink", {}},
+      {"Ruby experience", {"ruby"}},
+      {"Ruby and much experience", {}},
+      {"she likes Ruby a lot", {}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, MeanANameInsideAClauseThatAsks) {
+  const Case cases[] = {
+      {"Requirements\nYou build apps with Swift.", {"swift"}},
+      {"Requirements\nYou are swift", {}},
+      {"Requirements\nSwift as a bird", {}},
+      {"Requirements\nYou live near Salt Lake City", {}},
+      {"Requirements\nYou live in a Big Salt town", {}},
+      {"Experience with building what people want in Swift", {"swift"}},
+      {"Building what people want in Swift", {}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, LeaveOutNamesOfOthers) {
+  const Case cases[] = {
+      {"the Linux Foundation pays", {}},
+      {"a Linux foundation course", {"linux"}},
+      {"Our customers include Linux, Wix and more. Wix too", {"wix"}},
+      {"Our customers include users with experience with Wix", {"wix"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, LeaveOutTheSubjectsOfColleagues) {
+  const Case cases[] = {
+      {"Collaborate with finance", {}},
+      {"Collaborate with machine learning teams", {}},
+      {"Collaborate with teams of finance to use machine learning", {"machine-learning"}},
+      {"Collaborate with machine learning", {"machine-learning"}},
+      {"Collaborate with Linux teams", {"linux"}},
+      {"Collaborate with others. Finance", {"finance"}},
+      {"Finance teams", {"finance"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, LeaveOutWhatDescribesAWorkplace) {
+  const Case cases[] = {
+      {"a creative environment", {}},
+      {"an environment that is creative", {}},
+      {"creative people in an environment", {"creativity"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+}  // namespace
+}  // namespace skillgap
