@@ -189,12 +189,14 @@ void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadTex
   std::vector<Mention> mentions =
       finder.find({Field::kDescription, text.text, text.tokens, text.structure, company});
   const std::vector<std::size_t> places = tokens_of(mentions, text.tokens);
-  std::vector<std::size_t> skill_places;
+  std::vector<std::size_t> skill_places, product_places;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (is_skill(taxonomy[mentions[i].concept_id].kind)) skill_places.push_back(places[i]);
+    const Kind kind = taxonomy[mentions[i].concept_id].kind;
+    if (is_skill(kind)) skill_places.push_back(places[i]);
+    if (is_product(kind)) product_places.push_back(places[i]);
   }
   const auto statements = read_years(text.signs, text.structure, skill_places);
-  posting.years_min = overall_years(statements, text.structure, skill_places);
+  posting.years_min = overall_years(statements, text.structure, product_places);
   if (!posting.years_min && needs_none(text.signs, text.structure)) posting.years_min = 0;
   tie_years(statements, text.structure, places, mentions);
   std::ranges::move(mentions, std::back_inserter(posting.mentions));

@@ -95,6 +95,23 @@ bool is_wish(const YearsStatement& statement, const Structure& s) {
   return false;
 }
 
+// A mention stands behind the statement in its clause, up to the next one, or before it with no
+// statement between: "3 years of Java", "Java: 3 years"; but not "2 years of Java, 5 years
+// overall".
+bool is_of_a_skill(const std::vector<YearsStatement>& statements, std::size_t number,
+                   const Structure& s, const std::vector<std::size_t>& mention_tokens) {
+  const std::uint32_t clause = s.clause_of[statements[number].first_token];
+  const auto is_of_clause = [&](std::size_t k) {
+    return k < statements.size() && s.clause_of[statements[k].first_token] == clause;
+  };
+  const auto behind = std::ranges::lower_bound(mention_tokens, statements[number].first_token);
+  if (behind != mention_tokens.end() && s.clause_of[*behind] == clause &&
+      !(is_of_clause(number + 1) && *behind > statements[number + 1].first_token))
+    return true;
+  return !(number > 0 && is_of_clause(number - 1)) && behind != mention_tokens.begin() &&
+         s.clause_of[*std::prev(behind)] == clause;
+}
+
 bool counts_overall(Section section) {
   return section == Section::kNone || section == Section::kRequirements ||
          section == Section::kSkills || section == Section::kDuties;
@@ -119,15 +136,17 @@ std::optional<double> overall_years(const std::vector<YearsStatement>& statement
                                     const std::vector<std::size_t>& mention_tokens) {
   const Surroundings around(structure, mention_tokens);
   std::optional<double> tied, short_one;
-  for (const YearsStatement& statement : statements) {
-    const std::uint32_t clause = structure.clause_of[statement.first_token];
-    if (!counts_overall(structure.clauses[clause].section) || is_wish(statement, structure))
+  for (std::size_t s = 0; s < statements.size(); ++s) {
+    const YearsStatement& statement = statements[s];
+    if (!counts_overall(structure.clause(statement.first_token).section) ||
+        is_wish(statement, structure))
       continue;
     if (statement.min > 0 && statement.min < kShort) {
       if (!short_one) short_one = statement.min;
       continue;
     }
-    if (!around.mention[clause] && !token_qualified(statement, structure, mention_tokens, around))
+    if (!is_of_a_skill(statements, s, structure, mention_tokens) &&
+        !token_qualified(statement, structure, mention_tokens, around))
       return statement.min;
     if (!tied) tied = statement.min;
   }

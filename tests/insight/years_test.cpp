@@ -145,8 +145,8 @@ TEST(Years, ARangeAscendsSoAnEarlierNumberIsNotItsLowerEnd) {
 const Taxonomy& small() {
   static const Taxonomy taxonomy =
       SmallTaxonomy()
-          .rows("skills", {"python | language | Python", "sql | language | SQL",
-                           "monty | tool | Monty", "snake | tool | Snake"})
+          .rows("skills", {"python | language | Python", "regression | method | Regression",
+                           "sql | language | SQL", "monty | tool | Monty", "snake | tool | Snake"})
           .rows("aliases", {"monty | Py Suite", "snake | Py Suite"})
           .rows("units", {"year | year", "years | year", "months | month", "- | range", "+ | plus",
                           "two | number | 2"})
@@ -186,6 +186,10 @@ TEST(Years, OverallAreTheFirstWithoutASkillElseTheFirst) {
       {"Requirements\nPython (3 years)\n2 years at work", 2},
       {"Requirements\nPython (3 years)\nSQL (4 years)", 3},
       {"Nice to have\n9 years of Python\nRequirements\n1 year of SQL", 1},
+      {"2+ years with Python, and 5 years overall in experience", 5},
+      {"5 years of experience, 2 years of it with Python", 5},
+      {"Requirements\nPython: 3 years\n4 years in an office", 4},
+      {"3 years of regression\n2 years of experience", 3},  // a technique is what one does overall
   };
   for (const auto& [text, years] : cases)
     EXPECT_EQ(text_of(analyze(text).years_min), text_of(years)) << text;
