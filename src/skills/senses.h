@@ -15,7 +15,8 @@ namespace skillgap {
 //            with Go"), or before it in its clause or section where it is written as a name ("apps
 //            with Swift"); a phrase that means it ("shell scripting") or the word beside it ("Ruby
 //            developers", "written in Ruby"); alone in its line; a tag; the title of a tech role
-//   against  an address; part of another name ("Linux Foundation"); the employer of that name, known
+//   against  an address; part of another name ("Linux Foundation"); the employer of that name,
+//   known
 //            from the posting or from phrases around a name ("… is hiring", "At …,"), unless the
 //            clause asks for it; other companies ("customers include …"); the subject of colleagues
 //            ("collaborate with finance"); a soft word of the workplace; the field of a degree
