@@ -27,6 +27,14 @@ Interval lift_interval(std::uint64_t n_a, std::uint64_t n_b, std::uint64_t n_ab,
 double two_proportion_p(std::uint64_t hits1, std::uint64_t n1, std::uint64_t hits2,
                         std::uint64_t n2);
 
+// Two-sided p of Fisher's exact test: the chance, both margins given, of a table no likelier than
+// this one. REQUIRES: hits1 <= n1, hits2 <= n2; the work grows with the smaller margin.
+double fisher_exact_p(std::uint64_t hits1, std::uint64_t n1, std::uint64_t hits2, std::uint64_t n2);
+
+// The z test where every expected count is at least 5 (Cochran 1954), else Fisher's.
+// REQUIRES: n1, n2 > 0.
+double share_change_p(std::uint64_t hits1, std::uint64_t n1, std::uint64_t hits2, std::uint64_t n2);
+
 // Benjamini–Hochberg (1995): p values → adjusted p values, same order.
 void adjust_false_discovery(std::span<double> p_values);
 

@@ -172,7 +172,8 @@ class Parser {
         [this](CLI::App* sub, InputOptions& input, const char* what) {
           add_input(sub, input, what);
         },
-        [this](Command command) { options_.command = std::move(command); });
+        [this](Command command) { options_.command = std::move(command); },
+        environment_.processors);
   }
 
   void add_export() {

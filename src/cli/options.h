@@ -10,6 +10,7 @@
 #include "cli/console.h"
 #include "skillgap/duplicates.h"
 #include "skillgap/plan_options.h"
+#include "skillgap/posting_index.h"
 #include "skillgap/posting_json.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/taxonomy_export.h"
@@ -111,10 +112,13 @@ struct ProfileExportCommand {
 struct TrendsCommand {
   InputOptions input;
   TrendOptions trends;
-  std::string folder;   // "" = a summary only
-  std::string partial;  // "" = tables; else the file for a partial table
-  std::string apart;    // "" = none; else a file of posting ids
-  bool merge = false;   // the input files are partial tables
+  std::string folder;      // "" = a summary only
+  std::string partial;     // "" = tables; else the file for a partial table
+  std::string apart;       // "" = none; else a file of posting ids
+  bool merge = false;      // the input files are partial tables
+  std::string plot;        // "skill=python,sql"; "" = none
+  std::string svg;         // the same picture into this file
+  std::size_t movers = 0;  // rows of risers, and of fallers, to show
   bool json = false;
 };
 
@@ -125,6 +129,12 @@ struct DuplicatesCommand {
   DuplicateOptions duplicates;
   std::string apart;  // as for trends
   ListFormat format = ListFormat::kTable;
+};
+
+struct SearchCommand {
+  SearchQuery query;
+  unsigned jobs = 1;
+  bool json = false;
 };
 
 enum class ExportWhat { kPostings, kMentions, kRoles };
@@ -197,13 +207,12 @@ struct DemoCommand {
   std::string folder;
 };
 
-using Command =
-    std::variant<FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, PlanCommand,
-                 ProfileImportCommand, ProfileShowCommand, ProfileAuditCommand,
-                 ProfileExportCommand, TrendsCommand, DuplicatesCommand, ExportCommand,
-                 EvaluateCommand, TaxonomyShowCommand, TaxonomySearchCommand, TaxonomyLintCommand,
-                 TaxonomyResolveCommand, TaxonomyUnlistedCommand, TaxonomyImportCommand,
-                 TaxonomyExportCommand, TaxonomyBuildCommand, TaxonomyCompileCommand, DemoCommand>;
+using Command = std::variant<
+    FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, PlanCommand, ProfileImportCommand,
+    ProfileShowCommand, ProfileAuditCommand, ProfileExportCommand, TrendsCommand, DuplicatesCommand,
+    SearchCommand, ExportCommand, EvaluateCommand, TaxonomyShowCommand, TaxonomySearchCommand,
+    TaxonomyLintCommand, TaxonomyResolveCommand, TaxonomyUnlistedCommand, TaxonomyImportCommand,
+    TaxonomyExportCommand, TaxonomyBuildCommand, TaxonomyCompileCommand, DemoCommand>;
 
 struct Options {
   CommonOptions common;

@@ -50,6 +50,33 @@ void TrendsOptions::add_cuts(CLI::App* sub) {
                 "count only sources that have postings in every period with any");
 }
 
+void TrendsOptions::add_pictures(CLI::App* sub) {
+  sub->add_option("--plot", trends_.plot, "draw shares over time, for example skill=python,r,sql")
+      ->type_name("SKILLS");
+  sub->add_option("--svg", trends_.svg, "write the drawing into this file as SVG, too")
+      ->type_name("FILE")
+      ->needs("--plot");
+  sub->add_option("--movers", trends_.movers, "show the N skills that rose most, and fell most")
+      ->type_name("N");
+}
+
+void TrendsOptions::add_search(CLI::App& app) {
+  CLI::App* sub =
+      add(app, "search", "Postings of the store by words, skills, roles and dates", search_);
+  sub->add_option("TEXT", search_.query.words,
+                  "words of title or text, all of them; a phrase in quotes; begin* of a word");
+  sub->add_option("--skill", search_.query.skills, "only postings that ask for it")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  sub->add_option("--role", search_.query.roles, "only postings of this role")
+      ->type_name("ROLE")
+      ->allow_extra_args(false);
+  sub->add_option("--since", search_.query.since, "only postings of this day, month or later")
+      ->type_name("DATE");
+  sub->add_option("--limit", search_.query.limit, "rows to show, 0 for all")->capture_default_str();
+  sub->add_flag("--json", search_.json, "one object a line");
+}
+
 void TrendsOptions::add_trends(CLI::App& app, const AddInput& add_input) {
   CLI::App* sub =
       add(app, "trends", "Demand tables by period, as CSV with a data package", trends_);
@@ -71,6 +98,7 @@ void TrendsOptions::add_trends(CLI::App& app, const AddInput& add_input) {
       ->type_name("FILE");
   sub->add_flag("--merge", trends_.merge,
                 "the files are partial tables; their sum gives the tables of the whole");
+  add_pictures(sub);
   sub->add_flag("--json", trends_.json, "the summary as JSON");
 }
 
@@ -86,10 +114,12 @@ void TrendsOptions::add_duplicates(CLI::App& app, const AddInput& add_input) {
 }
 
 void TrendsOptions::add_to(CLI::App& app, const AddInput& add_input,
-                           std::function<void(Command)> chosen) {
+                           std::function<void(Command)> chosen, unsigned processors) {
   chosen_ = std::move(chosen);
+  search_.jobs = processors;
   add_trends(app, add_input);
   add_duplicates(app, add_input);
+  add_search(app);
 }
 
 }  // namespace skillgap

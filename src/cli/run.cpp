@@ -26,6 +26,7 @@ ExitCode run(const Options& options, Console& console) {
           [&](const ProfileExportCommand& c) { return run_profile_export(c, console); },
           [&](const TrendsCommand& c) { return run_trends(c, common, console); },
           [&](const DuplicatesCommand& c) { return run_duplicates(c, common, console); },
+          [&](const SearchCommand& c) { return run_search(c, common, console); },
           [&](const ExportCommand& c) { return run_export(c, common, console); },
           [&](const EvaluateCommand& c) { return run_evaluate(c, common, console); },
           [&](const TaxonomyShowCommand& c) { return run_taxonomy_show(c, common, console); },

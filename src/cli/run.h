@@ -23,6 +23,7 @@ ExitCode run_profile_export(const ProfileExportCommand& command, Console& consol
 ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_duplicates(const DuplicatesCommand& command, const CommonOptions& common,
                         Console& console);
+ExitCode run_search(const SearchCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_export(const ExportCommand& command, const CommonOptions& common, Console& console);
 ExitCode run_evaluate(const EvaluateCommand& command, const CommonOptions& common,
                       Console& console);

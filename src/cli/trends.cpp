@@ -1,17 +1,22 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/input.h"
 #include "cli/posting_ids.h"
 #include "cli/run.h"
+#include "cli/trends_picture.h"
 #include "skillgap/files.h"
 #include "skillgap/json_writer.h"
+#include "skillgap/plot.h"
 #include "skillgap/report.h"
 #include "skillgap/trends.h"
 
 namespace skillgap {
 namespace {
+
+constexpr std::size_t kPlotWidth = 79;
 
 std::string without_end_slash(std::string folder) {
   while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
@@ -99,8 +104,29 @@ std::expected<void, Error> merge_parts(const TrendsCommand& command, const Analy
   return {};
 }
 
+const Table& table_named(const TrendTables& tables, std::string_view name) {
+  return *std::ranges::find(tables.tables, name, &Table::name);
+}
+
+// Drawn where a person looks, and written where asked for.
+std::expected<void, Error> show_pictures(const TrendsCommand& command, const TrendTables& tables,
+                                         const std::vector<std::string>& skills, Console& console) {
+  if (!skills.empty()) {
+    const auto lines = demand_lines(table_named(tables, "skill_demand"), skills);
+    if (!command.json) console.out(plot_text(lines, kPlotWidth));
+    if (!command.svg.empty()) {
+      const auto written = write_file(command.svg, plot_svg(lines, "Share of open vacancies"));
+      if (!written) return written;
+    }
+  }
+  if (command.movers > 0 && !command.json)
+    console.out(movers_text(table_named(tables, "emerging"), command.movers));
+  return {};
+}
+
 ExitCode write_tables_and_summary(const TrendsCommand& command, const Analyzer& analyzer,
-                                  const TrendCounter& counter, Console& console) {
+                                  const TrendCounter& counter,
+                                  const std::vector<std::string>& skills, Console& console) {
   const TrendTables tables = counter.tables(analyzer.method());
   if (tables.postings == 0)
     console.report(
@@ -113,6 +139,8 @@ ExitCode write_tables_and_summary(const TrendsCommand& command, const Analyzer& 
     if (!written) return console.fail(written.error());
     files = std::move(*written);
   }
+  if (const auto shown = show_pictures(command, tables, skills, console); !shown)
+    return console.fail(shown.error());
   console.out(command.json ? summary_json(tables, files) : summary_text(tables, files));
   return console.finish();
 }
@@ -126,6 +154,12 @@ ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, C
   auto apart = read_ids(command.apart);
   if (!apart) return console.fail(apart.error());
   options.apart = std::move(*apart);
+  std::vector<std::string> skills;
+  if (!command.plot.empty()) {
+    auto named = plotted_skills(command.plot, *analyzer);
+    if (!named) return console.fail(named.error());
+    skills = std::move(*named);
+  }
   TrendCounter counter(analyzer->taxonomy(), std::move(options));
   if (command.merge) {
     // A sum without one of its parts would look like the whole.
@@ -135,7 +169,7 @@ ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, C
     return kNotDone;
   }
   if (command.partial.empty())
-    return write_tables_and_summary(command, *analyzer, counter, console);
+    return write_tables_and_summary(command, *analyzer, counter, skills, console);
   if (const auto written = write_file(command.partial, counter.partial(analyzer->method()));
       !written)
     return console.fail(written.error());

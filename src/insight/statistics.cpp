@@ -30,6 +30,11 @@ double add_ranks(const std::vector<double>& row, std::vector<double>& rank_sums)
   return ties;
 }
 
+double log_choose(std::uint64_t n, std::uint64_t k) {
+  return std::lgamma(as_double(n) + 1) - std::lgamma(as_double(k) + 1) -
+         std::lgamma(as_double(n - k) + 1);
+}
+
 }  // namespace
 
 Interval wilson(std::uint64_t hits, std::uint64_t n) {
@@ -71,6 +76,32 @@ double two_proportion_p(std::uint64_t hits1, std::uint64_t n1, std::uint64_t hit
   const double pooled = as_double(hits1 + hits2) / as_double(n1 + n2);
   const double variance = pooled * (1 - pooled) * (1 / as_double(n1) + 1 / as_double(n2));
   return std::erfc(std::abs(share1 - share2) / std::sqrt(2 * variance));
+}
+
+double fisher_exact_p(std::uint64_t hits1, std::uint64_t n1, std::uint64_t hits2,
+                      std::uint64_t n2) {
+  assert(hits1 <= n1 && hits2 <= n2);
+  const std::uint64_t hits = hits1 + hits2;
+  const auto log_chance = [&](std::uint64_t first) {
+    return log_choose(n1, first) + log_choose(n2, hits - first) - log_choose(n1 + n2, hits);
+  };
+  constexpr double kRounding = 1e-7;  // tables as likely as this one, but for rounding
+  const double observed = log_chance(hits1) + kRounding;
+  double p = 0;
+  for (std::uint64_t first = hits > n2 ? hits - n2 : 0; first <= std::min(hits, n1); ++first) {
+    const double chance = log_chance(first);
+    if (chance <= observed) p += std::exp(chance);
+  }
+  return std::min(1.0, p);
+}
+
+double share_change_p(std::uint64_t hits1, std::uint64_t n1, std::uint64_t hits2,
+                      std::uint64_t n2) {
+  constexpr double kLeastExpected = 5;
+  const double pooled = as_double(hits1 + hits2) / as_double(n1 + n2);
+  const double least = as_double(std::min(n1, n2)) * std::min(pooled, 1 - pooled);
+  return least >= kLeastExpected ? two_proportion_p(hits1, n1, hits2, n2)
+                                 : fisher_exact_p(hits1, n1, hits2, n2);
 }
 
 void adjust_false_discovery(std::span<double> p_values) {

@@ -118,7 +118,9 @@ Table emerging_header() {
                     {"with_skill_after", "integer", "of n_after, those with the skill"},
                     {"share_after", "number", "with_skill_after / n_after"},
                     {"difference", "number", "share_after - share_before"},
-                    {"p", "number", "two-sided pooled z test of equal shares"},
+                    {"p", "number",
+                     "two-sided test of equal shares: pooled z, or Fisher's where fewer than 5 are "
+                     "expected"},
                     {"p_adjusted", "number", "p after Benjamini-Hochberg over the rows"},
                     {"direction", "string", "up or down where p_adjusted <= 0.05, else none"},
                     {"seasonal", "string",

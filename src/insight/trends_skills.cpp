@@ -223,7 +223,7 @@ Table emerging(const TrendView& view) {
   std::vector<double> p_values;
   for (const std::uint32_t skill : skills) {
     p_values.push_back(
-        two_proportion_p(before.with_skill[skill], before.n, after.with_skill[skill], after.n));
+        share_change_p(before.with_skill[skill], before.n, after.with_skill[skill], after.n));
   }
   std::vector<double> adjusted = p_values;
   adjust_false_discovery(adjusted);

@@ -79,6 +79,59 @@ CREATE TABLE robots (
   rules TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 )sql"},
+    // The newest analysis of each posting; `findings` is a hash of all that is kept of it.
+    // `mention` has the spans, `skill_use` what commands select by. Words are searched in
+    // posting_search, which keeps no texts of its own.
+    {3, R"sql(
+CREATE TABLE analysis_version (
+  number INTEGER PRIMARY KEY,
+  taxonomy TEXT NOT NULL,
+  method TEXT NOT NULL,
+  UNIQUE (taxonomy, method)
+) STRICT;
+
+CREATE TABLE analysis (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE REFERENCES posting (id),
+  content_hash TEXT NOT NULL,
+  version INTEGER NOT NULL REFERENCES analysis_version (number),
+  findings TEXT NOT NULL,
+  date TEXT NOT NULL,
+  role TEXT NOT NULL,
+  seniority TEXT NOT NULL,
+  language TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE skill_use (
+  skill TEXT NOT NULL,
+  number INTEGER NOT NULL REFERENCES analysis (number),
+  status TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (skill, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX skill_use_by_number ON skill_use (number);
+
+CREATE TABLE mention (
+  number INTEGER NOT NULL REFERENCES analysis (number),
+  place INTEGER NOT NULL,
+  skill TEXT NOT NULL,
+  field TEXT NOT NULL,
+  tag INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  PRIMARY KEY (number, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE posting_search USING fts5 (
+  title, text, content = 'analysis', content_rowid = 'number',
+  tokenize = "unicode61 remove_diacritics 2"
+);
+)sql"},
 };
 
 }  // namespace

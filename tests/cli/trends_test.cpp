@@ -85,6 +85,22 @@ TEST_F(TrendsCommandTest, UndoesWhatTheFileOfIdsSays) {
   EXPECT_EQ(trends({whole_, "--apart", folder_.path("none")}).code, kNotDone);
 }
 
+TEST_F(TrendsCommandTest, DrawsWhatWasAskedForAndListsMovers) {
+  const std::string svg = folder_.path("plot.svg");
+  const CommandResult result = trends(
+      {whole_, "--plot", "skill=Python,kafka", "--svg", svg, "--movers", "5", "--floor", "2"});
+  EXPECT_EQ(result.code, kDone);
+  EXPECT_TRUE(result.out.starts_with("python: 100.0 % (2026-01) to 100.0 % (2026-04)\n"))
+      << result.out;
+  EXPECT_NE(result.out.find("kafka: "), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("no skill moved by more than chance\n"), std::string::npos);
+  EXPECT_TRUE(folder_.read("plot.svg").starts_with("<svg "));
+  EXPECT_EQ(trends({whole_, "--plot", "python"}).err,
+            "skillgap: --plot: 'python' names no skills, write for example skill=python,sql\n");
+  EXPECT_EQ(trends({whole_, "--plot", "skill=python,qwertzuiop"}).err,
+            "skillgap: --plot: unknown skill 'qwertzuiop', try skillgap taxonomy search\n");
+}
+
 class DuplicatesCommandTest : public TrendsCommandTest {};
 
 TEST_F(DuplicatesCommandTest, ListsEachCopyWithItsVacancyAndReason) {

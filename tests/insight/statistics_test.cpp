@@ -159,6 +159,22 @@ TEST(Quantile, InterpolatesBetweenOrderStatistics) {
   EXPECT_DOUBLE_EQ(quantile(one, 0.5), 7);
 }
 
+TEST(FisherExact, AgreesWithCasesWorkedByHand) {
+  EXPECT_NEAR(fisher_exact_p(3, 4, 1, 4), 34.0 / 70, 1e-9);  // the lady who tasted tea
+  EXPECT_NEAR(fisher_exact_p(4, 4, 0, 4), 2.0 / 70, 1e-9);
+  EXPECT_NEAR(fisher_exact_p(0, 3, 2, 2), 1.0 / 10, 1e-9);
+  EXPECT_EQ(fisher_exact_p(0, 5, 0, 9), 1);
+  EXPECT_EQ(fisher_exact_p(5, 5, 9, 9), 1);
+  EXPECT_NEAR(fisher_exact_p(2, 10, 4, 20), 1, 1e-9);
+}
+
+TEST(ShareChange, IsTestedExactlyWhereFewAreExpected) {
+  EXPECT_EQ(share_change_p(4, 22, 8, 795), fisher_exact_p(4, 22, 8, 795));
+  EXPECT_GT(share_change_p(4, 22, 8, 795), 1000 * two_proportion_p(4, 22, 8, 795));
+  EXPECT_EQ(share_change_p(10, 40, 20, 40), two_proportion_p(10, 40, 20, 40));
+  EXPECT_EQ(share_change_p(40, 41, 40, 42), fisher_exact_p(40, 41, 40, 42));
+}
+
 // --- simulated, with a fixed seed
 
 TEST(Wilson, CoversTheTrueShareAsOftenAsItSays) {
@@ -191,7 +207,7 @@ TEST(FalseDiscovery, StaysAtItsLevelWhereNothingChanges) {
       const double share = 0.4 / static_cast<double>(1 + skill);
       const std::uint64_t before = std::binomial_distribution<std::uint64_t>(4000, share)(random);
       const std::uint64_t after = std::binomial_distribution<std::uint64_t>(6000, share)(random);
-      if (before + after >= 10) p.push_back(two_proportion_p(before, 4000, after, 6000));
+      if (before + after >= 10) p.push_back(share_change_p(before, 4000, after, 6000));
     }
     adjust_false_discovery(p);
     rounds_with_a_call += std::ranges::any_of(p, [](double value) { return value <= 0.05; });

@@ -427,6 +427,25 @@ TEST_F(StoreTest, SaysThatAFileIsDamaged) {
   file.seekp(4096);
   file << std::string(size - 4096, 'x');
   file.close();
+  EXPECT_EQ(open_message(),  // the tables are described on more than one page
+            "t.db: the database is damaged, put the newest copy of it back or remove it");
+}
+
+TEST_F(StoreTest, SaysThatPostingsAreDamaged) {
+  (void)opened();  // closed at once, so that the file is whole
+  const auto tables = std::filesystem::file_size(path_);  // behind these: what is saved
+  {
+    Store store = opened();
+    for (int i = 0; i < 100; ++i) {
+      ASSERT_TRUE(store.save(posting(std::to_string(i), std::string(900, 'x')), kMonday));
+    }
+  }
+  const auto size = std::filesystem::file_size(path_);
+  ASSERT_GT(size, tables);
+  std::fstream file(path_, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp(static_cast<std::streamoff>(tables));
+  file << std::string(size - tables, 'x');
+  file.close();
   Store store = opened();
   const auto read = store.for_each([](const Posting&) { return true; });
   ASSERT_FALSE(read);

@@ -1,0 +1,127 @@
+// Postings of the store by words, skills, roles and dates. What has no analysis by the present
+// tables is analyzed first, and the program says so.
+#include <fmt/format.h>
+
+#include "cli/input.h"
+#include "cli/pipeline.h"
+#include "cli/run.h"
+#include "skillgap/json_writer.h"
+#include "skillgap/posting_index.h"
+#include "skillgap/report.h"
+
+namespace skillgap {
+namespace {
+
+constexpr std::size_t kPostingsAUnit = 256;
+
+using Units = OrderedPipeline<std::vector<StalePosting>, std::vector<IndexedPosting>>;
+
+std::vector<IndexedPosting> analyzed(const Analyzer& analyzer, std::vector<StalePosting> postings) {
+  std::vector<IndexedPosting> unit;
+  for (StalePosting& one : postings)
+    unit.push_back({analyzer.analyze(std::move(one.posting)), std::move(one.content_hash)});
+  return unit;
+}
+
+// Reading runs ahead of saving, by ids in order, so that nothing is read twice.
+std::expected<IndexChanges, Error> bring_up_to_date(PostingIndex& index, const Analyzer& analyzer,
+                                                    unsigned jobs, Console& console) {
+  IndexChanges all;
+  std::optional<Error> failed;
+  Progress progress(console, "analyzing");
+  Units units(
+      jobs, [&](std::vector<StalePosting> unit) { return analyzed(analyzer, std::move(unit)); },
+      [&](std::vector<IndexedPosting> unit) {
+        if (failed) return;
+        const auto changes = index.save(unit, analyzer.taxonomy(), analyzer.method());
+        if (!changes) return void(failed = changes.error());
+        all.added += changes->added;
+        all.changed += changes->changed;
+        all.same += changes->same;
+        progress.update(all.added + all.changed + all.same, 0);
+      });
+  const std::string taxonomy = full_version(analyzer.taxonomy());
+  for (std::string last; !failed;) {
+    auto unit = index.stale(taxonomy, analyzer.method(), last, kPostingsAUnit);
+    if (!unit) return std::unexpected(unit.error());
+    if (unit->empty()) break;
+    last = unit->back().posting.id;
+    units.push(std::move(*unit));
+  }
+  units.finish();
+  if (failed) return std::unexpected(*failed);
+  return all;
+}
+
+// By the names of postings and profiles; a name of several concepts asks for the first of them.
+std::expected<void, Error> resolve_names(const Analyzer& analyzer, SearchQuery& query) {
+  for (std::string& skill : query.skills) {
+    const auto ids = analyzer.resolve(skill);
+    if (ids.empty())
+      return std::unexpected(
+          Error{"--skill", fmt::format("unknown skill '{}', try skillgap taxonomy search", skill)});
+    skill = analyzer.taxonomy()[ids.front()].id;
+  }
+  for (const std::string& role : query.roles) {
+    if (!analyzer.taxonomy().find_role(role))
+      return std::unexpected(
+          Error{"--role", fmt::format("unknown role '{}', see taxonomy/roles.tsv", role)});
+  }
+  return {};
+}
+
+std::string table_of(const std::vector<PostingHit>& hits) {
+  std::vector<std::vector<std::string>> rows;
+  for (const PostingHit& hit : hits)
+    rows.push_back({hit.date, hit.role, hit.title, hit.company, hit.id, hit.snippet});
+  return text_table({{"DATE"},
+                     {"ROLE", Align::kLeft, 22},
+                     {"TITLE", Align::kLeft, 36},
+                     {"COMPANY", Align::kLeft, 20},
+                     {"POSTING", Align::kLeft, 24},
+                     {"FOUND", Align::kLeft, 60}},
+                    rows);
+}
+
+std::string json_line(const PostingHit& hit) {
+  JsonWriter json;
+  json.begin_object().key("id").string(hit.id);
+  json.field("title", hit.title).field("company", hit.company).field("location", hit.location);
+  json.field("date_posted", hit.date).field("role", hit.role).field("seniority", hit.seniority);
+  json.field("url", hit.url).field("snippet", hit.snippet);
+  return json.end_object().take() + "\n";
+}
+
+void note_changes(const IndexChanges& changes, Console& console) {
+  const std::uint64_t analyzed = changes.added + changes.changed + changes.same;
+  if (analyzed == 0) return;
+  console.note(
+      fmt::format("{} postings analyzed: {} new, {} found otherwise than before, {} the same",
+                  analyzed, changes.added, changes.changed, changes.same));
+}
+
+}  // namespace
+
+ExitCode run_search(const SearchCommand& command, const CommonOptions& common, Console& console) {
+  const auto analyzer = make_analyzer(common, console);
+  if (!analyzer) return console.fail(analyzer.error());
+  SearchQuery query = command.query;
+  if (const auto known = resolve_names(*analyzer, query); !known)
+    return console.fail(known.error());
+  auto index = PostingIndex::open(common.db);
+  if (!index) return console.fail(index.error());
+  const auto changes = bring_up_to_date(*index, *analyzer, command.jobs, console);
+  if (!changes) return console.fail(changes.error());
+  note_changes(*changes, console);
+  const auto hits = index->search(query);
+  if (!hits) return console.fail(hits.error());
+  if (command.json) {
+    for (const PostingHit& hit : *hits) console.out(json_line(hit));
+  } else if (!hits->empty()) {
+    console.out(table_of(*hits));
+  }
+  console.note(fmt::format("{} postings found", hits->size()));
+  return console.finish();
+}
+
+}  // namespace skillgap
