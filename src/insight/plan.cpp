@@ -183,10 +183,11 @@ void Path::add_examples(PlanStep& step, const std::vector<double>& before) const
 // What the skill implies and is not held comes first.
 void Path::learn(const Learning& learning, PlanStep& step) {
   for (const ConceptId implied : from_.relations.prerequisites(learning.skill)) {
-    if (from_.is_held(implied) || learned_[static_cast<std::size_t>(implied)]) continue;
+    const auto number = static_cast<std::size_t>(implied);
+    if (from_.is_held(implied) || from_.implied[number] || learned_[number]) continue;
     step.first_learn.insert(step.first_learn.begin(), implied);
     coverage_.learn(from_.learning(implied));
-    learned_[static_cast<std::size_t>(implied)] = true;
+    learned_[number] = true;
   }
   coverage_.learn(learning);
   learned_[static_cast<std::size_t>(learning.skill)] = true;

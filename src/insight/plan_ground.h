@@ -16,18 +16,18 @@ struct PlannedPosting {
 
 // The profile and the taxonomy must outlive it.
 struct PlanGround {
-  PlanGround(const ResolvedProfile& me, const Taxonomy& from)
-      : profile(me), taxonomy(from), relations(from), coverage(from.concepts.size()) {}
+  PlanGround(const ResolvedProfile& me, const Taxonomy& from);
 
   bool is_held(ConceptId skill) const;
   Learning learning(ConceptId skill) const;
-  // Wanted, not held, and something that one learns.
+  // Wanted, neither held nor implied by what is, and something that one learns.
   std::vector<ConceptId> candidates(bool all_kinds) const;
 
   const ResolvedProfile& profile;
   const Taxonomy& taxonomy;
   SkillRelations relations;
   Coverage coverage;
+  std::vector<bool> implied;  // by concept: a held skill implies it
   std::vector<PlannedPosting> postings;
   std::size_t not_judged = 0;
 };

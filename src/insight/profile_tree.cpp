@@ -23,8 +23,8 @@ ProfileObject members_of(simdjson::dom::object object, std::string_view file,
   ProfileObject members;
   for (const auto& [key, value] : object) {
     const std::string below = path.empty() ? std::string(key) : fmt::format("{}.{}", path, key);
-    members.emplace_back(key, from_json(value, file, below));
-    if (path.empty() && value.is_object()) members.back().second.json = simdjson::minify(value);
+    members.push_back({std::string(key), from_json(value, file, below)});
+    if (path.empty() && value.is_object()) members.back().value.json = simdjson::minify(value);
   }
   return members;
 }
@@ -80,7 +80,7 @@ Node from_toml(const toml::node& from, std::string_view file) {
   } else if (const auto* table = from.as_table()) {
     ProfileObject members;
     for (const auto& [key, value] : *table)
-      members.emplace_back(std::string(key.str()), from_toml(value, file));
+      members.push_back({std::string(key.str()), from_toml(value, file)});
     node.value = std::move(members);
   }
   return node;

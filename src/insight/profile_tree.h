@@ -4,7 +4,6 @@
 #include <expected>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,12 +12,18 @@
 namespace skillgap {
 
 struct ProfileNode;
-using ProfileObject = std::vector<std::pair<std::string, ProfileNode>>;
+struct ProfileMember;
+using ProfileObject = std::vector<ProfileMember>;
 using ProfileList = std::vector<ProfileNode>;
 struct ProfileNode {
   std::variant<std::monostate, std::string, double, bool, ProfileList, ProfileObject> value;
   std::string where;  // "me.toml:4" or "me.json: skills[2].years"
   std::string json;   // of an object in JSON at the top level: its text, as it stood
+};
+
+struct ProfileMember {
+  std::string key;
+  ProfileNode value;
 };
 
 // JSON if the first character is '{', else TOML.

@@ -118,6 +118,13 @@ TEST(Plan, EndsWhereNothingAddsAnything) {
             "teamwork +1");
 }
 
+// Who knows PyTorch need not be told to learn Python.
+TEST(Plan, HasNoStepForWhatIsImpliedAlready) {
+  const Plan plan = plan_of({posting("a", {"python"}), posting("b", {"tensorflow"})},
+                            profile({"PyTorch"}), {.threshold = 0.9, .enough = 1});
+  EXPECT_EQ(steps_of(plan), "tensorflow +1");
+}
+
 TEST(Plan, CountsPostingsThatCannotBeJudgedApart) {
   AnalyzedPosting other = posting("a", {"docker"});
   other.verdict = Verdict::kUnsupportedLanguage;
@@ -223,12 +230,19 @@ std::vector<AnalyzedPosting> random_postings(std::mt19937& random) {
   return postings;
 }
 
+bool is_implied(const ResolvedProfile& me, ConceptId wanted) {
+  const SkillRelations relations(analyzer().taxonomy());
+  return std::ranges::any_of(me.skills, [&](const HeldSkill& skill) {
+    return std::ranges::count(relations.prerequisites(skill.skill), wanted) > 0;
+  });
+}
+
 // The best value of any `size` skills of those that may be steps.
 double optimum(const std::vector<AnalyzedPosting>& postings, const ResolvedProfile& me,
                std::size_t size, double threshold) {
   std::vector<ConceptId> steps;
   for (const std::string& name : names()) {
-    if (name != "teamwork") steps.push_back(id_of(name));
+    if (name != "teamwork" && !is_implied(me, id_of(name))) steps.push_back(id_of(name));
   }
   double best = 0;
   for (unsigned mask = 0; mask < 1u << steps.size(); ++mask) {
