@@ -102,8 +102,8 @@ class Groups {
     return i;
   }
   void join(std::size_t a, std::size_t b) {
-    const auto [low, high] = std::minmax(first(a), first(b));
-    parent_[high] = low;
+    const std::size_t left = first(a), right = first(b);
+    parent_[std::max(left, right)] = std::min(left, right);
   }
 
  private:
