@@ -140,7 +140,8 @@ std::optional<AsciiShape> AsciiShape::of(const AsciiTable& table) {
   };
   const auto upper = runs([&](std::uint8_t byte) { return table.folded[byte] == byte + 0x20; });
   const auto letter = runs([&](std::uint8_t byte) {
-    return table.classes[byte] == kLetterBit && static_cast<std::uint8_t>(table.folded[byte]) == byte;
+    return table.classes[byte] == kLetterBit &&
+           static_cast<std::uint8_t>(table.folded[byte]) == byte;
   });
   const auto digit = of_class(kDigitBit), space = of_class(kSpaceBit);
   const auto connector = of_class(kConnectorBit), mid_number = of_class(kMidNumberBit);

@@ -27,9 +27,8 @@ struct Case {
   std::string text, expected;
 };
 
-constexpr const char* kEnglish = "\nYou will work with the team on what is asked of you.";
-constexpr const char* kIndonesian =
-    "\nAnda akan bekerja dengan tim dan untuk kami yang ada di sini.";
+const std::string kEnglish = "\nYou will work with the team on what is asked of you.";
+const std::string kIndonesian = "\nAnda akan bekerja dengan tim dan untuk kami yang ada di sini.";
 
 std::string degree(const std::string& text) {
   const auto found = analyze(text);
@@ -56,8 +55,8 @@ TEST(Facts, TheLeastDegreeAskedForIsTheMinimum) {
 }
 
 TEST(Facts, IndonesianNamesOfDegreesAreNoneInEnglishTexts) {
-  EXPECT_EQ(degree(std::string("Charts with D3 and Vega.") + kEnglish), "none");
-  EXPECT_EQ(degree(std::string("Pendidikan D3.") + kIndonesian), "diploma");
+  EXPECT_EQ(degree("Charts with D3 and Vega." + kEnglish), "none");
+  EXPECT_EQ(degree("Pendidikan D3." + kIndonesian), "diploma");
 }
 
 TEST(Facts, SeniorityIsThatOfTheTitle) {
@@ -84,13 +83,12 @@ TEST(Facts, WithoutATitleTheFirstLinesSayTheSeniority) {
 
 TEST(Facts, YearsTellTheSeniorityWhereTheTitleIsSilent) {
   const auto level = [](const std::string& text) { return analyze(text, "Analyst").seniority; };
-  EXPECT_EQ(level(std::string("5+ years of experience.") + kEnglish), "senior");
-  EXPECT_EQ(level(std::string("2 years of experience.") + kEnglish), "mid");
-  EXPECT_EQ(level(std::string("Fresh graduates are welcome.") + kEnglish), "junior");
-  EXPECT_EQ(level(std::string("Pengalaman minimal 3 tahun.") + kIndonesian), "");
-  EXPECT_EQ(level(std::string("Tanpa pengalaman.") + kIndonesian), "junior");
-  EXPECT_EQ(analyze(std::string("9 years of experience.") + kEnglish, "Junior Analyst").seniority,
-            "junior");
+  EXPECT_EQ(level("5+ years of experience." + kEnglish), "senior");
+  EXPECT_EQ(level("2 years of experience." + kEnglish), "mid");
+  EXPECT_EQ(level("Fresh graduates are welcome." + kEnglish), "junior");
+  EXPECT_EQ(level("Pengalaman minimal 3 tahun." + kIndonesian), "");
+  EXPECT_EQ(level("Tanpa pengalaman." + kIndonesian), "junior");
+  EXPECT_EQ(analyze("9 years of experience." + kEnglish, "Junior Analyst").seniority, "junior");
 }
 
 TEST(Facts, WorkModeIsNotThatOfOtherThings) {
