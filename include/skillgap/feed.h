@@ -23,6 +23,7 @@
 #include "skillgap/document.h"
 #include "skillgap/error.h"
 #include "skillgap/posting.h"
+#include "skillgap/rhythm.h"
 
 namespace skillgap {
 
@@ -41,9 +42,12 @@ struct ParsedFeed {
   // with where the page itself is not what was wanted.
   std::vector<std::string> feeds = {};
   bool from_text = false;  // the posting is a page's main text: nothing says that it is a posting
+  FeedRhythm rhythm = {};  // when the feed wants to be asked again
   bool complete = true;    // the document's root closed and the transfer was complete
 };
 
-std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document);
+// Of a sitemap, pages that it says have not changed since the day `since` (ISO 8601) are left out.
+std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document,
+                                            std::string_view since = {});
 
 }  // namespace skillgap

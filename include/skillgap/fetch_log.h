@@ -34,7 +34,8 @@ struct KeptRobots {
   std::string rules;  // its bytes; "" where it has none, and everything is allowed
 };
 
-// When an address was last asked, and from when on it may be asked again ("" = at once).
+// When an address last gave a whole document, and from when on it may be asked again; "" = never,
+// and at once.
 struct LastAsked {
   std::string time, not_before;
 };
@@ -43,11 +44,12 @@ class FetchLog {
  public:
   explicit FetchLog(Store& store) : store_(store) {}
 
-  // Of the newest complete fetch of the address; nullopt where there was none.
-  std::expected<std::optional<LastAsked>, Error> last_asked(const std::string& address);
+  std::expected<LastAsked, Error> last_asked(const std::string& address);
 
   // The document shows these postings. REQUIRES: they are saved.
   std::expected<void, Error> show(const std::string& document, const std::vector<std::string>& ids);
+  // The ids that it shows, as far as we know.
+  std::expected<std::vector<std::string>, Error> shown(const std::string& document);
   // What the document showed and does not hold any more (`ids` are all it holds) is gone from it
   // since `now`; how many. With `oldest`, a day: what was posted before it has only scrolled out of
   // a feed that is not longer than that, and stays.

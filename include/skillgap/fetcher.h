@@ -2,6 +2,7 @@
 //
 //   Fetcher fetcher({.contact = "https://example.org/bot"});
 //   std::vector<FetchResult> results = fetcher.fetch_all(requests);   // same order as the requests
+//   fetcher.fetch_each(requests, take);                   // in constant memory, as they come
 //
 // Guards: http and https only, also after redirects (at most 5, followed by us); no connection to
 // an address that is not global unless the host was allowed by name (decided on the socket
@@ -21,6 +22,7 @@
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,9 +53,21 @@ struct Politeness {
   std::chrono::milliseconds longest_wait{120'000};
 };
 
+// The robots.txt of hosts from one run to the next; each function may be empty. Not older than a
+// day is used (RFC 9309, 2.4), and only what was understood is kept.
+struct RobotsMemory {
+  struct Kept {
+    std::string rules;  // the bytes of the file; "" where the host has none
+    std::chrono::seconds age{0};
+  };
+  std::function<std::optional<Kept>(const std::string& authority)> recall = {};  // "host:port"
+  std::function<void(const std::string& authority, const std::string& rules)> keep = {};
+};
+
 struct FetchOptions {
   FetchLimits limits = {};
   Politeness politeness = {};
+  RobotsMemory robots_memory = {};
   std::vector<std::string> allow_private = {};  // host names that may resolve to private addresses
   std::string contact = {};                     // goes into the User-Agent
   std::string proxy = {};                       // "" = none, the environment is not asked
@@ -83,6 +97,10 @@ struct FetchedDocument {
 struct FetchResult {
   std::string url = {};
   std::expected<FetchedDocument, Problem> outcome;
+  int status = 0;  // of the last reply, 0 where none came
+  // For how long the site asks not to be asked again: Cache-Control and Expires of a document,
+  // Retry-After of a refusal. At most a day.
+  std::chrono::seconds not_again_for{0};
 };
 
 class Fetcher {
@@ -91,6 +109,11 @@ class Fetcher {
   ~Fetcher();
   Fetcher(const Fetcher&) = delete;  // owns the connections
   Fetcher& operator=(const Fetcher&) = delete;
+
+  // Hands each result over as it comes, with the place of its request, and keeps none of them.
+  // Where `take` returns false, nothing more is asked; what is under way is given up.
+  void fetch_each(const std::vector<FetchRequest>& requests,
+                  const std::function<bool(std::size_t, FetchResult)>& take);
 
   // `done` is called once a request, as each ends, for progress. Results are in request order.
   std::vector<FetchResult> fetch_all(const std::vector<FetchRequest>& requests,

@@ -26,6 +26,13 @@ namespace skillgap {
 std::expected<RawDocument, Error> read_document(const std::string& path_or_url,
                                                 std::size_t max_bytes);
 
+bool is_folder(const std::string& path);
+
+// The pages, feeds and answers of boards in a folder and the folders in it, by the endings of their
+// names and sorted; hidden ones and symbolic links are left out. Error: none, or more than `most`.
+std::expected<std::vector<std::string>, Error> list_documents(const std::string& folder,
+                                                              std::size_t most);
+
 // "*.tsv" and VERSION of a folder, sorted by name.
 std::expected<std::vector<TaxonomyFile>, Error> read_taxonomy_folder(const std::string& folder);
 

@@ -70,9 +70,9 @@ ExitCode run_demo(const DemoCommand& command, const CommonOptions& common, Conso
   const auto done = [&](ExitCode code) { worst = std::max(worst, code); };
 
   step("skillgap fetch: two RSS feeds, an Atom feed and a job page into the store");
-  done(run_fetch(
-      {both(those_in(*samples, "/feeds/"), those_in(*samples, "/pages/")), "", {}, "", false}, here,
-      console));
+  FetchCommand fetch;
+  fetch.sources = both(those_in(*samples, "/feeds/"), those_in(*samples, "/pages/"));
+  done(run_fetch(fetch, here, console));
   step("skillgap import: more postings from NDJSON");
   done(run_import({{those_in(*samples, ".ndjson"), {}, 1}, false}, here, console));
   step("skillgap match: the store against a profile, best first");

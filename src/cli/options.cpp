@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "cli/options_choice.h"
+#include "cli/options_fetch.h"
 #include "cli/options_profile.h"
 #include "cli/options_taxonomy.h"
 #include "cli/options_trends.h"
@@ -116,28 +117,7 @@ class Parser {
   void add_fetch() {
     CLI::App* sub = add(app_, "fetch", "Get postings from feeds and pages into the store", fetch_);
     fetch_.contact = environment_.contact;
-    sub->add_option("SOURCE", fetch_.sources,
-                    "a feed or page: a file, file:// or http(s):// address");
-    sub->add_option("--sources", fetch_.sources_file,
-                    "a TOML file that lists sources (docs/formats.md)")
-        ->type_name("FILE");
-    sub->add_flag("--stdout", fetch_.to_stdout, "print the postings as NDJSON and store nothing");
-    sub->add_option("--allow-private", fetch_.allow_private,
-                    "a host that may have a private address")
-        ->type_name("HOST")
-        ->allow_extra_args(false);
-    sub->add_option("--delay", fetch_.delay,
-                    "pause between requests to one host; robots.txt may ask for more")
-        ->type_name("SECONDS")
-        ->check(CLI::Range(0.0, 3600.0).description(""))
-        ->capture_default_str();
-    sub->add_option("--max", fetch_.max_pages,
-                    "pages to get of those that a sitemap or a board's list names")
-        ->type_name("N")
-        ->capture_default_str();
-    sub->add_option("--contact", fetch_.contact,
-                    "an address for site owners, sent in the User-Agent (SKILLGAP_CONTACT)")
-        ->type_name("TEXT");
+    add_fetch_options(*sub, fetch_);
   }
 
   void add_import() {

@@ -47,9 +47,14 @@ struct FetchCommand {
   std::string sources_file;
   std::vector<std::string> allow_private;
   std::string contact;
-  double delay = 1;             // seconds between requests to one host
-  std::size_t max_pages = 100;  // that a source may list
+  std::vector<std::string> tags;  // only listed sources with one of these; none: all
+  std::string since;              // a day, "" = whenever posted
+  double delay = 1;               // seconds between requests to one host
+  std::size_t max_pages = 100;    // that a source may list or tease with
   bool to_stdout = false;
+  bool follow = false;   // open the pages of items that are only teasers
+  bool force = false;    // ask also for what is still fresh
+  bool dry_run = false;  // say what would be asked, and ask nothing
 };
 
 struct ImportCommand {

@@ -3,44 +3,12 @@
 #include <utility>
 
 #include "fetch/ascii.h"
+#include "fetch/file_type.h"
 #include "fetch/unpacked_input.h"
 #include "skillgap/files.h"
 
 namespace skillgap {
 namespace {
-
-struct FileType {
-  std::string_view ending;
-  std::string_view content_type;
-};
-
-constexpr FileType kFileTypes[] = {
-    {".html", "text/html"},
-    {".htm", "text/html"},
-    {".xhtml", "application/xhtml+xml"},
-    {".xml", "application/xml"},
-    {".rss", "application/rss+xml"},
-    {".atom", "application/atom+xml"},
-    {".rdf", "application/rdf+xml"},
-    {".json", "application/json"},
-    {".jsonl", "application/x-ndjson"},
-    {".ndjson", "application/x-ndjson"},
-    {".csv", "text/csv"},
-    {".tsv", "text/tab-separated-values"},
-    {".txt", "text/plain"},
-};
-
-// A hint only: "" where the ending says nothing.
-std::string_view type_by_ending(std::string_view path) {
-  const std::string name = ascii_lower(path);
-  std::string_view stem = name;
-  for (const std::string_view packed : {".gz", ".zst"}) {
-    if (stem.ends_with(packed)) stem.remove_suffix(packed.size());
-  }
-  const auto* found = std::ranges::find_if(
-      kFileTypes, [stem](const FileType& type) { return stem.ends_with(type.ending); });
-  return found == std::end(kFileTypes) ? std::string_view() : found->content_type;
-}
 
 std::string percent_decoded(std::string_view text) {
   std::string out;

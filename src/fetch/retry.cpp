@@ -4,6 +4,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "fetch/freshness.h"
+
 namespace skillgap {
 
 using std::chrono::milliseconds;
@@ -26,6 +28,14 @@ std::optional<milliseconds> wait_before_retry(const Reply& reply, int retries,
   const milliseconds wait = std::max<milliseconds>(backoff, reply.retry_after);
   if (wait > politeness.longest_wait) return std::nullopt;
   return wait;
+}
+
+std::chrono::seconds not_again_for(const Reply& reply) {
+  if (!reply.head.whole) return std::chrono::seconds{0};
+  if (reply.head.status == 429 || reply.head.status >= 500)
+    return std::min<std::chrono::seconds>(reply.retry_after, std::chrono::hours{24});
+  const bool is_answer = reply.head.status < 300 || reply.head.status == 304;
+  return is_answer ? fresh_for(reply.head) : std::chrono::seconds{0};
 }
 
 }  // namespace skillgap

@@ -20,4 +20,8 @@ std::optional<std::chrono::milliseconds> wait_before_retry(const Reply& reply, i
                                                            const Politeness& politeness,
                                                            double chance);
 
+// For how long the site is left alone: Retry-After of a reply that refused, else what fresh_for()
+// says of the document. At most a day.
+std::chrono::seconds not_again_for(const Reply& reply);
+
 }  // namespace skillgap

@@ -26,6 +26,10 @@ const RobotsAnswer* RobotsBook::find(const std::string& authority, Time now) con
                                                                       : &entry->second.answer;
 }
 
+void RobotsBook::know(const std::string& authority, Robots robots, Time time) {
+  known_.insert_or_assign(authority, Entry{std::move(robots), time});
+}
+
 bool RobotsBook::wait(const std::string& authority, std::size_t task) {
   auto& tasks = waiting_[authority];
   tasks.push_back(task);

@@ -28,6 +28,9 @@ class RobotsBook {
   // What is known of a host and not older than a day, else null.
   const RobotsAnswer* find(const std::string& authority, Time now) const;
 
+  // What an earlier run heard at `time`.
+  void know(const std::string& authority, Robots robots, Time time);
+
   // The task waits for the host's answer. True: it is the first, somebody has to ask.
   bool wait(const std::string& authority, std::size_t task);
 

@@ -122,11 +122,11 @@ std::string_view feed_format_name(FeedFormat format) {
   return {};
 }
 
-std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document) {
+std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document, std::string_view since) {
   if (document.bytes.size() > kMaxBytes) return std::unexpected(too_large(document.where));
   const DecodedText decoded = decode_text(document.bytes, document.charset);
   if (decoded.text.size() > kMaxBytes) return std::unexpected(too_large(document.where));
-  FeedReading reading{.document = document, .link = {}, .language = {}, .items = 0, .feed = {}};
+  FeedReading reading{.document = document, .since = since, .link = {}, .language = {}};
   reading.feed.complete = document.complete;
   note_encoding(reading, decoded);
   if (auto read = read_document(reading, decoded.text); !read) return std::unexpected(read.error());

@@ -19,9 +19,10 @@ inline constexpr std::size_t kMaxUrl = 2'083;  // bytes
 // One document while it is read.
 struct FeedReading {
   const RawDocument& document;
-  std::string link;       // the page that the feed belongs to; "" if not stated
-  std::string language;   // of the whole feed; "" if not stated
-  std::size_t items = 0;  // begun so far, the bad ones too
+  std::string_view since;  // pages that a sitemap dates before this day are left out; "" for none
+  std::string link;        // the page that the feed belongs to; "" if not stated
+  std::string language;    // of the whole feed; "" if not stated
+  std::size_t items = 0;   // begun so far, the bad ones too
   ParsedFeed feed = {};
 };
 

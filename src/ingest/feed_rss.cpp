@@ -1,5 +1,6 @@
 // RSS 0.9x, 2.0 and RSS 1.0 (RDF): they differ in where the items stand, not in what is in them.
 #include "ingest/feed_readers.h"
+#include "ingest/feed_rhythm.h"
 #include "ingest/feed_xml.h"
 #include "ingest/relative_url.h"
 
@@ -74,6 +75,7 @@ void read_rss_channel(FeedReading& reading, const pugi::xml_node& root) {
   set_feed_title(reading, child_content(channel, "title"));
   set_feed_link(reading, base_url(channel, reading.document.url), rss_link(channel));
   reading.language = plain_line(child_content(channel, "language"));
+  reading.feed.rhythm = read_rhythm(channel);
 }
 
 FeedItem read_rss_item(const pugi::xml_node& item, std::string_view document_url) {

@@ -142,16 +142,22 @@ Error no_posting(const FeedReading& reading) {
 bool is_feed_link(const PageLink& link) {
   constexpr std::string_view kTypes[] = {"application/rss+xml", "application/atom+xml",
                                          "application/rdf+xml", "application/feed+json"};
-  if (link.rel.contains("sitemap")) return true;
   const bool is_feed = std::ranges::find(kTypes, link.type) != std::end(kTypes);
   return is_feed && !link.href.contains("/comments/");  // of a blog's readers
 }
 
+bool is_sitemap_link(const PageLink& link) { return link.rel.contains("sitemap"); }
+
+// A sitemap names all pages of the site, so feeds come first.
 void find_feeds(FeedReading& reading, const PageHead& head) {
   const auto base = resolve_url(reading.document.url, head.base);
-  for (const PageLink& link : head.links) {
-    if (is_feed_link(link) && reading.feed.feeds.size() < kMaxFeeds)
-      reading.feed.feeds.push_back(resolve_url(base, link.href));
+  auto& feeds = reading.feed.feeds;
+  for (const auto is_wanted : {is_feed_link, is_sitemap_link}) {
+    for (const PageLink& link : head.links) {
+      if (is_wanted(link) && feeds.size() < kMaxFeeds)
+        feeds.push_back(resolve_url(base, link.href));
+    }
+    if (!feeds.empty()) return;
   }
 }
 

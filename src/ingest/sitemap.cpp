@@ -1,11 +1,19 @@
 // Sitemaps and their indexes (sitemaps.org 0.9).
 #include "ingest/feed_readers.h"
 #include "ingest/feed_xml.h"
+#include "skillgap/date.h"
 
 namespace skillgap {
 namespace {
 
 constexpr std::size_t kMaxLinks = 50'000;  // the protocol's own limit
+
+// A page that has not changed since; of an index, a part that holds no newer page.
+bool is_older(const pugi::xml_node& entry, std::string_view since) {
+  if (since.empty()) return false;
+  const auto day = parse_date(plain_line(child_content(entry, "lastmod")));
+  return day && to_iso(*day) < since;
+}
 
 }  // namespace
 
@@ -26,6 +34,7 @@ std::expected<void, Error> read_sitemap(FeedReading& reading, std::string_view t
                                  "parts of this sitemap one by one"});
         return {};
       }
+      if (is_older(entry, reading.since)) continue;
       if (auto address = plain_line(child_content(entry, "loc")); !address.empty())
         feed.links.push_back(std::move(address));
     }

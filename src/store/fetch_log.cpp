@@ -9,9 +9,10 @@ namespace {
 
 using Done = std::expected<void, Error>;
 
+// A failed fetch may have told us to stay away for a while, too.
 constexpr const char* kLastAsked =
-    "SELECT time, not_before FROM fetch WHERE source = ? AND complete = 1"
-    " ORDER BY time DESC, number DESC LIMIT 1";
+    "SELECT (SELECT max(time) FROM fetch WHERE source = ?1 AND complete = 1),"
+    " (SELECT not_before FROM fetch WHERE source = ?1 ORDER BY time DESC, number DESC LIMIT 1)";
 constexpr const char* kShow =
     "INSERT INTO shown (document, id) VALUES (?1, ?2)"
     " ON CONFLICT (document, id) DO UPDATE SET gone = ''";
@@ -71,13 +72,15 @@ auto one_row(Connection& db, Query& query, Read read)
 
 }  // namespace
 
-std::expected<std::optional<LastAsked>, Error> FetchLog::last_asked(const std::string& address) {
+std::expected<LastAsked, Error> FetchLog::last_asked(const std::string& address) {
   const auto db = store_.connection();
   if (!db) return std::unexpected(db.error());
   Query query = (*db)->query(kLastAsked);
-  return one_row(**db, query.text(address), [](const Query& row) {
-    return LastAsked{std::string(row.text_at(0)), std::string(row.text_at(1))};
+  const auto row = one_row(**db, query.text(address), [](const Query& found) {
+    return LastAsked{std::string(found.text_at(0)), std::string(found.text_at(1))};
   });
+  if (!row) return std::unexpected(row.error());
+  return row->value_or(LastAsked{});
 }
 
 std::expected<void, Error> FetchLog::show(const std::string& document,
@@ -89,6 +92,12 @@ std::expected<void, Error> FetchLog::show(const std::string& document,
     if (const Done done = (*db)->finish(query.text(document).text(id)); !done) return done;
   }
   return {};
+}
+
+std::expected<std::vector<std::string>, Error> FetchLog::shown(const std::string& document) {
+  const auto db = store_.connection();
+  if (!db) return std::unexpected(db.error());
+  return missing(**db, document, {}, "");
 }
 
 std::expected<std::uint64_t, Error> FetchLog::mark_gone(const std::string& document,

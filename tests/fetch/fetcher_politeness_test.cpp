@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "fetch/retry.h"
 #include "fetch/robots_book.h"
 #include "support/fetching.h"
@@ -41,6 +43,66 @@ TEST(FetcherRobots, AreAskedOncePerHostAndObeyed) {
                 ": the site's robots.txt does not let skillgap read this, ask its owner");
   EXPECT_EQ(problem_of(second[0]), "document /private/jobs");
   EXPECT_THAT(paths(server), ElementsAre("/robots.txt", "/a", "/private/jobs"));
+}
+
+TEST(FetcherRobots, AreRememberedFromOneRunToTheNextForADay) {
+  LoopbackServer server;
+  server.on("/robots.txt", http_reply(200, {}, "User-agent: *\nDisallow: /b"));
+  server.on("/a", http_reply(200, {}, "a"));
+  std::map<std::string, RobotsMemory::Kept> memory;
+  FetchOptions options = polite();
+  options.robots_memory.recall =
+      [&](const std::string& authority) -> std::optional<RobotsMemory::Kept> {
+    const auto found = memory.find(authority);
+    return found == memory.end() ? std::nullopt : std::optional(found->second);
+  };
+  options.robots_memory.keep = [&](const std::string& authority, const std::string& rules) {
+    memory[authority] = {rules, {}};
+  };
+  const std::string host = server.url("").substr(7);
+  fetch_one(server.url("/a"), options);
+  EXPECT_EQ(memory.at(host).rules, "User-agent: *\nDisallow: /b");
+  EXPECT_EQ(problem_of(fetch_one(server.url("/a"), options)), "document a");
+  EXPECT_TRUE(problem_of(fetch_one(server.url("/b"), options)).starts_with("robots "));
+  EXPECT_EQ(server.hits("/robots.txt"), 1);
+  memory.at(host).age = std::chrono::hours(24);
+  fetch_one(server.url("/a"), options);
+  EXPECT_EQ(server.hits("/robots.txt"), 1);
+  memory.at(host).age = std::chrono::hours(24) + std::chrono::seconds(1);
+  fetch_one(server.url("/a"), options);
+  EXPECT_EQ(server.hits("/robots.txt"), 2);
+}
+
+// What was not understood is asked for again; that there are no rules is an answer.
+TEST(FetcherRobots, AreRememberedOnlyWhereTheyWereUnderstood) {
+  for (const auto& [status, kept] : {std::pair(404, 1), {200, 1}, {503, 0}}) {
+    LoopbackServer server;
+    server.on("/robots.txt", http_reply(status, {}, ""));
+    FetchOptions options = polite();
+    int count = 0;
+    options.robots_memory.keep = [&](const std::string&, const std::string&) { ++count; };
+    fetch_one(server.url("/a"), options);
+    EXPECT_EQ(count, kept) << status;
+  }
+}
+
+TEST(Fetcher, HandsResultsOverOneByOneAndStopsWhenToldTo) {
+  LoopbackServer server;
+  std::vector<FetchRequest> requests;
+  for (const std::string path : {"/1", "/2", "/3"}) {
+    server.on(path, http_reply(200, {"Cache-Control: max-age=60"}, path));
+    requests.push_back({server.url(path), {}});
+  }
+  Fetcher fetcher(loopback_options());
+  std::vector<std::string> got;
+  fetcher.fetch_each(requests, [&](std::size_t place, FetchResult result) {
+    got.push_back(std::to_string(place) + " " + problem_of(result));
+    EXPECT_EQ(result.status, 200);
+    EXPECT_EQ(result.not_again_for, std::chrono::seconds(60));
+    return got.size() < 2;
+  });
+  EXPECT_THAT(got, ElementsAre("0 document /1", "1 document /2"));
+  EXPECT_EQ(server.hits("/3"), 0);
 }
 
 TEST(FetcherRobots, AreNotAskedWhereTheHostIsOurs) {

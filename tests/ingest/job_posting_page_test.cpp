@@ -259,8 +259,11 @@ TEST(JobPostingPage, NamesTheFeedsOfAPageWithoutData) {
   const auto feed = parsed(document(page(links), "https://a.example/x"));
   EXPECT_THAT(feed.postings, IsEmpty());
   EXPECT_THAT(feed.feeds,
-              ElementsAre("https://a.example/careers/jobs.rss", "https://a.example/map.xml",
+              ElementsAre("https://a.example/careers/jobs.rss",
                           "https://a.example/careers/jobs.json", "https://b.example/atom"));
+  EXPECT_THAT(
+      parsed(document(page("<link rel=sitemap href='/map.xml'>"), "https://a.example/x")).feeds,
+      ElementsAre("https://a.example/map.xml"));
   const auto job = block(R"({"@type":"JobPosting","title":"A"})");
   EXPECT_THAT(parsed(document(page(std::string(links) + job), "https://a.example/x")).feeds,
               IsEmpty());

@@ -1,0 +1,93 @@
+#include "cli/fetch_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/sources_file.h"
+#include "skillgap/board.h"
+#include "skillgap/files.h"
+#include "skillgap/text.h"
+
+namespace skillgap {
+namespace {
+
+bool starts_without_case(std::string_view text, std::string_view start) {
+  return text.size() >= start.size() &&
+         std::ranges::equal(text.substr(0, start.size()), start, [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+         });
+}
+
+PlannedSource planned(const ListedSource& listed, bool follow) {
+  const auto board = find_board(listed.url);
+  return {listed.url, listed.name.empty() ? listed.url : listed.name,
+          board ? board->url : listed.url, listed.interval, follow || listed.follow};
+}
+
+bool has_tag(const ListedSource& source, const std::vector<std::string>& tags) {
+  return tags.empty() || std::ranges::any_of(source.tags, [&](const std::string& tag) {
+           return std::ranges::find(tags, tag) != tags.end();
+         });
+}
+
+std::expected<void, Error> add_list(FetchPlan& plan, const FetchCommand& command,
+                                    Console& console) {
+  const auto file = read_document(command.sources_file, FetchLimits{}.max_body_bytes);
+  if (!file) return std::unexpected(file.error());
+  const auto list = parse_sources(decode_text(file->bytes).text, command.sources_file);
+  if (!list) return std::unexpected(list.error());
+  for (const Problem& problem : list->problems) console.report(problem);
+  if (plan.options.contact.empty()) plan.options.contact = list->contact;
+  const std::size_t before = plan.sources.size();
+  for (const ListedSource& source : list->sources) {
+    if (!has_tag(source, command.tags)) continue;
+    plan.sources.push_back(planned(source, command.follow));
+    if (source.allow_private && is_web_address(source.url))
+      plan.options.allow_private.push_back(host_of(source.url));
+  }
+  if (plan.sources.size() > before) return {};
+  return std::unexpected(Error{command.sources_file, "no source has the tag, see --tag"});
+}
+
+}  // namespace
+
+bool is_web_address(std::string_view source) {
+  return starts_without_case(source, "http://") || starts_without_case(source, "https://");
+}
+
+std::string host_of(std::string_view url) {
+  std::string_view rest = url.substr(url.find("//") + 2);
+  rest = rest.substr(0, rest.find_first_of("/?#"));
+  rest = rest.substr(rest.rfind('@') + 1);
+  const std::size_t colon = rest.rfind(':');
+  const bool has_port =
+      colon != std::string_view::npos && rest.find(']', colon) == std::string_view::npos;
+  return std::string(has_port ? rest.substr(0, colon) : rest);
+}
+
+std::expected<FetchPlan, Error> make_plan(const FetchCommand& command, Console& console) {
+  FetchPlan plan;
+  plan.since = command.since;
+  plan.max_pages = command.max_pages;
+  plan.force = command.force;
+  plan.options.allow_private = command.allow_private;
+  plan.options.contact = command.contact;
+  plan.options.politeness.min_delay =
+      std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(command.delay));
+  for (const std::string& source : command.sources) {
+    ListedSource listed;
+    listed.url = source;
+    plan.sources.push_back(planned(listed, command.follow));
+  }
+  if (!command.sources_file.empty()) {
+    if (const auto added = add_list(plan, command, console); !added)
+      return std::unexpected(added.error());
+  }
+  if (plan.sources.empty())
+    return std::unexpected(
+        Error{"fetch", "no source given, name a feed, a page or --sources FILE"});
+  return plan;
+}
+
+}  // namespace skillgap
