@@ -8,6 +8,7 @@
 
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
+#include "skillgap/stable_sort.h"
 
 namespace skillgap {
 namespace {
@@ -21,7 +22,7 @@ std::vector<std::string> names(const Gap& gap, Answer answer, const Taxonomy& ta
   for (const GapLine& line : gap.lines) {
     if (line.answer == answer) lines.push_back(&line);
   }
-  std::ranges::stable_sort(lines, std::greater(), &GapLine::weight);
+  stable_sort_by(lines, std::greater(), &GapLine::weight);
   std::vector<std::string> all;
   for (const GapLine* line : lines) all.push_back(taxonomy[line->skill].label_en);
   return all;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "skillgap/report.h"
+#include "skillgap/stable_sort.h"
 
 namespace skillgap {
 namespace {
@@ -36,8 +37,8 @@ std::vector<Mover> movers(const Table& table, const std::string& direction) {
          {row[at("skill")], percent_of(row[at("share_before")]), percent_of(row[at("share_after")]),
           fmt::format("{:+.1f}", 100 * moved), row[at("p_adjusted")], row[at("seasonal")]}});
   }
-  std::ranges::stable_sort(found, std::ranges::greater{},
-                           [](const Mover& mover) { return std::abs(mover.difference); });
+  stable_sort_by(found, std::ranges::greater{},
+                 [](const Mover& mover) { return std::abs(mover.difference); });
   return found;
 }
 

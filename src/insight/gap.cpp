@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "insight/gap_parts.h"
+#include "skillgap/stable_sort.h"
 
 namespace skillgap {
 namespace {
@@ -60,7 +61,7 @@ Span evidence_of(const AnalyzedPosting& posting, const GapLine& line) {
 // Strongest first, then what is missing; among equals the order of the posting.
 void sort_lines(std::vector<GapLine>& lines) {
   constexpr std::array<int, 4> kOrder = {2, 1, 0, 3};  // by Answer
-  std::ranges::stable_sort(lines, {}, [&](const GapLine& line) {
+  stable_sort_by(lines, {}, [&](const GapLine& line) {
     return std::tuple(-static_cast<int>(line.status),
                       kOrder[static_cast<std::size_t>(line.answer)]);
   });

@@ -9,6 +9,7 @@
 
 #include "insight/plan_ground.h"
 #include "insight/resampling.h"
+#include "skillgap/stable_sort.h"
 
 namespace skillgap {
 namespace {
@@ -154,7 +155,7 @@ void Path::add_alternatives(PlanStep& step) const {
       beside += coverage_.asks(coverage_.lines()[number].posting, step.skill);
     if (beside > 0) step.alternatives.push_back({sibling, beside});
   }
-  std::ranges::stable_sort(step.alternatives, std::greater(), &PlanAlternative::beside);
+  stable_sort_by(step.alternatives, std::greater(), &PlanAlternative::beside);
   if (step.alternatives.size() > kAlternatives) step.alternatives.resize(kAlternatives);
 }
 

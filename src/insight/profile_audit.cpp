@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "skillgap/resume.h"
+#include "skillgap/stable_sort.h"
 
 namespace skillgap {
 namespace {
@@ -37,7 +38,7 @@ std::vector<AuditLine> audit_profile(const Profile& profile, const Analyzer& ana
       lines.push_back(
           {AuditFinding::kStale, skill.name, fmt::format("last used {}", *skill.last_used)});
   }
-  std::ranges::stable_sort(lines, {}, [](const AuditLine& line) {
+  stable_sort_by(lines, {}, [](const AuditLine& line) {
     return std::tuple(line.finding, std::string_view(line.skill));
   });
   return lines;

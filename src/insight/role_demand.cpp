@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "skillgap/stable_sort.h"
+
 namespace skillgap {
 
 void RoleDemand::add(const AnalyzedPosting& posting) {
@@ -27,7 +29,7 @@ void RoleDemand::add(const AnalyzedPosting& posting) {
 std::vector<DemandLine> RoleDemand::lines() const {
   std::vector<DemandLine> lines;
   for (const auto& [skill, line] : lines_) lines.push_back(line);
-  std::ranges::stable_sort(lines, std::greater(), &DemandLine::asked);
+  stable_sort_by(lines, std::greater(), &DemandLine::asked);
   return lines;
 }
 

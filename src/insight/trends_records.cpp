@@ -12,6 +12,7 @@
 #include <tuple>
 
 #include "skillgap/posting_identity.h"
+#include "skillgap/stable_sort.h"
 #include "skillgap/text.h"
 
 namespace skillgap {
@@ -194,7 +195,7 @@ void TrendRecords::sort() {
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto before = [this](std::size_t i, std::size_t j) { return precedes(i, j); };
   if (std::ranges::is_sorted(order, before)) return;
-  std::ranges::stable_sort(order, before);
+  stable_sort_by(order, before);
   counted = in_order(counted, order);
   sketches = in_order(sketches, order);
 }

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "insight/trends_tables.h"
+#include "skillgap/stable_sort.h"
 
 namespace skillgap {
 namespace {
@@ -99,7 +100,7 @@ std::vector<Appearance> TrendView::appearances_of(const std::vector<bool>& sourc
     for (std::uint32_t period = first; period <= period_of(record.last_day); ++period)
       list.push_back({period, i, period == first, false, false});
   }
-  std::ranges::stable_sort(list, {}, &Appearance::period);
+  stable_sort_by(list, {}, &Appearance::period);
   tell_vacancies(list);
   return list;
 }
