@@ -61,6 +61,7 @@ FetchRun::FetchRun(const FetchPlan& plan, FeedReceiver& receiver, Console& conso
 
 std::expected<std::vector<WantedDocument>, Error> FetchRun::take(const Answer& answer) {
   Taking taking{answer.wanted, rows_[answer.wanted.source], {}};
+  if (answer.wanted.why == Why::kFile) say_first(taking.row.what, "folder");
   taking.record.source = answer.wanted.address;
   taking.record.time = now_utc();
   taking.record.status = answer.status;

@@ -1,4 +1,6 @@
 // RSS 0.9x, 2.0 and RSS 1.0 (RDF): they differ in where the items stand, not in what is in them.
+#include <algorithm>
+
 #include "ingest/feed_readers.h"
 #include "ingest/feed_rhythm.h"
 #include "ingest/feed_xml.h"
@@ -53,6 +55,15 @@ void read_descriptions(Posting& posting, const pugi::xml_node& item) {
   posting.description = std::move(best.text);
 }
 
+// "one, two": of iTunes and Media RSS, and of job boards' own elements.
+void add_keywords(Posting& posting, std::string_view words) {
+  while (!words.empty()) {
+    const auto end = std::min(words.find(','), words.size());
+    add_tag(posting, words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
 void read_other_fields(Posting& posting, const pugi::xml_node& item) {
   for (const auto& node : item) {
     const auto name = local_name(node);
@@ -60,6 +71,8 @@ void read_other_fields(Posting& posting, const pugi::xml_node& item) {
     if (name == "subject" || (name == "category" && !is_general_vocabulary(node))) {
       const auto term = attribute(node, "term");
       add_tag(posting, term.empty() ? content(node) : std::string(term));
+    } else if (name == "keywords") {
+      add_keywords(posting, content(node));
     } else if (name == "author" || name == "creator" || (own && name == "source")) {
       add_extra(posting, name == "source" ? "item_source" : "author", content(node));
     } else if (!is_general_vocabulary(node)) {

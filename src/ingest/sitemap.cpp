@@ -41,6 +41,7 @@ std::expected<void, Error> read_sitemap(FeedReading& reading, std::string_view t
   }
   if (!tree.intact) {
     feed.complete = false;
+    if (!feed.links.empty()) feed.links.pop_back();  // it may be half an address
     feed.problems.push_back({ProblemKind::kTruncated, reading.document.where,
                              "not well-formed XML from some place on, the addresses before it were "
                              "kept; fetch it again"});

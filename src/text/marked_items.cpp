@@ -103,7 +103,7 @@ class ItemWriter {
     json_.begin_array();
     for (const std::size_t value : values) {
       if (elements_[value].is_item) {
-        write_item(value, depth);
+        write_value(value, depth);
       } else if (std::string text = text_of(elements_[value]); seen.insert(text).second) {
         json_.string(text);
       }
@@ -111,8 +111,9 @@ class ItemWriter {
     json_.end_array();
   }
 
+  // An item without properties is what it is called: <b itemprop=x itemscope>Acme</b>.
   void write_value(std::size_t at, std::size_t depth) {
-    if (elements_[at].is_item) return write_item(at, depth);
+    if (elements_[at].is_item && !values_of(at).empty()) return write_item(at, depth);
     json_.string(text_of(elements_[at]));
   }
 

@@ -3,6 +3,7 @@
 
 #include "skillgap/fetch_log.h"
 #include "support/command.h"
+#include "support/compressed.h"
 #include "support/loopback_server.h"
 #include "support/test_folder.h"
 
@@ -239,6 +240,45 @@ TEST_F(FetchLifeTest, PassesOverPagesOfASitemapThatHaveNotChangedSince) {
 }
 
 // Sitemaps are often files of gzip, and no header says so.
+TEST_F(FetchLifeTest, ReadsSitemapsThatAreFilesOfGzip) {
+  LoopbackServer server;
+  const std::string map = "<urlset><url><loc>" + server.url("/a") + "</loc></url></urlset>";
+  server.on("/map.xml.gz", http_reply(200, {"Content-Type: application/gzip"}, gzip_of(map)));
+  server.on("/a", http_reply(200, {}, job_page("A")));
+  EXPECT_EQ(counts({server.url("/map.xml.gz")}), "1 new, 0 changed, 0 same, 0 gone");
+}
+
+TEST_F(FetchLifeTest, GoesThreeListsDeepAndNoFurther) {
+  LoopbackServer server;
+  for (int i = 0; i < 6; ++i) {
+    const std::string next = server.url("/" + std::to_string(i + 1));
+    server.on("/" + std::to_string(i), http_reply(200, {},
+                                                  "<sitemapindex><sitemap><loc>" + next +
+                                                      "</loc></sitemap>"
+                                                      "</sitemapindex>"));
+  }
+  fetch({server.url("/0")});
+  EXPECT_EQ(server.hits("/3"), 1);
+  EXPECT_EQ(server.hits("/4"), 0);
+}
+
+TEST_F(FetchLifeTest, TakesNoListedPageWithoutDataForAPosting) {
+  LoopbackServer server;
+  server.on(
+      "/map.xml",
+      http_reply(200, {}, "<urlset><url><loc>" + server.url("/about") + "</loc></url></urlset>"));
+  std::string prose;
+  for (int i = 0; i < 9; ++i)
+    prose += "<p>We are a company that makes things which people like, since many years.</p>";
+  server.on("/about", http_reply(200, {}, "<html><body><h1>About us</h1>" + prose));
+  const CommandResult result = fetch({server.url("/map.xml")});
+  EXPECT_NE(
+      result.err.find(server.url("/about") + ": a listed page without JobPosting data, left out"),
+      std::string::npos)
+      << result.err;
+  EXPECT_NE(result.err.find("0 new"), std::string::npos);
+}
+
 TEST_F(FetchLifeTest, ReadsAFolderOfSavedPages) {
   std::filesystem::create_directories(folder_.path("saved/more/.hidden"));
   folder_.write("saved/a.html", job_page("A"));

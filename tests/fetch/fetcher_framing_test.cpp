@@ -104,6 +104,20 @@ TEST(Framing, ReadsNothingThatIsNoHttp) {
   for (const Case& c : cases) EXPECT_EQ(fetched(c.reply), c.outcome) << c.name;
 }
 
+// A connection that breaks rather than ends. What came before may be lost with it.
+TEST(Framing, NeverTakesAResetForAnEnd) {
+  const std::string whole = http_reply_unframed(200, {}, std::string(100'000, 'x'));
+  for (const std::string& bytes : {std::string(), whole.substr(0, 20), whole,
+                                   http_reply(200, {"Content-Length: 9"}, "<rss/>")}) {
+    LoopbackServer server;
+    server.on("/", {{.bytes = bytes, .then = ScriptedReply::Then::kReset}});
+    const FetchResult result = fetch_one(server.url("/"));
+    const bool is_cut = result.outcome ? !result.outcome->document.complete
+                                       : result.outcome.error().kind == ProblemKind::kTruncated;
+    EXPECT_TRUE(is_cut) << bytes.size() << " " << problem_of(result);
+  }
+}
+
 TEST(Framing, UnpacksGzipAndChecksItsEnd) {
   const std::string text = varied_text(100);
   const std::string packed = gzip_of(text);

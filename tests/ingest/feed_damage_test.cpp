@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "ingest/feed_cases.h"
+#include "skillgap/posting_identity.h"
 
 namespace skillgap {
 namespace {
@@ -55,6 +56,42 @@ TEST(FeedDamage, EveryPrefixIsReadAndOnlyTheWholeIsComplete) {
       }
       ASSERT_FALSE(feed->problems.empty());
       EXPECT_EQ(feed->problems.back().kind, ProblemKind::kTruncated);
+    }
+  }
+}
+
+constexpr std::string_view kRdf = R"(<rdf:RDF xmlns="http://purl.org/rss/1.0/">
+<channel><title>Jobs</title></channel>
+<item rdf:about="https://a.example/1"><title>A</title><description>&lt;p&gt;x</description></item>
+<item rdf:about="https://a.example/2"><title>B</title></item>
+</rdf:RDF>)";
+constexpr std::string_view kSitemap = R"(<?xml version="1.0"?><urlset>
+<url><loc>https://a.example/10</loc></url><url><loc>https://a.example/200</loc></url></urlset>)";
+constexpr std::string_view kJsonFeed = R"({"version":"https://jsonfeed.org/version/1.1","items":[
+{"id":"1","title":"A","content_html":"<p>x"},{"id":"2","title":"B","content_text":"y"}]})";
+constexpr std::string_view kLever =
+    R"([{"id":"1","text":"A","hostedUrl":"https://jobs.lever.co/a/1",
+"descriptionPlain":"x"},{"id":"2","text":"B","hostedUrl":"https://jobs.lever.co/a/2"}])";
+constexpr std::string_view kPage = R"(<html><head><script type="application/ld+json">
+{"@type":"JobPosting","title":"A","description":"x"}</script></head><body><p>Hello</p></body></html>)";
+
+// Half a posting or address passes for another one, so there is none.
+TEST(FeedDamage, NoPrefixOfAnyFormatHoldsWhatTheWholeDoesNot) {
+  for (const auto whole : {kRdf, kSitemap, kJsonFeed, kLever, kPage}) {
+    const ParsedFeed all = parsed(whole);
+    EXPECT_TRUE(all.complete);
+    EXPECT_GT(all.postings.size() + all.links.size(), 0u) << whole;
+    for (std::size_t n = 0; n < whole.size(); ++n) {
+      const auto feed = parse_feed(document(whole.substr(0, n)));
+      if (!feed) continue;
+      EXPECT_TRUE(!feed->complete || whole == kPage) << whole.substr(0, n);
+      ASSERT_LE(feed->postings.size(), all.postings.size());
+      for (std::size_t i = 0; i < feed->postings.size(); ++i)
+        EXPECT_EQ(content_hash(feed->postings[i]), content_hash(all.postings[i]))
+            << whole.substr(0, n);
+      ASSERT_LE(feed->links.size(), all.links.size());
+      for (std::size_t i = 0; i < feed->links.size(); ++i)
+        EXPECT_EQ(feed->links[i], all.links[i]) << whole.substr(0, n);
     }
   }
 }

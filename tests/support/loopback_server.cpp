@@ -255,6 +255,11 @@ bool LoopbackServer::send_some(Connection& connection) {
     connection.sent += static_cast<std::size_t>(count);
   }
   if (connection.has_to_send() || reply.then == ScriptedReply::Then::kStall) return true;
+  if (reply.then == ScriptedReply::Then::kReset) {
+    const linger at_once{1, 0};
+    setsockopt(connection.descriptor, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    return false;
+  }
   if (reply.then == ScriptedReply::Then::kClose) return false;
   end_request(connection);
   return true;

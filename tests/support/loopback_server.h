@@ -25,6 +25,7 @@ struct ScriptedReply {
   enum class Then {
     kKeep,    // the connection waits for the next request
     kClose,   // the end of the bytes is the end of the connection
+    kReset,   // the same, and the client is told that something broke
     kStall,   // nothing more comes, and nothing is closed
     kRepeat,  // `again` is sent without end
   };

@@ -56,6 +56,8 @@ TEST(MarkedItems, ReadMicrodata) {
        R"([{"place":{"city":"Oslo"},"name":"X"}])"},
       {"<div itemscope><i itemprop='a b'>1</i><i itemprop=a>2</i><i itemprop=a>2</i></div>",
        R"([{"a":["1","2"],"b":"1"}])"},
+      {"<div itemscope><b itemprop=by itemscope itemtype=Organization>Acme</b></div>",
+       R"([{"by":"Acme"}])"},
       // A property around others of the same item.
       {"<div itemscope><div itemprop=description>Use <b itemprop=skills>SQL</b></div></div>",
        R"([{"description":"Use SQL","skills":"SQL"}])"},
