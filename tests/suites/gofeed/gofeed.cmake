@@ -1,0 +1,12 @@
+# The published tests of gofeed (MIT): feeds with what its authors read in them, in place.
+set(archive ${PROJECT_SOURCE_DIR}/../shared/data/suites/gofeed.tar.gz)
+if(NOT EXISTS ${archive})
+  message(STATUS "the published gofeed tests are not beside this checkout: their fields are NOT compared")
+  return()
+endif()
+set(folder ${PROJECT_BINARY_DIR}/suites/gofeed)
+file(ARCHIVE_EXTRACT INPUT ${archive} DESTINATION ${folder} PATTERNS */testdata/*)
+add_executable(skillgap_gofeed_suite ${CMAKE_CURRENT_LIST_DIR}/gofeed.cpp)
+target_link_libraries(skillgap_gofeed_suite PRIVATE skillgap_core simdjson::simdjson skillgap_warnings)
+file(GLOB_RECURSE published ${folder}/*/testdata/*.xml)
+add_test(NAME suite.Gofeed COMMAND skillgap_gofeed_suite 216 ${published})

@@ -1,0 +1,13 @@
+# The published JSONTestSuite (MIT), in place.
+set(archive ${PROJECT_SOURCE_DIR}/../shared/data/suites/jsontestsuite.tar.gz)
+if(NOT EXISTS ${archive})
+  message(STATUS "JSONTestSuite is not beside this checkout: its 318 texts are NOT judged")
+  return()
+endif()
+set(folder ${PROJECT_BINARY_DIR}/suites/jsontestsuite)
+file(ARCHIVE_EXTRACT INPUT ${archive} DESTINATION ${folder} PATTERNS */test_parsing/*)
+add_executable(skillgap_json_suite ${CMAKE_CURRENT_LIST_DIR}/jsontestsuite.cpp)
+target_include_directories(skillgap_json_suite PRIVATE ${PROJECT_SOURCE_DIR}/src)
+target_link_libraries(skillgap_json_suite PRIVATE skillgap_core simdjson::simdjson skillgap_warnings)
+file(GLOB_RECURSE published ${folder}/*/test_parsing/*.json)
+add_test(NAME suite.JsonTestSuite COMMAND skillgap_json_suite 318 ${published})
