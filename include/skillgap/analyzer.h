@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "skillgap/analysis.h"
 #include "skillgap/date.h"
@@ -29,6 +30,8 @@ struct AnalyzerOptions {
   // The day on which the postings were on their pages: dates such as "3 days ago" count from it.
   // Without it they stay as written.
   std::optional<Date> seen_on = {};
+  // No role is called with less confidence. Without it: the floor of role_settings.tsv.
+  std::optional<double> min_confidence = {};
 };
 
 class Analyzer {
@@ -45,6 +48,10 @@ class Analyzer {
   ~Analyzer();
 
   AnalyzedPosting analyze(Posting posting) const;
+
+  // What the role model sees of the posting: what tools/train_roles trains on, by the same steps
+  // as analyze() takes.
+  std::vector<RoleFeature> role_features(Posting posting) const;
 
   const Taxonomy& taxonomy() const;
   const Tokenizer& tokenizer() const;

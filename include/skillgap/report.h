@@ -45,6 +45,13 @@ class CsvPieces {
 std::vector<std::string> posting_csv_header();
 std::vector<std::string> posting_csv_row(const AnalyzedPosting& posting, const Taxonomy& taxonomy);
 
+// `classify`: the role of a posting, and why. Header and row have the same cells.
+std::vector<std::string> role_csv_header();
+std::vector<std::string> role_csv_row(const AnalyzedPosting& posting, const Taxonomy& taxonomy);
+// The same as one line of NDJSON, without the newline: "id", "title" and what to_json() says of the
+// role.
+std::string role_json(const AnalyzedPosting& posting, const Taxonomy& taxonomy);
+
 // Frictionless datapackage.json for the tables, with types and descriptions of every column.
 std::string data_package_json(const TrendTables& tables, std::string_view taxonomy_version,
                               std::string_view method);

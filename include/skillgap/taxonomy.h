@@ -94,9 +94,9 @@ struct Role {
   std::string id;  // "ml-engineer"
   std::string label_en, label_id;
   std::vector<RoleId> broader;
-  std::string definition;
-  std::vector<std::string> exact_match;  // "isco:2512", "soc:15-2051"
-  bool tech = true;                      // false: outside the data and software trades
+  std::string definition, definition_id;  // English, Indonesian
+  std::vector<std::string> exact_match;   // "isco:2512", "soc:15-2051"
+  bool tech = true;                       // false: outside the data and software trades
   std::string source;
   RowPlace place;
 };
@@ -119,6 +119,22 @@ struct RoleSkill {
   std::string source;
 };
 
+// What a feature of a posting speaks for a role, in logits: a term of the linear model that
+// tools/train_roles writes (src/insight/role_model.h).
+struct RoleWeight {
+  std::string feature;  // "skill:pytorch", "text:deploy models", "title:barista", "bias:"
+  RoleId role{};
+  double weight = 0;
+  RowPlace place;
+};
+
+// What tells a role from one that is easily taken for it.
+struct RoleNeighbour {
+  RoleId role{}, neighbour{};
+  std::string difference_en, difference_id;
+  std::string source;
+};
+
 struct Taxonomy {
   std::string version;       // "2026.11.21", from VERSION
   std::string content_hash;  // 16 hex digits over all tables; version+hash is in every output
@@ -131,6 +147,10 @@ struct Taxonomy {
   std::vector<Phrase> everyday_words, kind_words;
   std::vector<Phrase> senses;  // those that are not not-a-skill
   std::vector<RoleSkill> role_skills;
+  std::vector<RoleWeight> role_weights;
+  std::vector<RoleNeighbour> role_neighbours;
+  std::vector<Phrase> role_settings;  // numbers of the role model
+  std::vector<Phrase> role_fields;    // names of fields in titles: "Finance"
 
   std::optional<ConceptId> find(std::string_view id) const;
   std::optional<RoleId> find_role(std::string_view id) const;

@@ -20,41 +20,53 @@ bool is_chosen(const EvaluateCommand& command, std::size_t line) {
              : std::ranges::find(command.offsets, offset) != command.offsets.end();
 }
 
-void judge_lines(const LineChunk& chunk, const std::string& file, const EvaluateCommand& command,
-                 const Judge& judge, Console& console, std::vector<JudgedLine>& judged) {
+using LineVisitor = std::function<void(std::string_view line, const std::string& where)>;
+
+void visit_lines(const LineChunk& chunk, const std::string& file, const EvaluateCommand& command,
+                 const LineVisitor& visit) {
   std::string_view rest = chunk.bytes;
   for (std::size_t number = chunk.first_line; !rest.empty(); ++number) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    if (!is_chosen(command, number - 1)) continue;
-    const auto gold = parse_gold_line(line, fmt::format("{}:{}", file, number));
-    if (gold)
-      judged.push_back(judge.judge(*gold));
-    else
-      console.report({ProblemKind::kBadRow, gold.error().where, gold.error().message});
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos && is_chosen(command, number - 1))
+      visit(line, fmt::format("{}:{}", file, number));
   }
 }
 
 }  // namespace
 
-ExitCode run_evaluate(const EvaluateCommand& command, const CommonOptions& common,
-                      Console& console) {
-  const auto analyzer = make_analyzer(common, console);
-  if (!analyzer) return console.fail(analyzer.error());
-  const Judge judge(*analyzer);
-  std::vector<JudgedLine> judged;
+std::expected<void, Error> for_each_chosen_line(const EvaluateCommand& command, Console& console,
+                                                const LineVisitor& visit) {
   Progress progress(console, "judging");
   for (const std::string& file : command.files) {
     auto reader = LineReader::open(file);
-    if (!reader) return console.fail(reader.error());
+    if (!reader) return std::unexpected(reader.error());
     while (const auto chunk = reader->next_chunk()) {
-      judge_lines(*chunk, file == "-" ? "standard input" : file, command, judge, console, judged);
+      visit_lines(*chunk, file == "-" ? "standard input" : file, command, visit);
       progress.update(reader->bytes_read(), reader->bytes_total());
     }
     for (const Problem& problem : reader->problems()) console.report(problem);
   }
+  return {};
+}
+
+ExitCode run_evaluate(const EvaluateCommand& command, const CommonOptions& common,
+                      Console& console) {
+  if (command.roles) return run_evaluate_roles(command, common, console);
+  const auto analyzer = make_analyzer(common, console);
+  if (!analyzer) return console.fail(analyzer.error());
+  const Judge judge(*analyzer);
+  std::vector<JudgedLine> judged;
+  const auto opened =
+      for_each_chosen_line(command, console, [&](std::string_view line, const std::string& where) {
+        const auto gold = parse_gold_line(line, where);
+        if (gold)
+          judged.push_back(judge.judge(*gold));
+        else
+          console.report({ProblemKind::kBadRow, gold.error().where, gold.error().message});
+      });
+  if (!opened) return console.fail(opened.error());
   const Evaluation evaluation = evaluate(std::move(judged));
   if (command.json)
     console.out(evaluation_json(evaluation, command.errors));

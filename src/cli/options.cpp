@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "cli/options_choice.h"
+#include "cli/options_classify.h"
 #include "cli/options_fetch.h"
 #include "cli/options_profile.h"
 #include "cli/options_taxonomy.h"
@@ -63,6 +64,7 @@ class Parser {
     add_fetch();
     add_import();
     add_analyze();
+    add_classify();
     add_profile_commands();
     add_trends();
     add_export();
@@ -95,18 +97,20 @@ class Parser {
   void add_input(CLI::App* sub, InputOptions& input, const char* what) {
     input.jobs = environment_.processors;
     sub->add_option("FILE", input.files, what);
-    sub->add_option_function<std::vector<std::string>>(
-           "--map",
-           [&input](const std::vector<std::string>& pairs) {
-             input.columns = parse_columns(pairs);
-           },
-           "read our FIELD from a foreign COLUMN; may be given several times")
-        ->type_name("FIELD=COLUMN")
-        ->allow_extra_args(false);
+    add_columns(sub, input.columns);
     sub->add_option("-j,--jobs", input.jobs, "threads; the output does not depend on it")
         ->type_name("N")
         ->check(CLI::Range(1, 256).description(""))
         ->capture_default_str();
+  }
+
+  void add_columns(CLI::App* sub, ColumnMap& columns) {
+    sub->add_option_function<std::vector<std::string>>(
+           "--map",
+           [&columns](const std::vector<std::string>& pairs) { columns = parse_columns(pairs); },
+           "read our FIELD from a foreign COLUMN; may be given several times")
+        ->type_name("FIELD=COLUMN")
+        ->allow_extra_args(false);
   }
 
   void add_format(CLI::App* sub, OutputFormat& format) {
@@ -135,6 +139,15 @@ class Parser {
     add_input(sub, analyze_.input, "NDJSON files; - is standard input; without any, the store");
     add_format(sub, analyze_.format);
     sub->add_flag("--with-text", analyze_.with_text, "add the plain text that spans refer to");
+    add_min_confidence(*sub, options_.common.min_confidence);
+  }
+
+  void add_classify() {
+    CLI::App* sub = add(app_, "classify", "The role of each posting, as a table", classify_);
+    add_input(sub, classify_.input, "NDJSON files; - is standard input; without any, the store");
+    add_format(sub, classify_.format);
+    add_min_confidence(*sub, options_.common.min_confidence);
+    add_classify_options(*sub, classify_);
   }
 
   void add_profile_commands() {
@@ -187,6 +200,8 @@ class Parser {
     sub->add_flag("--errors", evaluate_.errors,
                   "list what was missed, wrongly found or judged otherwise");
     sub->add_flag("--json", evaluate_.json, "machine output");
+    add_columns(sub, evaluate_.columns);
+    add_role_evaluation_options(*sub, evaluate_);
   }
 
   void add_taxonomy() {
@@ -213,6 +228,7 @@ class Parser {
   FetchCommand fetch_;
   ImportCommand import_;
   AnalyzeCommand analyze_;
+  ClassifyCommand classify_;
   ProfileOptions profile_;
   TrendsOptions trends_;
   ExportCommand export_;

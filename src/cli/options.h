@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -31,6 +32,7 @@ struct CommonOptions {
   std::string db;        // path of the store
   std::string taxonomy;  // folder, or compiled file; "" = the one compiled in
   std::string seen_on;   // a day, "" = unknown: dates such as "3 days ago" count from it
+  std::optional<double> min_confidence;  // of role calls
   bool quiet = false;
 };
 
@@ -68,6 +70,13 @@ struct AnalyzeCommand {
   InputOptions input;
   OutputFormat format = OutputFormat::kNdjson;
   bool with_text = false;
+};
+
+struct ClassifyCommand {
+  InputOptions input;
+  OutputFormat format = OutputFormat::kCsv;
+  bool without_title = false, without_text = false;  // as if the posting had none
+  bool features = false;                             // what the model sees, as NDJSON
 };
 
 // Which postings count, for `match` and `plan`.
@@ -157,6 +166,10 @@ struct EvaluateCommand {
   std::vector<std::size_t> offsets;  // modulo `every` is one of these count; none: all lines
   bool errors = false;
   bool json = false;
+  bool roles = false;                                // roles alone
+  bool without_title = false, without_text = false;  // as if the postings had none
+  std::string label, map;  // a key with a class, and the file that says its roles
+  ColumnMap columns;
 };
 
 struct TaxonomyShowCommand {
@@ -212,12 +225,14 @@ struct DemoCommand {
   std::string folder;
 };
 
-using Command = std::variant<
-    FetchCommand, ImportCommand, AnalyzeCommand, MatchCommand, PlanCommand, ProfileImportCommand,
-    ProfileShowCommand, ProfileAuditCommand, ProfileExportCommand, TrendsCommand, DuplicatesCommand,
-    SearchCommand, ExportCommand, EvaluateCommand, TaxonomyShowCommand, TaxonomySearchCommand,
-    TaxonomyLintCommand, TaxonomyResolveCommand, TaxonomyUnlistedCommand, TaxonomyImportCommand,
-    TaxonomyExportCommand, TaxonomyBuildCommand, TaxonomyCompileCommand, DemoCommand>;
+using Command =
+    std::variant<FetchCommand, ImportCommand, AnalyzeCommand, ClassifyCommand, MatchCommand,
+                 PlanCommand, ProfileImportCommand, ProfileShowCommand, ProfileAuditCommand,
+                 ProfileExportCommand, TrendsCommand, DuplicatesCommand, SearchCommand,
+                 ExportCommand, EvaluateCommand, TaxonomyShowCommand, TaxonomySearchCommand,
+                 TaxonomyLintCommand, TaxonomyResolveCommand, TaxonomyUnlistedCommand,
+                 TaxonomyImportCommand, TaxonomyExportCommand, TaxonomyBuildCommand,
+                 TaxonomyCompileCommand, DemoCommand>;
 
 struct Options {
   CommonOptions common;

@@ -18,6 +18,7 @@ ExitCode run(const Options& options, Console& console) {
           [&](const FetchCommand& c) { return run_fetch(c, common, console); },
           [&](const ImportCommand& c) { return run_import(c, common, console); },
           [&](const AnalyzeCommand& c) { return run_analyze(c, common, console); },
+          [&](const ClassifyCommand& c) { return run_classify(c, common, console); },
           [&](const MatchCommand& c) { return run_match(c, common, console); },
           [&](const PlanCommand& c) { return run_plan(c, common, console); },
           [&](const ProfileImportCommand& c) { return run_profile_import(c, common, console); },

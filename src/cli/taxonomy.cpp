@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/input.h"
+#include "cli/role_lines.h"
 #include "cli/run.h"
 #include "skillgap/alias_index.h"
 #include "skillgap/files.h"
@@ -20,7 +21,7 @@ namespace {
 constexpr std::size_t kSuggestions = 5;
 constexpr std::size_t kHeading = 13, kScreen = 96;  // columns
 
-using Lines = std::vector<std::pair<std::string, std::vector<std::string>>>;  // heading, values
+using Lines = HeadedLines;
 
 std::vector<std::string> ids_of(const std::vector<ConceptId>& concepts, const Taxonomy& taxonomy) {
   std::vector<std::string> ids;
@@ -105,30 +106,6 @@ Lines describe(ConceptId id, const Analyzer& analyzer) {
   return lines;
 }
 
-Lines describe(RoleId id, const Taxonomy& taxonomy) {
-  const Role& role = taxonomy[id];
-  std::vector<std::string> broader, titles, skills;
-  for (const RoleId wider : role.broader) broader.push_back(taxonomy[wider].id);
-  for (const Phrase& title : taxonomy.titles) {
-    if (title.value == role.id) titles.push_back(title.text);
-  }
-  for (const RoleSkill& row : taxonomy.role_skills) {
-    if (row.role == id)
-      skills.push_back(fmt::format("{} ({})", taxonomy[row.skill].id, row.weight));
-  }
-  return {{"id", {role.id}},
-          {"kind", {"role"}},
-          {"prefLabel en", {role.label_en}},
-          {"prefLabel id", {role.label_id}},
-          {"definition", {role.definition}},
-          {"broader", broader},
-          {"titles", titles},
-          {"skills", skills},
-          {"exactMatch", role.exact_match},
-          {"source", {role.source}},
-          {"row", {to_text(role.place)}}};
-}
-
 // "a, b, c", broken behind commas where a line would be too long for a screen.
 std::string in_lines(const std::vector<std::string>& values) {
   std::string text;
@@ -190,7 +167,7 @@ ExitCode run_taxonomy_show(const TaxonomyShowCommand& command, const CommonOptio
   for (const ConceptId id : analyzer->resolve(command.name))
     found.push_back(describe(id, *analyzer));
   if (const auto role = taxonomy.find_role(command.name))
-    found.push_back(describe(*role, taxonomy));
+    found.push_back(describe_role(*role, taxonomy));
   if (found.empty()) return console.fail(unknown_name(command.name, *analyzer));
   for (std::size_t i = 0; i < found.size(); ++i)
     console.out(command.json ? as_json(found[i]) : (i > 0 ? "\n" : "") + as_text(found[i]));

@@ -143,7 +143,7 @@ struct Analyzer::Impl {
         parter(TokenParter::build(taxonomy, {tokenizer, ready, made})),
         structure(StructureReader::build(taxonomy, {tokenizer, ready, made})),
         finder(SkillFinder::build(taxonomy, {tokenizer, ready, made})),
-        roles(RoleCaller::build(taxonomy, {tokenizer, ready, made})),
+        roles(RoleCaller::build(taxonomy, {tokenizer, ready, made}, how.min_confidence)),
         facts(FactReader::build(taxonomy, {tokenizer, ready, made})),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
         method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {}
@@ -261,13 +261,19 @@ AnalyzedPosting Analyzer::analyze(Posting posting) const {
   result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);
   impl_->facts.read(result, title, text);
 
-  RoleAnswer role =
-      impl_->roles.call({title.text, title.tokens, text.text, text.tokens, result.skills});
+  RoleAnswer role = impl_->roles.call({title, text, result.mentions, result.language});
   result.role = std::move(role.call);
   result.role_reason = std::move(role.reason);
   result.fingerprint = fingerprint_of(title.tokens, text.tokens);
   result.verdict = verdict_of(result, title.tokens, text.tokens);
   return result;
+}
+
+std::vector<RoleFeature> Analyzer::role_features(Posting posting) const {
+  const AnalyzedPosting analyzed = analyze(std::move(posting));
+  const ReadText title = impl_->read(analyzed.posting.title);
+  const ReadText text = impl_->read(analyzed.text);
+  return impl_->roles.features({title, text, analyzed.mentions, analyzed.language});
 }
 
 const Taxonomy& Analyzer::taxonomy() const { return impl_->taxonomy; }

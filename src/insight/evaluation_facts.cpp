@@ -4,32 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+
+#include "skillgap/role_evaluation.h"
 
 namespace skillgap {
 namespace {
-
-// Roles that gold tells apart; any other role of the trade is its `other-tech`.
-constexpr std::array<std::string_view, 20> kGoldRoles = {"data-scientist",
-                                                         "ml-engineer",
-                                                         "ai-engineer",
-                                                         "nlp-engineer",
-                                                         "computer-vision-engineer",
-                                                         "data-analyst",
-                                                         "bi-analyst",
-                                                         "data-engineer",
-                                                         "mlops-engineer",
-                                                         "research-scientist",
-                                                         "software-engineer",
-                                                         "backend-engineer",
-                                                         "frontend-engineer",
-                                                         "fullstack-engineer",
-                                                         "mobile-engineer",
-                                                         "devops-sre",
-                                                         "qa-engineer",
-                                                         "security-engineer",
-                                                         "it-support-admin",
-                                                         "product-manager"};
 
 constexpr std::array<std::string_view, 6> kEducationByRank = {"",         "high_school", "diploma",
                                                               "bachelor", "master",      "phd"};
@@ -43,26 +22,8 @@ std::string gold_seniority(const std::string& level) {
   return level == "executive" ? "manager" : level;
 }
 
-// "" where the role is right, else what was called. A narrower role than gold's is right too.
-std::string role_error(const GoldFacts& gold, const AnalyzedPosting& answer,
-                       const Taxonomy& taxonomy) {
-  if (!answer.role) return "none: " + answer.role_reason;
-  std::set<std::string> called;
-  std::vector<RoleId> open = {answer.role->role};
-  while (!open.empty()) {
-    const Role& role = taxonomy[open.back()];
-    open.pop_back();
-    if (called.insert(role.id).second)
-      open.insert(open.end(), role.broader.begin(), role.broader.end());
-  }
-  const Role& role = taxonomy[answer.role->role];
-  const bool special = std::ranges::find(kGoldRoles, role.id) != kGoldRoles.end();
-  const bool right = called.contains(gold.role) || (gold.role == "not-tech" && !role.tech) ||
-                     (gold.role == "other-tech" && role.tech && !special) ||
-                     std::ranges::any_of(gold.roles_more, [&](const std::string& more) {
-                       return called.contains(more);
-                     });
-  return right ? "" : role.id;
+std::string role_text(const AnalyzedPosting& answer, const Taxonomy& taxonomy) {
+  return answer.role ? taxonomy[answer.role->role].id : "none: " + answer.role_reason;
 }
 
 std::string education_text(const AnalyzedPosting& answer, const Taxonomy& taxonomy) {
@@ -89,9 +50,9 @@ std::vector<FactAnswer> compare_facts(const GoldPosting& gold, const AnalyzedPos
   };
   const GoldFacts& facts = gold.facts;
   if (!facts.role.empty()) {
-    std::string wrong = role_error(facts, answer, taxonomy);
-    const bool right = wrong.empty();
-    all.push_back({"role", facts.role, std::move(wrong), right});
+    const bool right =
+        judge_role({facts.role, facts.roles_more}, answer, gold.language, taxonomy).right;
+    all.push_back({"role", facts.role, right ? "" : role_text(answer, taxonomy), right});
   }
   add("seniority", facts.seniority, gold_seniority(answer.seniority));
   add("years", number_text(facts.years_min), number_text(answer.years_min));

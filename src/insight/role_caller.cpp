@@ -3,149 +3,248 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+
+#include "skillgap/stable_sort.h"
 
 namespace skillgap {
 namespace {
 
-// The most that each kind of evidence can be worth: titles are written to name the role, texts name
-// other roles too ("work with data engineers"), and skills are shared between roles.
-constexpr double kTitleCeiling = 0.95;
-constexpr double kTextCeiling = 0.8;
-constexpr double kSkillCeiling = 0.7;
+using namespace role_feature;
 
-// A text that names several roles about equally often is for several, or for none of them.
-// The best of two has at least a half, so a floor has to be above that.
-constexpr double kLeastShare = 0.55;
-// Skills worth less than this together say nothing about a role. Where a title names a role that we
-// do not know, more is asked: some reporting and data processing are in every office.
-constexpr double kLeastSkillWeight = 1.2;
-constexpr double kLeastSkillWeightAgainstATitle = 2;
+// Of an untrained model: how much speaks for none of its roles.
+constexpr double kNoRole = 2.5;
+constexpr std::size_t kReasons = 5;
+constexpr double kLeastSecond = 0.005;       // what would be shown as 0.00 is no runner-up
+constexpr std::size_t kTooFew = 3;           // features of a text that carry a call
+constexpr std::size_t kLongestHeading = 40;  // tokens
 
-double status_weight(Status status) {
-  switch (status) {
-    case Status::kRequired:
-      return 1;
-    case Status::kPreferred:
-    case Status::kMentioned:
-      return 0.5;
-    default:
-      return 0;
+std::map<RoleId, double> shares_of(const std::vector<TitleVote>& votes) {
+  std::map<RoleId, double> shares;
+  double sum = 0;
+  for (const TitleVote& vote : votes) {
+    shares[vote.hit.role] += vote.weight;
+    sum += vote.weight;
   }
+  for (auto& [role, share] : shares) share /= sum;
+  return shares;
 }
 
-std::string text_of(std::string_view kind, std::string_view what) {
-  return fmt::format("{}: {}", kind, what);
+// The first line of a text without a title, where it is short: many texts begin with their title.
+std::size_t heading_of(const ReadText& text) {
+  std::size_t end = 0;
+  while (end < text.tokens.size() && text.structure.clause(end).line == 0) ++end;
+  return end <= kLongestHeading ? end : 0;
 }
+
+// Writes down what read_features() hands over.
+class Listing {
+ public:
+  explicit Listing(const Taxonomy& taxonomy) : taxonomy_(taxonomy) {}
+
+  void word(std::string_view prefix, const ReadText& text, const Term& term) {
+    add(std::string(prefix) + name_of(text.tokens, term), term.value);
+  }
+  void skill(const Mention& mention, double value) {
+    add(std::string(kSkill) + taxonomy_[mention.concept_id].id, value);
+  }
+  void role(std::string_view prefix, const TitleHit& hit) {
+    add(std::string(prefix) + taxonomy_[hit.role].id, 1);
+  }
+
+  std::vector<RoleFeature> take() const {
+    std::vector<RoleFeature> all;
+    for (const auto& [name, value] : values_) all.push_back({name, value});
+    return all;
+  }
+
+ private:
+  void add(const std::string& name, double value) {
+    double& greatest = values_[name];
+    greatest = std::max(greatest, value);
+  }
+
+  const Taxonomy& taxonomy_;
+  std::map<std::string, double> values_;
+};
 
 }  // namespace
 
-RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
-  std::vector<PhraseEntry> entries;
-  std::vector<RoleId> role_of;
-  const auto add = [&](const std::string& phrase, RoleId role) {
-    entries.push_back({phrase, static_cast<std::uint32_t>(role_of.size())});
-    role_of.push_back(role);
-  };
-  for (const Phrase& title : taxonomy.titles) {
-    if (const auto role = taxonomy.find_role(title.value))
-      add(title.text, *role);  // lint reports others
-  }
-  for (std::size_t i = 0; i < taxonomy.roles.size(); ++i) {
-    const RoleId role{static_cast<std::uint32_t>(i)};
-    add(taxonomy.roles[i].label_en, role);
-    if (!taxonomy.roles[i].label_id.empty()) add(taxonomy.roles[i].label_id, role);
-  }
-  return RoleCaller(taxonomy, compiler.build(entries), std::move(role_of));
+// What is known of a posting before the roles are weighed.
+struct RoleCaller::Reading {
+  std::vector<TitleVote> votes;     // of the title, or of the heading that stands for it
+  std::map<RoleId, double> shares;  // of the votes
+  Field votes_from = Field::kTitle;
+  RoleScores scores;
+  double text_scale = 1, bias_scale = 1, word_scale = 0, phrase_scale = 1;
+};
+
+RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler,
+                             std::optional<double> min_confidence) {
+  RoleSettings settings = RoleSettings::of(taxonomy);
+  if (min_confidence) settings.floor = *min_confidence;
+  return {taxonomy, TitleReader::build(taxonomy, compiler),
+          RoleModel::build(taxonomy, compiler.tokenizer()), settings};
 }
 
-// By length: the longer phrase says more ("machine learning engineer" against "engineer"), and of
-// equals the first, because titles begin with what matters. Otherwise each naming is one vote.
-std::vector<RoleCaller::Vote> RoleCaller::votes_of_titles(std::string_view text,
-                                                          const Tokens& tokens,
-                                                          bool by_length) const {
-  std::vector<PhraseHit> hits;
-  titles_.find(text, tokens, hits);
-  std::vector<Vote> votes;
-  double order = 1;
-  for (const PhraseHit& hit : hits) {
-    const auto length = static_cast<double>(hit.end_token - hit.first_token);
-    votes.push_back({role_of_[hit.ids.front()], by_length ? length * order : 1,
-                     std::string(hit.where.of(text))});
-    order *= 0.9;
-  }
-  return votes;
+std::vector<TitleVote> RoleCaller::votes(const RoleEvidence& evidence) const {
+  if (evidence.title.tokens.empty())
+    return titles_.read(evidence.text, 0, heading_of(evidence.text));
+  return titles_.read(evidence.title, 0, evidence.title.tokens.size());
 }
 
-std::vector<RoleCaller::Vote> RoleCaller::votes_of_skills(
-    const std::vector<SkillDemand>& skills) const {
-  std::vector<Vote> votes;
-  for (const RoleSkill& row : taxonomy_.role_skills) {
-    const auto found = std::ranges::find(skills, row.skill, &SkillDemand::skill);
-    if (found == skills.end()) continue;
-    const double weight = row.weight * status_weight(found->status);
-    if (weight > 0) votes.push_back({row.role, weight, taxonomy_[row.skill].id});
-  }
-  return votes;
+RoleCaller::Reading RoleCaller::read(const RoleEvidence& evidence) const {
+  Reading reading;
+  const bool untitled = evidence.title.tokens.empty(), textless = evidence.text.tokens.empty();
+  reading.votes = votes(evidence);
+  reading.votes_from = untitled ? Field::kDescription : Field::kTitle;
+  reading.shares = shares_of(reading.votes);
+  reading.scores = model_.score(evidence, titles_.find(evidence.text));
+  reading.text_scale = textless ? 0 : untitled ? settings_.text : settings_.text_with_title;
+  // How common a role is says little where the title names one.
+  reading.bias_scale = reading.votes.empty() ? 1 : settings_.bias_with_title;
+  reading.word_scale = untitled || !reading.votes.empty() ? 0
+                       : textless                         ? settings_.title_words_alone
+                                                          : settings_.title_words;
+  reading.phrase_scale = untitled   ? settings_.heading_phrase
+                         : textless ? settings_.title_phrase_alone
+                                    : settings_.title_phrase;
+  return reading;
 }
 
-// Adds up the votes. No call where the best role has less than `least_share` of the best two.
-std::optional<RoleCall> RoleCaller::decide(std::vector<Vote> votes, double ceiling,
-                                           double least_share) const {
-  std::map<RoleId, double> sums;
-  for (const Vote& vote : votes) sums[vote.role] += vote.weight;
-  std::vector<std::pair<double, RoleId>> ranked;
-  for (const auto& [role, sum] : sums) ranked.push_back({-sum, role});
-  std::ranges::sort(ranked);
-  if (ranked.empty() || ranked[0].first == 0) return std::nullopt;
+double RoleCaller::logit_besides(RoleId role, const Reading& reading) const {
+  const auto role_class = model_.class_of(role);
+  if (!role_class) return 0;
+  const RoleScores& scores = reading.scores;
+  return reading.text_scale *
+             (reading.bias_scale * model_.bias(*role_class) + scores.text[*role_class]) +
+         reading.word_scale * (model_.title_bias(*role_class) + scores.title[*role_class]);
+}
 
-  const double best = -ranked[0].first;
-  const double second = ranked.size() > 1 ? -ranked[1].first : 0;
-  const double share = best / (best + second);
-  if (share < least_share) return std::nullopt;
-  RoleCall call{.role = ranked[0].second,
-                .confidence = ceiling * share,
+std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading) const {
+  std::vector<Candidate> all;
+  for (const auto& [role, share] : reading.shares) {
+    const double title = reading.phrase_scale * share;
+    all.push_back({role, title + logit_besides(role, reading), title, 0});
+  }
+  for (const RoleId role : model_.classes()) {
+    const double logit = logit_besides(role, reading);
+    if (!reading.shares.contains(role) && (model_.is_trained() || logit > 0))
+      all.push_back({role, logit, 0, 0});
+  }
+  std::ranges::sort(all, {}, [](const Candidate& c) { return std::pair(-c.logit, c.role); });
+  double sum = model_.is_trained() || all.empty() ? 0 : std::exp(kNoRole - all.front().logit);
+  for (Candidate& candidate : all)
+    sum += candidate.share = std::exp(candidate.logit - all.front().logit);
+  for (Candidate& candidate : all) candidate.share /= sum;
+  return all;
+}
+
+std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const Candidate& best,
+                                            const Reading& reading) const {
+  std::vector<RoleReason> all;
+  const bool titled = reading.votes_from == Field::kTitle;
+  const std::string_view title = titled ? evidence.title.text : evidence.text.text;
+  for (const TitleVote& vote : reading.votes) {
+    if (vote.hit.role == best.role)
+      all.push_back({"title", std::string(vote.hit.where.of(title)), best.title, reading.votes_from,
+                     vote.hit.where});
+  }
+  const auto role_class = model_.class_of(best.role);
+  for (const FoundFeature& found : reading.scores.found) {
+    if (!role_class) break;
+    const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
+    const double weight = scale * found.value * model_.weight(found.feature, *role_class);
+    if (weight <= 0) continue;
+    const std::string_view name = model_.name(found.feature);
+    const std::size_t colon = name.find(':');
+    all.push_back({std::string(name.substr(0, colon)), std::string(name.substr(colon + 1)), weight,
+                   found.field, found.where});
+  }
+  stable_sort_by(all, {}, [](const RoleReason& reason) { return -reason.weight; });
+  if (all.size() > kReasons) all.resize(kReasons);
+  return all;
+}
+
+// Titles that name two roles or more, none of them a kind of another.
+std::vector<RoleId> RoleCaller::several(const Reading& reading) const {
+  std::vector<RoleId> roles;
+  for (const TitleVote& vote : reading.votes) {
+    const RoleId role = vote.hit.role;
+    const bool known = std::ranges::any_of(
+        roles, [&](RoleId other) { return is_a(other, role) || is_a(role, other); });
+    if (!vote.is_field && !known) roles.push_back(role);
+  }
+  return roles.size() > 1 ? roles : std::vector<RoleId>();
+}
+
+bool RoleCaller::is_a(RoleId role, RoleId wider) const {
+  return role == wider || std::ranges::any_of(taxonomy_[role].broader, [&](RoleId next) {
+           return next != role && is_a(next, wider);
+         });
+}
+
+RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
+                             const Reading& reading) const {
+  RoleCall call{.role = ranked[0].role,
+                .confidence = ranked[0].share,
                 .runner_up = {},
-                .margin = ceiling * share,
-                .why = {}};
-  if (second > 0) {
-    call.runner_up = ranked[1].second;
-    call.margin = ceiling * (best - second) / (best + second);
-  }
-  std::ranges::sort(votes, {}, [](const Vote& vote) {
-    return std::pair(-vote.weight, std::string_view(vote.why));
+                .margin = ranked[0].share,
+                .why = {},
+                .reasons = reasons(evidence, ranked[0], reading),
+                .several = several(reading)};
+  // A wider role is no other answer.
+  const auto second = std::ranges::find_if(ranked, [&](const Candidate& candidate) {
+    return !is_a(call.role, candidate.role) && candidate.share >= kLeastSecond;
   });
-  for (const Vote& vote : votes) {
-    if (vote.role == call.role && call.why.size() < 5 &&
-        std::ranges::find(call.why, vote.why) == call.why.end())
-      call.why.push_back(vote.why);
+  if (second != ranked.end()) {
+    call.runner_up = second->role;
+    call.margin = call.confidence - second->share;
+  }
+  for (const RoleReason& reason : call.reasons) {
+    std::string why = fmt::format("{}: {}", reason.kind, reason.term);
+    if (std::ranges::find(call.why, why) == call.why.end()) call.why.push_back(std::move(why));
   }
   return call;
 }
 
+std::string RoleCaller::why_none(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
+                                 const Reading& reading) const {
+  const bool untitled = evidence.title.tokens.empty();
+  const std::vector<FoundFeature>& found = reading.scores.found;
+  const bool has_title_words = std::ranges::any_of(
+      found, [](const FoundFeature& one) { return one.field == Field::kTitle; });
+  if (reading.votes.empty() && found.size() < kTooFew && !has_title_words &&
+      (ranked.empty() || model_.is_trained()))
+    return untitled ? "too little text to tell a role"
+                    : "the title names no known role, and there is too little text to tell one";
+  if (reading.votes.empty() && evidence.language == Language::kOther)
+    return "the language is neither English nor Indonesian, and the title names no known role";
+  if (ranked.empty()) return "neither title nor text name a known role";
+  if (ranked[0].share >= settings_.floor) return {};
+  const std::string best =
+      fmt::format("{} at {:.2f}", taxonomy_[ranked[0].role].id, ranked[0].share);
+  if (ranked.size() < 2) return "low confidence: " + best;
+  return fmt::format("low margin: {}, {} at {:.2f}", best, taxonomy_[ranked[1].role].id,
+                     ranked[1].share);
+}
+
 RoleAnswer RoleCaller::call(const RoleEvidence& evidence) const {
-  const auto labelled = [](RoleCall call, std::string_view kind) {
-    for (std::string& why : call.why) why = text_of(kind, why);
-    return RoleAnswer{std::move(call), ""};
-  };
-  if (auto by_title =
-          decide(votes_of_titles(evidence.title, evidence.title_tokens, true), kTitleCeiling, 0))
-    return labelled(*by_title, "title");
-  const bool untitled = evidence.title_tokens.empty();
-  if (untitled) {
-    const auto votes = votes_of_titles(evidence.text, evidence.text_tokens, false);
-    if (auto by_text = decide(votes, kTextCeiling, kLeastShare)) return labelled(*by_text, "text");
-  }
-  const auto votes = votes_of_skills(evidence.skills);
-  auto by_skills = decide(votes, kSkillCeiling, kLeastShare);
-  const double least = untitled ? kLeastSkillWeight : kLeastSkillWeightAgainstATitle;
-  double weight = 0;
-  for (const Vote& vote : votes)
-    weight += by_skills && vote.role == by_skills->role ? vote.weight : 0;
-  if (by_skills && weight >= least) return labelled(*by_skills, "skill");
-  return {std::nullopt,
-          untitled ? "no title, and the text does not tell one role from another"
-                   : "the title names no known role, and the skills do not tell one from another"};
+  const Reading reading = read(evidence);
+  const std::vector<Candidate> ranked = candidates(reading);
+  std::string none = why_none(evidence, ranked, reading);
+  if (!none.empty()) return {std::nullopt, std::move(none)};
+  return {call_of(evidence, ranked, reading), ""};
+}
+
+std::vector<RoleFeature> RoleCaller::features(const RoleEvidence& evidence) const {
+  Listing listing(taxonomy_);
+  read_features(evidence, titles_.find(evidence.text), listing);
+  std::vector<RoleFeature> all = listing.take();
+  for (const auto& [role, share] : shares_of(votes(evidence)))
+    all.push_back({"called:" + taxonomy_[role].id, share});
+  return all;
 }
 
 }  // namespace skillgap

@@ -1,25 +1,28 @@
-// Which role a posting is for: from its title; without one, from the titles named in the text; else
-// from its skills. Confidence is a fixed figure per kind of evidence, not calibrated
-// (docs/evaluation.md).
+// Which role a posting is for: the phrases of its title, or the words of a title that names no
+// known role, and its text, added up as logits; a softmax makes confidences of them. Confidences
+// are calibrated (docs/evaluation.md); below a floor there is no call, and a reason why.
+//
+//   const RoleCaller caller = RoleCaller::build(taxonomy, compiler);
+//   RoleAnswer a = caller.call({title, text, mentions, Language::kEnglish});
+//
+//   logit(role) = title-phrase · share of the title's phrases + scale · (bias + text score)
+//
+// A taxonomy without weights (an imported one) is served by its titles and role_skills; its
+// confidences are not calibrated. Immutable after build; share between threads.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "skillgap/analysis.h"
+#include "insight/role_features.h"
+#include "insight/role_model.h"
+#include "insight/role_settings.h"
+#include "insight/title_reader.h"
 #include "skillgap/phrase_compiler.h"
 #include "skillgap/taxonomy.h"
 
 namespace skillgap {
-
-struct RoleEvidence {
-  std::string_view title;
-  const Tokens& title_tokens;
-  std::string_view text;
-  const Tokens& text_tokens;
-  const std::vector<SkillDemand>& skills;
-};
 
 struct RoleAnswer {
   std::optional<RoleCall> call;
@@ -28,27 +31,44 @@ struct RoleAnswer {
 
 class RoleCaller {
  public:
-  // The taxonomy must outlive the caller.
-  static RoleCaller build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
+  // The taxonomy must outlive the caller. `min_confidence` takes the place of the floor.
+  static RoleCaller build(const Taxonomy& taxonomy, const PhraseCompiler& compiler,
+                          std::optional<double> min_confidence = {});
   RoleAnswer call(const RoleEvidence& evidence) const;
+  std::vector<RoleFeature> features(const RoleEvidence& evidence) const;
 
  private:
-  struct Vote {
+  struct Candidate {
     RoleId role{};
-    double weight = 0;
-    std::string why;
+    double logit = 0, title = 0;  // title: the part of the title's phrases
+    double share = 0;             // after the softmax
   };
-  RoleCaller(const Taxonomy& taxonomy, PhraseMatcher titles, std::vector<RoleId> role_of)
-      : taxonomy_(taxonomy), titles_(std::move(titles)), role_of_(std::move(role_of)) {}
+  struct Reading;
 
-  std::vector<Vote> votes_of_titles(std::string_view text, const Tokens& tokens,
-                                    bool by_length) const;
-  std::vector<Vote> votes_of_skills(const std::vector<SkillDemand>& skills) const;
-  std::optional<RoleCall> decide(std::vector<Vote> votes, double ceiling, double least_share) const;
+  RoleCaller(const Taxonomy& taxonomy, TitleReader titles, RoleModel model, RoleSettings settings)
+      : taxonomy_(taxonomy),
+        titles_(std::move(titles)),
+        model_(std::move(model)),
+        settings_(settings) {}
+
+  std::vector<TitleVote> votes(const RoleEvidence& evidence) const;
+  Reading read(const RoleEvidence& evidence) const;
+  std::vector<Candidate> candidates(const Reading& reading) const;
+  // What text and words of the title say, apart from its phrases.
+  double logit_besides(RoleId role, const Reading& reading) const;
+  std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
+                                  const Reading& reading) const;
+  std::vector<RoleId> several(const Reading& reading) const;
+  bool is_a(RoleId role, RoleId wider) const;
+  RoleCall call_of(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
+                   const Reading& reading) const;
+  std::string why_none(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
+                       const Reading& reading) const;
 
   const Taxonomy& taxonomy_;
-  PhraseMatcher titles_;
-  std::vector<RoleId> role_of_;  // by phrase number
+  TitleReader titles_;
+  RoleModel model_;
+  RoleSettings settings_;
 };
 
 }  // namespace skillgap

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <string>
 
+#include "report/role_json.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
 
@@ -149,21 +150,6 @@ void write_skill(JsonWriter& json, const SkillDemand& demand, const Taxonomy& ta
   json.begin_object().key("skill").string(taxonomy[demand.skill].id);
   json.key("status").string(status_name(demand.status)).key("count").integer(demand.count);
   write_number(json, "years_min", demand.years_min);
-  json.end_object();
-}
-
-void write_role(JsonWriter& json, const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
-  json.key("role");
-  if (!posting.role) {
-    json.null().field("role_reason", posting.role_reason);
-    return;
-  }
-  const RoleCall& call = *posting.role;
-  json.begin_object().key("id").string(taxonomy[call.role].id);
-  json.key("confidence").number(two_decimals(call.confidence));
-  if (call.runner_up) json.key("runner_up").string(taxonomy[*call.runner_up].id);
-  json.key("margin").number(two_decimals(call.margin));
-  write_strings(json, "why", call.why);
   json.end_object();
 }
 

@@ -105,9 +105,11 @@ void add_phrase(Sheets& sheets, const TermProposal& term, const std::string& sou
 void add_new(Sheets& sheets, const TermProposal& term, const std::string& source) {
   const std::string indonesian = term.language == "id" ? term.term : "";
   if (term.table == "roles") {
-    sheets.add("roles",
-               "id\tprefLabel_en\tprefLabel_id\tbroader\ttech\texactMatch\tdefinition\tsource\n",
-               {term.id, term.term, indonesian, "", "yes", "", "", source});
+    sheets.add(
+        "roles",
+        "id\tprefLabel_en\tprefLabel_id\tbroader\ttech\texactMatch\tdefinition\tdefinition_id\t"
+        "source\n",
+        {term.id, term.term, indonesian, "", "yes", "", "", "", source});
     sheets.add("titles", "phrase\trole\tlanguage\tsource\n",
                {term.term, term.id, term.language, source});
     return;

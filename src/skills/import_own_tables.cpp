@@ -12,8 +12,10 @@ namespace {
 
 // What a classification has; all others (cues, sections, units …) are ours.
 constexpr std::string_view kImported[] = {
-    "sources.tsv",    "skills.tsv",  "certifications.tsv", "platforms.tsv", "education.tsv",
-    "industries.tsv", "aliases.tsv", "roles.tsv",          "titles.tsv",    "role_skills.tsv"};
+    "sources.tsv",    "skills.tsv",      "certifications.tsv", "platforms.tsv",
+    "education.tsv",  "industries.tsv",  "aliases.tsv",        "roles.tsv",
+    "titles.tsv",     "role_skills.tsv", "role_weights.tsv",   "role_neighbours.tsv",
+    "role_fields.tsv"};
 
 std::string_view built_in(std::string_view table) {
   const auto& files = built_in_taxonomy_files();

@@ -111,7 +111,7 @@ void TableMaker::drop_nameless() {
 void TableMaker::add_entry(const DraftEntry& e) {
   if (e.is_role) {
     rows_["roles.tsv"].push_back({e.id, e.label_en, e.label_id, joined(e.broader),
-                                  e.tech ? "yes" : "no", joined(e.exact_match), e.definition,
+                                  e.tech ? "yes" : "no", joined(e.exact_match), e.definition, "",
                                   e.source});
     ++draft_.report.roles;
     return;

@@ -24,6 +24,9 @@ void check_aliases(const Taxonomy& taxonomy, const Tokenizer& tokenizer, Problem
 // lint_phrases.cpp: unknown words in closed columns, phrases that repeat or contradict one another.
 void check_phrases(const Taxonomy& taxonomy, const Tokenizer& tokenizer, Problems& problems);
 
+// lint_roles.cpp: features and settings of the role model that nothing can have.
+void check_role_model(const Taxonomy& taxonomy, Problems& problems);
+
 // lint_usage.cpp: rows that can never have an effect.
 void check_usage(const std::vector<TaxonomyFile>& files, const Taxonomy& taxonomy,
                  const Tokenizer& tokenizer, Problems& problems);

@@ -136,11 +136,21 @@ void check_name_language(std::string_view language, const RowPlace& place, Probl
                          language)));
 }
 
+void check_roles_of(const std::vector<Phrase>& rows, const Taxonomy& taxonomy, Problems& problems) {
+  for (const Phrase& row : rows) {
+    if (!taxonomy.find_role(row.value))
+      problems.push_back(problem_at(
+          row.place,
+          fmt::format("no role '{}', add it to roles.tsv or correct the id", row.value)));
+  }
+}
+
 void check_languages(const Taxonomy& taxonomy, Problems& problems) {
   for (const Alias& alias : taxonomy.aliases)
     check_name_language(alias.language, alias.place, problems);
-  for (const Phrase& title : taxonomy.titles)
-    check_name_language(title.language, title.place, problems);
+  for (const auto* rows : {&taxonomy.titles, &taxonomy.role_fields}) {
+    for (const Phrase& row : *rows) check_name_language(row.language, row.place, problems);
+  }
   for (const auto* rows : {&taxonomy.seniority, &taxonomy.sections, &taxonomy.cues, &taxonomy.units,
                            &taxonomy.work_modes, &taxonomy.kind_words}) {
     for (const Phrase& row : *rows) check_language(row.language, row.place, false, problems);
@@ -164,15 +174,11 @@ void check_phrases(const Taxonomy& taxonomy, const Tokenizer& tokenizer, Problem
                 "temporary", "internship", "freelance", "volunteer"},
                problems);
   check_values(taxonomy.kind_words, "kind", words_of_kinds(), problems);
-  for (const Phrase& title : taxonomy.titles) {
-    if (!taxonomy.find_role(title.value))
-      problems.push_back(problem_at(
-          title.place,
-          fmt::format("no role '{}', add it to roles.tsv or correct the id", title.value)));
-  }
+  for (const auto* rows : {&taxonomy.titles, &taxonomy.role_fields})
+    check_roles_of(*rows, taxonomy, problems);
   for (const std::vector<Phrase>* rows :
-       {&taxonomy.titles, &taxonomy.seniority, &taxonomy.sections, &taxonomy.cues,
-        &taxonomy.work_modes, &taxonomy.function_words, &taxonomy.kind_words})
+       {&taxonomy.titles, &taxonomy.role_fields, &taxonomy.seniority, &taxonomy.sections,
+        &taxonomy.cues, &taxonomy.work_modes, &taxonomy.function_words, &taxonomy.kind_words})
     check_repeats(*rows, tokenizer, problems);
   check_units(taxonomy.units, tokenizer, problems);
   check_languages(taxonomy, problems);

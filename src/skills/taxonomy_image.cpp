@@ -11,12 +11,14 @@
 #include <cstring>
 #include <type_traits>
 
+#include "skills/taxonomy_references.h"
+
 namespace skillgap {
 namespace {
 
 constexpr std::uint64_t kMagic = 0x004E4F5841544753;  // "SGTAXON" where the low byte comes first
 constexpr std::uint32_t kByteOrder = 0x01020304;
-constexpr std::uint32_t kFormat = 1;
+constexpr std::uint32_t kFormat = 2;
 constexpr std::size_t kAlignment = 8;
 
 struct Header {
@@ -50,8 +52,9 @@ void fields(Io& io, NotASkill& value) {
 }
 template <typename Io>
 void fields(Io& io, Role& value) {
-  auto& [id, label_en, label_id, broader, definition, exact_match, tech, source, place] = value;
-  io(id, label_en, label_id, broader, definition, exact_match, tech, source, place);
+  auto& [id, label_en, label_id, broader, definition, definition_id, exact_match, tech, source,
+         place] = value;
+  io(id, label_en, label_id, broader, definition, definition_id, exact_match, tech, source, place);
 }
 template <typename Io>
 void fields(Io& io, Phrase& value) {
@@ -64,13 +67,24 @@ void fields(Io& io, RoleSkill& value) {
   io(role, skill, weight, source);
 }
 template <typename Io>
+void fields(Io& io, RoleWeight& value) {
+  auto& [feature, role, weight, place] = value;
+  io(feature, role, weight, place);
+}
+template <typename Io>
+void fields(Io& io, RoleNeighbour& value) {
+  auto& [role, neighbour, difference_en, difference_id, source] = value;
+  io(role, neighbour, difference_en, difference_id, source);
+}
+template <typename Io>
 void fields(Io& io, Taxonomy& value) {
   auto& [version, content_hash, concepts, aliases, not_skills, roles, sources, titles, seniority,
          sections, cues, units, function_words, work_modes, everyday_words, kind_words, senses,
-         role_skills, by_id, role_by_id] = value;
+         role_skills, role_weights, role_neighbours, role_settings, role_fields, by_id,
+         role_by_id] = value;
   io(version, content_hash, concepts, aliases, not_skills, roles, sources, titles, seniority,
      sections, cues, units, function_words, work_modes, everyday_words, kind_words, senses,
-     role_skills);
+     role_skills, role_weights, role_neighbours, role_settings, role_fields);
   // The two look-ups by id are made from the rows.
 }
 
@@ -176,38 +190,7 @@ class Reader {
   bool sound_ = true;
 };
 
-// --- what the rows refer to ---
-
-template <typename Id, typename Row>
-bool name(Id id, const std::vector<Row>& rows) {
-  return static_cast<std::size_t>(id) < rows.size();
-}
-
-template <typename Id, typename Row>
-bool name(const std::vector<Id>& ids, const std::vector<Row>& rows) {
-  return std::ranges::all_of(ids, [&](Id id) { return name(id, rows); });
-}
-
-bool refers_to_rows(const Taxonomy& t) {
-  const auto is_concept = [&](ConceptId id) { return name(id, t.concepts); };
-  const auto is_role = [&](RoleId id) { return name(id, t.roles); };
-  return std::ranges::all_of(t.concepts,
-                             [&](const Concept& item) {
-                               return item.kind <= Kind::kIndustry &&
-                                      name(item.broader, t.concepts) &&
-                                      name(item.implies, t.concepts);
-                             }) &&
-         std::ranges::all_of(t.aliases,
-                             [&](const Alias& alias) {
-                               return alias.rule <= AliasRule::kCompany &&
-                                      is_concept(alias.concept_id);
-                             }) &&
-         std::ranges::all_of(t.roles,
-                             [&](const Role& role) { return name(role.broader, t.roles); }) &&
-         std::ranges::all_of(t.role_skills, [&](const RoleSkill& row) {
-           return is_role(row.role) && is_concept(row.skill);
-         });
-}
+// --- look-ups ---
 
 void index_ids(Taxonomy& taxonomy) {
   taxonomy.concept_by_id.reserve(taxonomy.concepts.size());

@@ -170,6 +170,7 @@ std::vector<Problem> lint_taxonomy(const std::vector<TaxonomyFile>& as_saved,
   check_circles(taxonomy, problems);
   check_aliases(taxonomy, tokenizer, problems);
   check_phrases(taxonomy, tokenizer, problems);
+  check_role_model(taxonomy, problems);
   check_usage(files, taxonomy, tokenizer, problems);
   std::ranges::sort(problems, by_place);
   return problems;

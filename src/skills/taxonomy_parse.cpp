@@ -1,7 +1,5 @@
 // Tables → Taxonomy: rows are read (taxonomy_rows.h), ids and references resolved, labels added.
 #include <fmt/format.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 #include <algorithm>
 #include <set>
@@ -48,6 +46,9 @@ class TaxonomyParser {
   void read_alias(TableReader& table, const TsvRow& row);
   void read_role(TableReader& table, const TsvRow& row);
   void read_role_skill(TableReader& table, const TsvRow& row);
+  std::optional<RoleId> known_role(TableReader& table, const TsvRow& row, std::string_view column);
+  void read_role_weight(TableReader& table, const TsvRow& row);
+  void read_role_neighbour(TableReader& table, const TsvRow& row);
   std::vector<Phrase>* phrases_of(std::string_view file);
 
   void resolve_relations();
@@ -115,22 +116,43 @@ void TaxonomyParser::read_role(TableReader& table, const TsvRow& row) {
 }
 
 void TaxonomyParser::read_role_skill(TableReader& table, const TsvRow& row) {
-  const auto role = taxonomy_.find_role(table.cell(row, "role"));
+  const auto role = known_role(table, row, "role");
   const auto skill = taxonomy_.find(table.cell(row, "skill"));
   const double weight = table.number(row, "weight");
-  if (role && skill && weight >= 0 && weight <= 1) {
-    taxonomy_.role_skills.push_back({*role, *skill, weight, table.text(row, "source")});
-    return;
-  }
-  if (role && skill) {
-    table.report(
+  if (!role) return;
+  if (!skill)
+    return table.report(row.line,
+                        fmt::format("no skill '{}', add it or correct the id; row left out",
+                                    table.cell(row, "skill")));
+  if (weight < 0 || weight > 1)
+    return table.report(
         row.line,
         fmt::format("weight {} is not from 0 to 1, write a number between; row left out", weight));
-    return;
-  }
-  const std::string_view missing = role ? "skill" : "role";
-  table.report(row.line, fmt::format("no {} '{}', add it or correct the id; row left out", missing,
-                                     table.cell(row, missing)));
+  taxonomy_.role_skills.push_back({*role, *skill, weight, table.text(row, "source")});
+}
+
+std::optional<RoleId> TaxonomyParser::known_role(TableReader& table, const TsvRow& row,
+                                                 std::string_view column) {
+  const std::string_view id = table.cell(row, column);
+  const auto role = taxonomy_.find_role(id);
+  if (!role)
+    table.report(row.line, fmt::format("no role '{}', add it or correct the id; row left out", id));
+  return role;
+}
+
+void TaxonomyParser::read_role_weight(TableReader& table, const TsvRow& row) {
+  if (const auto role = known_role(table, row, "role"))
+    taxonomy_.role_weights.push_back(
+        {table.text(row, "feature"), *role, table.number(row, "weight"), table.place(row)});
+}
+
+void TaxonomyParser::read_role_neighbour(TableReader& table, const TsvRow& row) {
+  const auto role = known_role(table, row, "role");
+  const auto neighbour = known_role(table, row, "neighbour");
+  if (role && neighbour)
+    taxonomy_.role_neighbours.push_back({*role, *neighbour, table.text(row, "difference_en"),
+                                         table.text(row, "difference_id"),
+                                         table.text(row, "source")});
 }
 
 // --- tables ---
@@ -147,6 +169,8 @@ std::vector<Phrase>* TaxonomyParser::phrases_of(std::string_view file) {
   if (file == "function_words.tsv") return &t.function_words;
   if (file == "everyday_words.tsv") return &t.everyday_words;
   if (file == "kind_words.tsv") return &t.kind_words;
+  if (file == "role_fields.tsv") return &t.role_fields;
+  if (file == "role_settings.tsv") return &t.role_settings;
   return nullptr;
 }
 
@@ -162,6 +186,8 @@ void TaxonomyParser::read_row(TableReader& table, const TsvRow& row, std::string
   }
   if (file == "roles.tsv") return read_role(table, row);
   if (file == "role_skills.tsv") return read_role_skill(table, row);
+  if (file == "role_weights.tsv") return read_role_weight(table, row);
+  if (file == "role_neighbours.tsv") return read_role_neighbour(table, row);
   read_concept(table, row);
 }
 
@@ -170,7 +196,7 @@ void TaxonomyParser::read(const TaxonomyFile& file, const TableShape& shape) {
   if (!table.has_columns(shape)) return;
   std::vector<Phrase>* phrases = phrases_of(file.name);
   // Concepts, roles and aliases look out for repeats of their own kind.
-  const bool looks_out = phrases || file.name == "senses.tsv" || file.name == "role_skills.tsv";
+  const bool looks_out = phrases || file.name == "senses.tsv" || file.name.starts_with("role_");
   Repeats repeats(shape);
   for (const TsvRow& row : table.rows()) {
     if (looks_out && repeats.has(table, row)) {
@@ -224,13 +250,6 @@ void TaxonomyParser::add_labels() {
     if (!item.label_id.empty())
       add_alias({id, item.label_id, "id", AliasRule::kAny, item.source, item.place});
   }
-}
-
-std::string hash_of(std::vector<TaxonomyFile> files) {
-  std::ranges::sort(files, {}, &TaxonomyFile::name);
-  std::string all;
-  for (const TaxonomyFile& file : files) all += file.name + '\n' + file.content + '\n';
-  return fmt::format("{:016x}", XXH3_64bits(all.data(), all.size()));
 }
 
 // Spreadsheets save tables in other encodings; what is not UTF-8 is replaced, so that no output is

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
 
 #include "skills/sense_names.h"
 
@@ -60,6 +64,7 @@ Role role_of(TableReader& table, const TsvRow& row) {
           .label_id = table.text(row, "prefLabel_id"),
           .broader = {},
           .definition = table.text(row, "definition"),
+          .definition_id = table.text(row, "definition_id"),
           .exact_match = table.list(row, "exactMatch"),
           .tech = table.cell(row, "tech") != "no",
           .source = table.text(row, "source"),
@@ -80,6 +85,13 @@ void report_taken_id(TableReader& table, const TsvRow& row) {
       row.line,
       fmt::format("id '{}' is taken already, choose another; row left out", table.cell(row, "id")),
       ProblemKind::kDuplicate);
+}
+
+std::string hash_of(std::vector<TaxonomyFile> files) {
+  std::ranges::sort(files, {}, &TaxonomyFile::name);
+  std::string all;
+  for (const TaxonomyFile& file : files) all += file.name + '\n' + file.content + '\n';
+  return fmt::format("{:016x}", XXH3_64bits(all.data(), all.size()));
 }
 
 }  // namespace skillgap

@@ -19,4 +19,7 @@ Phrase phrase_of(TableReader& table, const TsvRow& row, const TableShape& shape)
 
 void report_taken_id(TableReader& table, const TsvRow& row);
 
+// Over all tables, whatever their order: 16 hex digits.
+std::string hash_of(std::vector<TaxonomyFile> files);
+
 }  // namespace skillgap

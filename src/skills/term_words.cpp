@@ -47,7 +47,7 @@ TermWords::TermWords(const Taxonomy& t, const Tokenizer& tokenizer)
       kinds_(PhraseMatcher::build(entries_of({&t.kind_words}), tokenizer)) {
   for (const Alias& alias : t.aliases) count(alias.text, alias.language);
   for (const std::vector<Phrase>* rows :
-       {&t.titles, &t.cues, &t.sections, &t.units, &t.kind_words, &t.seniority}) {
+       {&t.titles, &t.role_fields, &t.cues, &t.sections, &t.units, &t.kind_words, &t.seniority}) {
     for (const Phrase& row : *rows) count(row.text, row.language);
   }
   for (const Phrase& word : t.function_words) {

@@ -64,7 +64,7 @@ void say_known_phrases(const Taxonomy& taxonomy, const PhraseSink& sink) {
   for (const NotASkill& phrase : taxonomy.not_skills) sink(phrase.text, learned(0, 0, 0));
   for (const Phrase& phrase : taxonomy.sections) sink(phrase.text, learned(kOpens, kCloses, 0));
   for (const Phrase& phrase : taxonomy.cues) sink(phrase.text, learned(kOpens, 0, 0));
-  for (const auto* table : {&taxonomy.titles, &taxonomy.function_words})
+  for (const auto* table : {&taxonomy.titles, &taxonomy.role_fields, &taxonomy.function_words})
     for (const Phrase& phrase : *table) sink(phrase.text, learned(0, 0, 0));
 }
 

@@ -148,8 +148,8 @@ std::vector<PhraseEntry> UnlistedReader::Impl::known_phrases(const Taxonomy& tax
   for (const Alias& alias : taxonomy.aliases)
     add(alias.text, known_as(taxonomy[alias.concept_id].kind));
   for (const NotASkill& other : taxonomy.not_skills) add(other.text, Known::kName);
-  for (const auto* rows :
-       {&taxonomy.titles, &taxonomy.sections, &taxonomy.work_modes, &taxonomy.units}) {
+  for (const auto* rows : {&taxonomy.titles, &taxonomy.role_fields, &taxonomy.sections,
+                           &taxonomy.work_modes, &taxonomy.units}) {
     for (const Phrase& row : *rows) add(row.text, Known::kName);
   }
   for (const auto* rows : {&taxonomy.cues, &taxonomy.seniority}) {

@@ -39,6 +39,52 @@ TEST_F(EvaluateCommandTest, ShowsTables) {
       "lines.\n");
 }
 
+std::string gold_role(const std::string& title, const std::string& role) {
+  return R"({"title":")" + title + R"(","description":"","gold":{"lang":"en","role":")" + role +
+         R"(","roles_more":[],"mentions":[],"decoys":[]}})" + "\n";
+}
+
+TEST_F(EvaluateCommandTest, MeasuresRolesAlone) {
+  const std::string gold = folder_.write(
+      "roles.ndjson", gold_role("Data Engineer", "data-engineer") +
+                          gold_role("Cashier", "not-tech") + gold_role("Cashier", "data-analyst"));
+  const CommandResult result = run_command({"evaluate", gold, "--roles"});
+  EXPECT_EQ(result.code, kDone) << result.err;
+  EXPECT_NE(result.out.find("all              3     1.000           0.667"), std::string::npos)
+      << result.out;
+  EXPECT_NE(result.out.find("data-analyst  not-tech         1"), std::string::npos) << result.out;
+  EXPECT_NE(
+      run_command({"evaluate", gold, "--roles", "--json"}).out.find(R"("answered":3,"right":2)"),
+      std::string::npos);
+  const std::string errors = run_command({"evaluate", gold, "--roles", "--errors"}).out;
+  EXPECT_NE(errors.find("\ten\tdata-analyst\tnot-tech\t"), std::string::npos) << errors;
+  EXPECT_NE(run_command({"evaluate", gold, "--roles", "--without-title"})
+                .out.find("all              3     0.000"),
+            std::string::npos);
+}
+
+TEST_F(EvaluateCommandTest, MeasuresRolesAgainstTheClassesOfOtherData) {
+  const std::string postings =
+      folder_.write("p.ndjson", R"({"job":"Data Engineer","class":"DE","description":"x"})"
+                                "\n"
+                                R"({"job":"Cashier","class":"Shop","description":"x"})"
+                                "\n"
+                                R"({"job":"Cashier","class":"Unlisted","description":"x"})"
+                                "\n");
+  const std::string map =
+      folder_.write("map.tsv", "# class\troles\nDE\tdata-engineer\nShop\tnot-tech\n");
+  const CommandResult result = run_command({"evaluate", postings, "--roles", "--label", "class",
+                                            "--role-map", map, "--map", "title=job"});
+  EXPECT_EQ(result.code, kDone) << result.err;
+  EXPECT_NE(result.out.find("all              2     1.000           1.000"), std::string::npos)
+      << result.out;
+
+  const std::string bad = folder_.write("bad.tsv", "DE data-engineer\n");
+  EXPECT_EQ(
+      run_command({"evaluate", postings, "--roles", "--label", "class", "--role-map", bad}).err,
+      "skillgap: " + bad + ":1: no tab, write a class, a tab and its roles\n");
+}
+
 TEST_F(EvaluateCommandTest, TakesASliceOfTheLines) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
       {{"--every", "2"}, "2 lines"},

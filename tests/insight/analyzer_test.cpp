@@ -421,7 +421,7 @@ TEST(Analyzer, AnswersAnEmptyPosting) {
   EXPECT_TRUE(posting.mentions.empty());
   EXPECT_TRUE(posting.skills.empty());
   EXPECT_FALSE(posting.role);
-  EXPECT_EQ(posting.role_reason, "no title, and the text does not tell one role from another");
+  EXPECT_EQ(posting.role_reason, "too little text to tell a role");
   EXPECT_FALSE(posting.years_min);
   EXPECT_FALSE(posting.education_min);
   EXPECT_EQ(posting.language, Language::kOther);

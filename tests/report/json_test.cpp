@@ -90,7 +90,14 @@ AnalyzedPosting full_posting() {
                       3.0},
                      {kPython, Field::kTags, 1, {0, 6}, Status::kMentioned, "default", 1, {}}};
   result.skills = {{kPytorch, Status::kRequired, 1, 3.0}, {kPython, Status::kMentioned, 1, {}}};
-  result.role = {RoleId{0}, 0.914, RoleId{1}, 0.6, {"title: ML Engineer", "skill: pytorch"}};
+  result.role = {RoleId{0},
+                 0.914,
+                 RoleId{1},
+                 0.6,
+                 {"title: ML Engineer", "skill: pytorch"},
+                 {{"title", "ML Engineer", 5.004, Field::kTitle, {0, 11}},
+                  {"skill", "pytorch", 1.25, Field::kDescription, {0, 7}}},
+                 {RoleId{0}, RoleId{1}}};
   result.salary = {.surface = "Rp 8–15 juta/bulan",
                    .min = 8e6,
                    .max = 15e6,
@@ -125,7 +132,10 @@ TEST(AnalyzedPostingJson, WritesEveryKeyOfTheContractInItsOrder) {
       R"("skills":[{"skill":"pytorch","status":"required","count":1,"years_min":3},)"
       R"({"skill":"python","status":"mentioned","count":1}],)"
       R"("role":{"id":"ml-engineer","confidence":0.91,"runner_up":"data-scientist","margin":0.6,)"
-      R"("why":["title: ML Engineer","skill: pytorch"]},)"
+      R"("why":["title: ML Engineer","skill: pytorch"],)"
+      R"("reasons":[{"kind":"title","term":"ML Engineer","weight":5,"field":"title","start":0,)"
+      R"("end":11},{"kind":"skill","term":"pytorch","weight":1.25,"field":"description","start":0,)"
+      R"("end":7}],"several":["ml-engineer","data-scientist"]},)"
       R"("seniority":"senior","years_min":5,"education_min":"bachelor",)"
       R"("fields_of_study":["statistics"],"certifications":["cpa"],"industries":["finance"],)"
       R"("salary":{"min":8000000,"max":15000000,"currency":"IDR","unit":"month",)"

@@ -149,6 +149,22 @@ TEST(TaxonomyLint, FindsEachFault) {
        {"work_modes.tsv:3: unknown mode 'sea', see taxonomy/README.md for the words"}},
       {clean().rows("titles", {"Pilot | pilot"}),
        {"titles.tsv:4: no role 'pilot', add it to roles.tsv or correct the id"}},
+      {clean().rows("role_fields", {"Flying | pilot"}),
+       {"role_fields.tsv:2: no role 'pilot', add it to roles.tsv or correct the id"}},
+      {clean().rows("role_weights", {"bias: | engineer | 1", "named:x | engineer | 1",
+                                     "skill:nothing | engineer | 1", "smell:x | engineer | 1",
+                                     "text:a b c | engineer | 1"}),
+       {"role_weights.tsv:3: 'named:x': no role 'x', run tools/train_roles or remove the row",
+        "role_weights.tsv:4: 'skill:nothing': no skill 'nothing', run tools/train_roles or remove "
+        "the row",
+        "role_weights.tsv:5: 'smell:x': unknown kind of feature, run tools/train_roles or remove "
+        "the row",
+        "role_weights.tsv:6: 'text:a b c': not one word or two, run tools/train_roles or remove "
+        "the row"}},
+      {clean().rows("role_weights", {"text:a | engineer | 1"}),
+       {"role_weights.tsv:2: 'engineer' has no row 'bias:', run tools/train_roles or add one"}},
+      {clean().rows("role_settings", {"loudness | how loud | 3"}),
+       {"role_settings.tsv:2: unknown setting 'loudness', see taxonomy/README.md"}},
       {clean().rows("senses", {"zed | a-tool"}),
        {"senses.tsv:3: unknown sense 'a-tool', use one of not-a-skill, skill, skill-before, "
         "makers, skill-behind, joins, employer-before, employer-behind, name-before, "

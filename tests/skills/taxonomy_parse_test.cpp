@@ -29,7 +29,7 @@ SmallTaxonomy small() {
                        "python | language | Python | | | | wikidata:Q28865",
                        "pytorch | library | PyTorch | | machine-learning | python"})
       .rows("education", {"bachelor | degree | Bachelor's degree | Sarjana | | | | 3"})
-      .rows("roles", {"engineer | Engineer | Insinyur | | yes | | Builds things",
+      .rows("roles", {"engineer | Engineer | Insinyur | | yes | | Builds things | Membangun",
                       "ml-engineer | ML engineer | | engineer", "cashier | Cashier | | | no"});
 }
 
@@ -39,7 +39,11 @@ TEST(TaxonomyParse, ReadsEveryTable) {
           .rows("aliases", {"python | Py | | case", "pytorch | torch | en | company"})
           .rows("senses", {"R&D | not-a-skill"})
           .rows("titles", {"ML Engineer | ml-engineer | en"})
+          .rows("role_fields", {"ML | ml-engineer | en"})
           .rows("role_skills", {"ml-engineer | pytorch | 0.6"})
+          .rows("role_weights", {"text:deploy models | ml-engineer | -1.25"})
+          .rows("role_neighbours", {"ml-engineer | engineer | Trains | Melatih"})
+          .rows("role_settings", {"floor | least confidence | 0.4"})
           .rows("seniority", {"senior | senior"})
           .rows("sections", {"Requirements | requirements | en"})
           .rows("cues", {"a plus | preferred | en"})
@@ -66,11 +70,18 @@ TEST(TaxonomyParse, ReadsEveryTable) {
   EXPECT_TRUE(ml.tech);
   EXPECT_FALSE(t[*t.find_role("cashier")].tech);
   EXPECT_EQ(t[*t.find_role("engineer")].definition, "Builds things");
+  EXPECT_EQ(t[*t.find_role("engineer")].definition_id, "Membangun");
   EXPECT_FALSE(t.find_role("python"));
 
   EXPECT_EQ(t.not_skills.at(0).text, "R&D");
   EXPECT_EQ(t.titles.at(0).value, "ml-engineer");
   EXPECT_EQ(t.role_skills.at(0).weight, 0.6);
+  EXPECT_EQ(t.role_fields.at(0).value, "ml-engineer");
+  EXPECT_EQ(t.role_weights.at(0).feature, "text:deploy models");
+  EXPECT_EQ(t.role_weights.at(0).weight, -1.25);
+  EXPECT_EQ(t.role_neighbours.at(0).neighbour, *t.find_role("engineer"));
+  EXPECT_EQ(t.role_neighbours.at(0).difference_id, "Melatih");
+  EXPECT_EQ(t.role_settings.at(0).number, 0.4);
   EXPECT_EQ(t.seniority.at(0).value, "senior");
   EXPECT_EQ(t.sections.at(0).language, "en");
   EXPECT_EQ(t.cues.at(0).value, "preferred");
@@ -205,8 +216,9 @@ TEST(TaxonomyParse, TakesWeightsFromZeroToOneOnly) {
                  "id\tkind\tprefLabel_en\tprefLabel_id\tbroader\timplies\texactMatch\tsource\n"
                  "sql\tlanguage\tSQL\t\t\t\t\town\n"},
                 {"roles.tsv",
-                 "id\tprefLabel_en\tprefLabel_id\tbroader\ttech\texactMatch\tdefinition\tsource\n"
-                 "dba\tDBA\t\t\tyes\t\t\town\n"},
+                 "id\tprefLabel_en\tprefLabel_id\tbroader\ttech\texactMatch\tdefinition\t"
+                 "definition_id\tsource\n"
+                 "dba\tDBA\t\t\tyes\t\t\t\town\n"},
                 {"role_skills.tsv", head + "dba\tsql\t" + weight + "\town\n"}})
         .problems;
   };

@@ -1,0 +1,20 @@
+// The options of `classify`, and of other commands that call roles.
+#pragma once
+
+#include <optional>
+
+#include "cli/options.h"
+
+namespace CLI {
+class App;
+}
+
+namespace skillgap {
+
+// What is filled must outlive the parse.
+void add_min_confidence(CLI::App& sub, std::optional<double>& value);
+void add_classify_options(CLI::App& sub, ClassifyCommand& command);
+
+void add_role_evaluation_options(CLI::App& sub, EvaluateCommand& command);
+
+}  // namespace skillgap

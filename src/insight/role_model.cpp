@@ -1,0 +1,190 @@
+#include "insight/role_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "insight/role_settings.h"
+
+namespace skillgap {
+namespace {
+
+using namespace role_feature;
+
+constexpr std::uint32_t kNotFound = 0xFFFFFFFF;
+constexpr double kLogitsOfASkill = 3;  // of weight 1, in role_skills
+
+// The weights of a taxonomy that was not trained: those that people gave its skills.
+std::vector<RoleWeight> weights_of_skills(const Taxonomy& taxonomy) {
+  std::vector<RoleWeight> rows;
+  std::set<RoleId> classes;
+  for (const RoleSkill& row : taxonomy.role_skills) {
+    if (classes.insert(row.role).second) rows.push_back({std::string(kBias), row.role, 0, {}});
+    rows.push_back(
+        {std::string(kSkill) + taxonomy[row.skill].id, row.role, kLogitsOfASkill * row.weight, {}});
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> RoleModel::find(const std::string& name) const {
+  const auto found = numbers_.find(name);
+  if (found == numbers_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::uint32_t RoleModel::feature(const std::string& name) {
+  const auto [entry, is_new] =
+      numbers_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
+  if (is_new) {
+    names_.push_back(name);
+    weights_.emplace_back();
+  }
+  return entry->second;
+}
+
+void RoleModel::add_classes(const std::vector<RoleWeight>& rows, const Taxonomy& taxonomy) {
+  for (const RoleWeight& row : rows) {
+    if (row.feature != kBias) continue;
+    classes_.push_back(row.role);
+    biases_.push_back(row.weight);
+  }
+  for (std::size_t i = 0; i < taxonomy.roles.size(); ++i)
+    class_of_.push_back(nearest_class(RoleId{static_cast<std::uint32_t>(i)}, taxonomy));
+}
+
+std::optional<std::size_t> RoleModel::nearest_class(RoleId role, const Taxonomy& taxonomy) const {
+  std::vector<RoleId> open = {role};
+  for (std::size_t i = 0; i < open.size() && i < taxonomy.roles.size(); ++i) {
+    const auto found = std::ranges::find(classes_, open[i]);
+    if (found != classes_.end()) return static_cast<std::size_t>(found - classes_.begin());
+    const std::vector<RoleId>& broader = taxonomy[open[i]].broader;
+    open.insert(open.end(), broader.begin(), broader.end());
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> RoleModel::class_of(RoleId role) const {
+  return class_of_[static_cast<std::size_t>(role)];
+}
+
+void RoleModel::add_words(const Tokenizer& tokenizer) {
+  std::vector<std::string> title, text;
+  for (std::uint32_t i = 0; i < names_.size(); ++i) {
+    const std::string& name = names_[i];
+    if (name.starts_with(kTitle)) {
+      title.push_back(name.substr(kTitle.size()));
+      title_word_features_.push_back(i);
+    } else if (name.starts_with(kText)) {
+      text.push_back(name.substr(kText.size()));
+      text_word_features_.push_back(i);
+    }
+  }
+  title_words_ = RoleTerms::build(title, tokenizer);
+  text_words_ = RoleTerms::build(text, tokenizer);
+}
+
+RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+  RoleModel model;
+  model.trained_ = !taxonomy.role_weights.empty();
+  if (model.trained_) model.damping_ = RoleSettings::of(taxonomy).damping;
+  const std::vector<RoleWeight> rows =
+      model.trained_ ? taxonomy.role_weights : weights_of_skills(taxonomy);
+  model.add_classes(rows, taxonomy);
+  model.title_biases_.resize(model.classes_.size());
+  for (const RoleWeight& row : rows) {
+    const auto role_class = std::ranges::find(model.classes_, row.role);
+    if (row.feature == kBias || role_class == model.classes_.end()) continue;
+    if (row.feature == kTitleBias) {
+      model.title_biases_[static_cast<std::size_t>(role_class - model.classes_.begin())] =
+          row.weight;
+      continue;
+    }
+    model.weights_[model.feature(row.feature)].push_back(
+        {static_cast<std::uint32_t>(role_class - model.classes_.begin()), row.weight});
+  }
+  model.add_words(tokenizer);
+  for (const Concept& item : taxonomy.concepts)
+    model.skills_.push_back(model.find(std::string(kSkill) + item.id));
+  for (const Role& role : taxonomy.roles) {
+    model.named_.push_back(model.find(std::string(kNamed) + role.id));
+    model.opens_.push_back(model.find(std::string(kOpens) + role.id));
+  }
+  return model;
+}
+
+double RoleModel::weight(std::uint32_t feature, std::size_t role_class) const {
+  for (const Weight& entry : weights_[feature]) {
+    if (entry.role_class == role_class) return entry.weight;
+  }
+  return 0;
+}
+
+// Looks up what read_features() hands over; of a feature that comes again the greatest value
+// counts.
+class RoleModel::Finder {
+ public:
+  explicit Finder(const RoleModel& model) : model_(model), place_(model.names_.size(), kNotFound) {}
+
+  void word(std::string_view prefix, const ReadText& text, const Term& term) {
+    const bool title = prefix == kTitle;
+    const auto number = (title ? model_.title_words_ : model_.text_words_).find(text.tokens, term);
+    if (!number) return;
+    const Span where{text.tokens.span(term.first).begin,
+                     text.tokens.span(term.first + term.count - 1).end};
+    add((title ? model_.title_word_features_ : model_.text_word_features_)[*number], term.value,
+        title ? Field::kTitle : Field::kDescription, where);
+  }
+
+  void skill(const Mention& mention, double value) {
+    if (const auto number = model_.skills_[static_cast<std::size_t>(mention.concept_id)])
+      add(*number, value, mention.field, mention.where);
+  }
+
+  void role(std::string_view prefix, const TitleHit& hit) {
+    const auto& roles = prefix == kNamed ? model_.named_ : model_.opens_;
+    if (const auto number = roles[static_cast<std::size_t>(hit.role)])
+      add(*number, 1, Field::kDescription, hit.where, true);
+  }
+
+  std::vector<FoundFeature> take() { return std::move(found_); }
+
+ private:
+  void add(std::uint32_t feature, double value, Field field, Span where, bool is_naming = false) {
+    std::uint32_t& place = place_[feature];
+    if (place == kNotFound) {
+      place = static_cast<std::uint32_t>(found_.size());
+      found_.push_back({feature, value, field, where, is_naming});
+    } else {
+      found_[place].value = std::max(found_[place].value, value);
+    }
+  }
+
+  const RoleModel& model_;
+  std::vector<std::uint32_t> place_;  // in found_, by feature
+  std::vector<FoundFeature> found_;
+};
+
+RoleScores RoleModel::score(const RoleEvidence& evidence,
+                            const std::vector<TitleHit>& named) const {
+  RoleScores scores{std::vector<double>(classes_.size()), std::vector<double>(classes_.size()), {}};
+  double title_length = damping_, text_length = damping_;
+  Finder finder(*this);
+  read_features(evidence, named, finder);
+  scores.found = finder.take();
+  for (FoundFeature& found : scores.found) {
+    if (found.is_naming) continue;
+    (found.field == Field::kTitle ? title_length : text_length) += found.value * found.value;
+  }
+  for (FoundFeature& found : scores.found) {
+    const bool title = found.field == Field::kTitle;
+    if (!found.is_naming) found.value /= std::sqrt(title ? title_length : text_length);
+    std::vector<double>& sums = title ? scores.title : scores.text;
+    for (const Weight& entry : weights_[found.feature])
+      sums[entry.role_class] += entry.weight * found.value;
+  }
+  return scores;
+}
+
+}  // namespace skillgap

@@ -1,0 +1,82 @@
+// The linear model of roles: role_weights.tsv, written by tools/train_roles, read by people.
+//
+//   score(role) = bias + Σ weight · value               of the roles that the text names
+//                      + Σ weight · value / length      of its words and skills
+//   length      = √(damping + Σ value²)                 over those of them that the model has
+//
+// so that a long text does not count more than a short one, and a very short one counts little.
+// Words of the title are added up by themselves, with a length of their own. Roles that the model
+// has no bias for are called by titles only. Immutable after build; share between threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "insight/role_features.h"
+#include "insight/role_terms.h"
+#include "skillgap/taxonomy.h"
+
+namespace skillgap {
+
+// A feature of the model that a posting has, and where it stands first.
+struct FoundFeature {
+  std::uint32_t feature = 0;
+  double value = 0;  // over the length
+  Field field = Field::kDescription;
+  Span where;
+  bool is_naming = false;  // of a role that the text names; no part of the length
+};
+
+struct RoleScores {
+  std::vector<double> title, text;  // by class, without bias
+  std::vector<FoundFeature> found;  // of both
+};
+
+class RoleModel {
+ public:
+  static RoleModel build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+
+  RoleScores score(const RoleEvidence& evidence, const std::vector<TitleHit>& named) const;
+
+  // False for a taxonomy without weights: then role_skills stand for them.
+  bool is_trained() const { return trained_; }
+  const std::vector<RoleId>& classes() const { return classes_; }
+  double bias(std::size_t role_class) const { return biases_[role_class]; }
+  double title_bias(std::size_t role_class) const { return title_biases_[role_class]; }
+  // The class that stands for a role: itself, or the nearest broader role that is one.
+  std::optional<std::size_t> class_of(RoleId role) const;
+  // By how much the feature speaks for the class, before lengths.
+  double weight(std::uint32_t feature, std::size_t role_class) const;
+  const std::string& name(std::uint32_t feature) const { return names_[feature]; }
+
+ private:
+  struct Weight {
+    std::uint32_t role_class = 0;
+    double weight = 0;
+  };
+  class Finder;
+
+  void add_classes(const std::vector<RoleWeight>& rows, const Taxonomy& taxonomy);
+  std::optional<std::size_t> nearest_class(RoleId role, const Taxonomy& taxonomy) const;
+  std::uint32_t feature(const std::string& name);
+  void add_words(const Tokenizer& tokenizer);
+  std::optional<std::uint32_t> find(const std::string& name) const;
+
+  std::vector<RoleId> classes_;
+  std::vector<double> biases_, title_biases_;
+  std::vector<std::optional<std::size_t>> class_of_;  // by role
+  std::vector<std::string> names_;                    // by feature
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::vector<Weight>> weights_;  // by feature
+  RoleTerms title_words_, text_words_;
+  std::vector<std::uint32_t> title_word_features_, text_word_features_;
+  std::vector<std::optional<std::uint32_t>> skills_;         // by concept
+  std::vector<std::optional<std::uint32_t>> named_, opens_;  // by role
+  double damping_ = 1;
+  bool trained_ = true;
+};
+
+}  // namespace skillgap

@@ -1,0 +1,25 @@
+// The few numbers of the role model that are no weights: role_settings.tsv.
+#pragma once
+
+#include "skillgap/taxonomy.h"
+
+namespace skillgap {
+
+// Each has a row of its name in role_settings.tsv ("title-phrase") that says what it does; the
+// figures here serve taxonomies without such a table.
+struct RoleSettings {
+  double title_phrase = 5;        // logits of a role that the whole title names
+  double heading_phrase = 3;      // the same of a first line that stands for the title
+  double title_phrase_alone = 7;  // the same without a text
+  double title_words_alone = 1;
+  double title_words = 1;        // scale of the words of a title that names no known role
+  double text = 1;               // scale of the text without a title
+  double text_with_title = 1;    // scale of the text beside a title
+  double bias_with_title = 0.5;  // share of a role's bias where the title names any
+  double damping = 8;            // of the text's length: what a very short text lacks
+  double floor = 0.4;            // least confidence of a call
+
+  static RoleSettings of(const Taxonomy& taxonomy);
+};
+
+}  // namespace skillgap

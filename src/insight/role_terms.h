@@ -1,0 +1,69 @@
+// The words of a posting that the role model looks at: single words and pairs of words.
+//
+//   for_each_term(text, [&](Term term) { … });      // all that a text has, in order
+//   const RoleTerms known = RoleTerms::build({"deploy models", "etl"}, tokenizer);
+//   known.find(text.tokens, term)                    // its number, where the model has it
+//
+// Training and analysis go through the same loop, so that they cannot see different things.
+// Immutable after build; share between threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "insight/read_text.h"
+#include "skillgap/tokenizer.h"
+
+namespace skillgap {
+
+// `count` tokens (1 or 2) from `first`. `value` is less than 1 in sections about the employer.
+struct Term {
+  std::size_t first = 0, count = 1;
+  double value = 1;
+};
+
+// Sections that say little of the work: they name the employer's other trades, and everyone's
+// benefits.
+inline constexpr double kValueBesideTheWork = 0.3;
+
+bool is_beside_the_work(Section section);
+bool is_word(std::string_view folded);
+
+// Pairs do not reach over the end of a clause.
+template <typename Visit>
+void for_each_term(const ReadText& text, Visit visit) {
+  bool before_is_word = false;
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    const bool word = is_word(text.tokens.folded(i));
+    if (word) {
+      const Section section = text.structure.clause(i).section;
+      const double value = is_beside_the_work(section) ? kValueBesideTheWork : 1;
+      visit(Term{i, 1, value});
+      if (before_is_word && text.structure.clause_of[i] == text.structure.clause_of[i - 1])
+        visit(Term{i - 1, 2, value});
+    }
+    before_is_word = word;
+  }
+}
+
+std::string name_of(const Tokens& tokens, const Term& term);  // "deploy models"
+
+class RoleTerms {
+ public:
+  // Numbers are those of the list. What is not one or two words can never be found.
+  static RoleTerms build(std::span<const std::string> terms, const Tokenizer& tokenizer);
+
+  std::optional<std::uint32_t> find(const Tokens& tokens, const Term& term) const;
+  std::size_t size() const { return names_.size(); }
+
+ private:
+  void insert(std::uint64_t hash, std::uint32_t number);
+
+  std::vector<std::string> names_;    // as name_of() writes them
+  std::vector<std::uint32_t> slots_;  // open addressing; number + 1, 0 is free
+};
+
+}  // namespace skillgap

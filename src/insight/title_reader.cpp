@@ -1,0 +1,78 @@
+#include "insight/title_reader.h"
+
+#include <algorithm>
+
+namespace skillgap {
+namespace {
+
+constexpr std::string_view kPartMarks = ",|()/:;[]";
+constexpr double kLaterPart = 0.4, kField = 0.25;
+
+// A mark that stands alone: the hyphen of "full-stack" parts nothing, that of "Analyst - Jakarta"
+// does. Dashes are of three bytes.
+bool parts(const Tokens& tokens, std::size_t i) {
+  const std::string_view mark = tokens.folded(i);
+  if (mark.size() == 1 && kPartMarks.find(mark[0]) != std::string_view::npos) return true;
+  const bool touches = (i > 0 && tokens.touches_next(i - 1)) || tokens.touches_next(i);
+  return !touches && (mark == "-" || mark == "–" || mark == "—");
+}
+
+}  // namespace
+
+TitleReader TitleReader::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
+  std::vector<PhraseEntry> entries;
+  std::vector<RoleId> role_of;
+  const auto add = [&](const std::string& phrase, RoleId role) {
+    entries.push_back({phrase, static_cast<std::uint32_t>(role_of.size())});
+    role_of.push_back(role);
+  };
+  const auto add_rows = [&](const std::vector<Phrase>& rows) {
+    for (const Phrase& row : rows) {
+      if (const auto role = taxonomy.find_role(row.value)) add(row.text, *role);  // lint: others
+    }
+  };
+  add_rows(taxonomy.titles);
+  for (std::size_t i = 0; i < taxonomy.roles.size(); ++i) {
+    const RoleId role{static_cast<std::uint32_t>(i)};
+    add(taxonomy.roles[i].label_en, role);
+    if (!taxonomy.roles[i].label_id.empty()) add(taxonomy.roles[i].label_id, role);
+  }
+  const std::size_t first_field = role_of.size();
+  add_rows(taxonomy.role_fields);
+  return {compiler.build(entries), std::move(role_of), first_field};
+}
+
+std::vector<TitleHit> TitleReader::find(const ReadText& text) const {
+  std::vector<PhraseHit> hits;
+  phrases_.find(text.text, text.tokens, hits);
+  std::vector<TitleHit> found;
+  for (const PhraseHit& hit : hits) {
+    if (hit.ids.front() < first_field_)
+      found.push_back({role_of_[hit.ids.front()], hit.first_token, hit.end_token, hit.where});
+  }
+  return found;
+}
+
+std::vector<TitleVote> TitleReader::read(const ReadText& text, std::size_t first,
+                                         std::size_t end) const {
+  std::vector<PhraseHit> hits;
+  phrases_.find_more(text.text, text.tokens, first, end, hits);
+  std::vector<TitleVote> votes;
+  bool later = false;
+  std::size_t token = first;
+  for (const PhraseHit& hit : hits) {
+    const bool named = std::ranges::any_of(votes, [](const TitleVote& v) { return !v.is_field; });
+    for (; token < hit.first_token; ++token) later = later || (named && parts(text.tokens, token));
+    const bool is_field = hit.ids.front() >= first_field_;
+    const auto length = static_cast<double>(hit.end_token - hit.first_token);
+    votes.push_back({{role_of_[hit.ids.front()], hit.first_token, hit.end_token, hit.where},
+                     length * (is_field ? kField
+                               : later  ? kLaterPart
+                                        : 1),
+                     is_field});
+    token = hit.end_token;
+  }
+  return votes;
+}
+
+}  // namespace skillgap

@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+
+#include "report/role_json.h"
+#include "skillgap/report.h"
+
+namespace skillgap {
+namespace {
+
+double two_decimals(double number) { return std::round(number * 100) / 100; }
+
+void write_reason(JsonWriter& json, const RoleReason& reason) {
+  json.begin_object().key("kind").string(reason.kind).key("term").string(reason.term);
+  json.key("weight").number(two_decimals(reason.weight));
+  json.key("field").string(field_name(reason.field));
+  json.key("start").integer(reason.where.begin).key("end").integer(reason.where.end).end_object();
+}
+
+void write_call(JsonWriter& json, const RoleCall& call, const Taxonomy& taxonomy) {
+  json.begin_object().key("id").string(taxonomy[call.role].id);
+  json.key("confidence").number(two_decimals(call.confidence));
+  if (call.runner_up) json.key("runner_up").string(taxonomy[*call.runner_up].id);
+  json.key("margin").number(two_decimals(call.margin)).key("why").begin_array();
+  for (const std::string& why : call.why) json.string(why);
+  json.end_array().key("reasons").begin_array();
+  for (const RoleReason& reason : call.reasons) write_reason(json, reason);
+  json.end_array();
+  if (!call.several.empty()) {
+    json.key("several").begin_array();
+    for (const RoleId role : call.several) json.string(taxonomy[role].id);
+    json.end_array();
+  }
+  json.end_object();
+}
+
+std::string ids_of(const std::vector<RoleId>& roles, const Taxonomy& taxonomy) {
+  std::string ids;
+  for (const RoleId role : roles) (ids += ids.empty() ? "" : "; ") += taxonomy[role].id;
+  return ids;
+}
+
+}  // namespace
+
+void write_role(JsonWriter& json, const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
+  json.key("role");
+  if (posting.role)
+    write_call(json, *posting.role, taxonomy);
+  else
+    json.null().field("role_reason", posting.role_reason);
+}
+
+std::string role_json(const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
+  JsonWriter json;
+  json.begin_object().field("id", posting.posting.id).field("title", posting.posting.title);
+  write_role(json, posting, taxonomy);
+  return json.end_object().take();
+}
+
+std::vector<std::string> role_csv_header() {
+  return {"id",        "title",  "company", "role",    "role_name", "tech",    "confidence",
+          "runner_up", "margin", "several", "reasons", "seniority", "taxonomy"};
+}
+
+std::vector<std::string> role_csv_row(const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
+  std::vector<std::string> row = {posting.posting.id, posting.posting.title,
+                                  posting.posting.company};
+  if (posting.role) {
+    const RoleCall& call = *posting.role;
+    const Role& role = taxonomy[call.role];
+    row.insert(
+        row.end(),
+        {role.id, role.label_en, role.tech ? "yes" : "no", fmt::format("{:.2f}", call.confidence),
+         call.runner_up ? taxonomy[*call.runner_up].id : "", fmt::format("{:.2f}", call.margin),
+         ids_of(call.several, taxonomy), fmt::format("{}", fmt::join(call.why, "; "))});
+  } else {
+    row.insert(row.end(), {"no call", "", "", "", "", "", "", posting.role_reason});
+  }
+  row.insert(row.end(), {posting.seniority, full_version(taxonomy)});
+  return row;
+}
+
+}  // namespace skillgap

@@ -1,0 +1,245 @@
+"""Linear models, one against all others, of few and rounded weights."""
+
+import math
+import random
+from collections import Counter, defaultdict
+
+import numpy
+import scipy.sparse
+from sklearn.linear_model import LogisticRegression
+
+DAMPING = 8  # as in role_settings.tsv
+SPREAD = 5  # lifts values over the length to about 1, so that the penalty is the same for all
+PENALTY = 0.3
+LEAST = 9  # examples of a class; a role of fewer is part of the next wider one
+COMMON = 300  # a class of more examples weighs less each
+SELECTED, KEPT = 120, 220  # features looked at and kept, a class
+SELECTED_TITLE, KEPT_TITLE = 60, 70
+OUTSIDE = 4  # times as many for the class of all other trades
+MADE, MADE_WEIGHT = 60, 0.5  # a role of fewer examples gets made ones
+WEAK_WEIGHT, SURE = 0.7, 0.5
+RARE_WEIGHT = 2  # of a posting of the trade from a source of all trades in Indonesian
+ALL_TRADES = {"jobstreet-id-2024", "jobstreet-id-2025", "maganghub-id-2025"}
+ADDRESSES = {"http", "https", "www", "com", "org", "net", "io"}
+INSIDE = {
+    "DS": {"data-scientist", "ml-engineer", "ai-engineer", "nlp-engineer", "data-analyst",
+           "computer-vision-engineer", "bi-analyst", "data-engineer", "mlops-engineer",
+           "research-scientist", "statistician", "data-architect", "analytics-engineer",
+           "business-analyst", "quantitative-analyst", "llm-engineer", "not-tech"},
+    "SDE": {"software-engineer", "backend-engineer", "frontend-engineer", "fullstack-engineer",
+            "mobile-engineer", "devops-sre", "qa-engineer", "embedded-engineer", "game-developer",
+            "cloud-engineer", "security-engineer", "solutions-architect"},
+}
+# Whose texts a role of few examples resembles, besides its own skills.
+RESEMBLES = {
+    "ai-engineer": ["ml-engineer", "software-engineer", "data-scientist"],
+    "llm-engineer": ["ml-engineer", "software-engineer", "backend-engineer"],
+    "nlp-engineer": ["ml-engineer", "data-scientist"],
+    "computer-vision-engineer": ["ml-engineer", "software-engineer", "research-scientist"],
+    "mlops-engineer": ["ml-engineer", "devops-sre"], "ml-lead": ["ml-engineer"],
+    "prompt-engineer": ["technical-writer", "data-analyst"],
+    "analytics-engineer": ["data-engineer", "data-analyst"],
+    "research-scientist": ["data-scientist"], "bi-analyst": ["data-analyst"],
+}
+
+
+def is_usable(name, count, total, small_words):
+    kind, _, text = name.partition(":")
+    if kind not in ("text", "title"):
+        return count >= 3
+    words = text.split(" ")
+    if not all(word.replace("-", "").isalpha() and word not in ADDRESSES for word in words):
+        return False
+    if all(word in small_words for word in words):
+        return False  # they tell the language, and with it the data set
+    if kind == "title":
+        return count >= 3
+    return (10 if len(words) > 1 else 8) <= count < total / 2
+
+
+def select(rows, labels, sources, most, small_words):
+    """The features that tell a class from the others: log-odds over their standard error. What only
+    one data set has (an employer's name) tells the data set."""
+    count, by_class, size = Counter(), defaultdict(Counter), Counter(labels)
+    seen_in = defaultdict(set)
+    for row, label, source in zip(rows, labels, sources):
+        count.update(row.keys())
+        by_class[label].update(row.keys())
+        for name in row:
+            seen_in[name].add(source)
+    chosen = set()
+    for label in sorted(size):
+        scored = []
+        for name, inside in by_class[label].items():
+            outside = count[name] - inside
+            share = (inside + 0.2) / (size[label] + 1)
+            other = (outside + 0.5) / (len(rows) - size[label] + 1)
+            if share > other and len(seen_in[name]) > 1 and is_usable(name, count[name], len(rows), small_words):
+                error = math.sqrt(1 / (inside + 0.2) + 1 / (outside + 0.5))
+                scored.append((-math.log(share / other) / error * math.log(1 + inside) ** 0.3,
+                               name))
+        scored.sort()
+        chosen.update(name for _, name in scored[:most * (OUTSIDE if label == "not-tech" else 1)])
+    return sorted(chosen)
+
+
+class Model:
+    def __init__(self, names, bias_name, damping):
+        self.number = {name: i for i, name in enumerate(names)}
+        self.names, self.bias_name, self.damping = names, bias_name, damping
+        self.apart = [name.startswith(("named:", "opens:")) for name in names]
+
+    def matrix(self, rows):
+        data, columns, ends = [], [], [0]
+        for row in rows:
+            known = [(self.number[n], v) for n, v in sorted(row.items()) if n in self.number]
+            length = math.sqrt(self.damping + sum(v * v for i, v in known if not self.apart[i]))
+            data += [v if self.apart[i] else v / length * SPREAD for i, v in known]
+            columns += [i for i, _ in known]
+            ends.append(len(columns))
+        return scipy.sparse.csr_matrix((data, columns, ends), shape=(len(rows), len(self.names)))
+
+    def fit(self, rows, labels, weights, kept):
+        fitted = LogisticRegression(solver="liblinear", C=PENALTY, intercept_scaling=3)
+        fitted.fit(self.matrix(rows), labels, sample_weight=weights)
+        self.classes = [str(name) for name in fitted.classes_]
+        self.coefficients, self.biases = fitted.coef_, fitted.intercept_
+        for label, weights_of_class in zip(self.classes, self.coefficients):
+            most = kept * (OUTSIDE if label == "not-tech" else 1)
+            size = numpy.abs(weights_of_class)
+            if most < len(size):
+                weights_of_class[size < numpy.sort(size)[-most]] = 0
+        return self
+
+    def scores(self, rows):
+        return self.matrix(rows) @ self.coefficients.T + self.biases
+
+    def weights(self):
+        for label, weights_of_class, bias in zip(self.classes, self.coefficients, self.biases):
+            yield self.bias_name, label, bias
+            for i in numpy.nonzero(weights_of_class)[0]:
+                yield (self.names[i], label,
+                       weights_of_class[i] * (1 if self.apart[i] else SPREAD))
+
+
+def weigh(labels, weights):
+    size = Counter(labels)
+    return [w * min(1, math.sqrt(COMMON / size[label])) for w, label in zip(weights, labels)]
+
+
+def classes_of(labels, roles, also=()):
+    """Roles with few examples are called by the next wider role that has enough."""
+    size = Counter(labels)
+
+    def wide_enough(role):
+        while size[role] < LEAST and role not in also and role not in ("other-tech", "not-tech"):
+            role = roles.broader(role)
+        return role
+
+    return [wide_enough(label) for label in labels]
+
+
+def made_rows(role, count, rows, by_class, roles, draw):
+    """Examples of a role that the data has too few of: texts of roles that it resembles, with the
+    skills that role_skills.tsv gives it."""
+    like = RESEMBLES.get(role) or [roles.rows[role]["broader"] or "software-engineer"]
+    base = [i for one in like for i in by_class[one][:200]] or by_class["software-engineer"][:200]
+    for _ in range(count):
+        row = {name: value for name, value in sorted(rows[draw.choice(base)].items())
+               if not name.startswith(("named:", "opens:")) and draw.random() < 0.6}
+        for skill, weight in roles.skills[role]:
+            if draw.random() < 0.7 * weight:
+                row["skill:" + skill] = 1
+                words = roles.labels.get(skill, "").split()
+                row.update({"text:" + word: 1 for word in words})
+                row.update({"text:" + " ".join(pair): 1 for pair in zip(words, words[1:])})
+        if draw.random() < 0.6:
+            row["named:" + role] = 1
+            if draw.random() < 0.7:
+                row["opens:" + role] = 1
+        yield row
+
+
+def fit_texts(rows, labels, sources, roles, extra, rare):
+    """`rare`: which rows count twice."""
+    by_class = defaultdict(list)
+    for i, label in enumerate(labels):
+        by_class[label].append(i)
+    weights = [RARE_WEIGHT if is_rare else 1.0 for is_rare in rare]
+    rows, labels, sources = list(rows), list(labels), list(sources)
+
+    def add(row, label, weight, source):
+        rows.append(row)
+        labels.append(label)
+        weights.append(weight)
+        sources.append(source)
+
+    for row, label in extra:
+        add(row, label, WEAK_WEIGHT, "weak")
+    draw = random.Random(7)
+    size = Counter(labels)
+    for role in sorted(role for role in roles.skills if roles.is_tech(role)):
+        for row in made_rows(role, MADE - size[role], rows, by_class, roles, draw):
+            add(row, role, MADE_WEIGHT, "made")
+    model = Model(select(rows, labels, sources, SELECTED, roles.small_words), "bias:", DAMPING)
+    return model.fit(rows, labels, weigh(labels, weights), KEPT)
+
+
+def shares(scores):
+    powers = numpy.exp(scores - scores.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def strengthen(model, weak):
+    """Postings of a data set whose class is wider than a role: the role that the model is sure of."""
+    scores = model.scores([row for row, _ in weak])
+    for (row, label), of_row in zip(weak, scores):
+        allowed = [i for i, role in enumerate(model.classes) if role in INSIDE[label]]
+        share = shares(of_row[allowed][None, :])[0]
+        if share.max() > SURE:
+            yield row, model.classes[allowed[int(share.argmax())]]
+
+
+def report(name, model, rows, labels, sources):
+    """Of what is kept aside: right answers, and how far confidence is from them."""
+    share = shares(model.scores(rows))
+    right = numpy.array([model.classes[i] for i in share.argmax(axis=1)]) == numpy.array(labels)
+    sure = share.max(axis=1)
+    error = sum(abs(right[chosen].mean() - sure[chosen].mean()) * chosen.mean()
+                for chosen in ((sure > low / 10) & (sure <= low / 10 + 0.1) for low in range(10))
+                if chosen.any())
+    print(f"{name}, {len(rows)} kept aside: accuracy {right.mean():.3f}, calibration error {error:.3f}")
+    for source in sorted(set(sources)):
+        chosen = numpy.array(sources) == source
+        print(f"  {source}: {right[chosen].mean():.3f} of {chosen.sum()}")
+
+
+def train_texts(texts, roles):
+    labels = classes_of(texts.labels, roles, roles.skills)
+    trained = [i for i, aside in enumerate(texts.aside) if not aside]
+    aside = [i for i, aside in enumerate(texts.aside) if aside]
+    rows, classes = [texts.rows[i] for i in trained], [labels[i] for i in trained]
+    rare = [texts.sources[i] in ALL_TRADES and labels[i] != "not-tech" for i in trained]
+    sources = [texts.sources[i] for i in trained]
+    first = fit_texts(rows, classes, sources, roles, [], rare)
+    model = fit_texts(rows, classes, sources, roles, list(strengthen(first, texts.weak)), rare)
+    report("texts", model, [texts.rows[i] for i in aside], [labels[i] for i in aside],
+           [texts.sources[i] for i in aside])
+    return model
+
+
+def train_titles(titles, roles, classes):
+    labels = []
+    for label in titles.labels:
+        while label not in classes and label not in ("other-tech", "not-tech"):
+            label = roles.broader(label)
+        labels.append(label)
+    trained = [i for i, aside in enumerate(titles.aside) if not aside]
+    aside = [i for i, aside in enumerate(titles.aside) if aside]
+    rows, of_rows = [titles.rows[i] for i in trained], [labels[i] for i in trained]
+    model = Model(select(rows, of_rows, [titles.sources[i] for i in trained],
+                         SELECTED_TITLE, roles.small_words), "title-bias:", DAMPING)
+    model.fit(rows, of_rows, weigh(of_rows, [1.0] * len(rows)), KEPT_TITLE)
+    report("titles", model, [titles.rows[i] for i in aside], [labels[i] for i in aside],
+           [titles.sources[i] for i in aside])
+    return model

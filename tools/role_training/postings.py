@@ -1,0 +1,206 @@
+"""The data sets of DATA/postings as labelled features. DATA's own README says what each file is."""
+
+import gzip
+import html
+import json
+import re
+import subprocess
+import zlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from . import near_copies
+
+KEPT_ASIDE = 5  # every fifth text
+MOST_OF_A_THREAD = 700  # postings of one role from the monthly thread, which is half of all
+LABELLED_OUTSIDE = {"Finance", "CustomerSupport", "Clerk", "EE"}  # of indeed-ca-2021
+LABELLED_INSIDE = {"DS", "SDE"}
+TRADE_IN_INDONESIAN = ("Teknologi", "Sains")  # classes of jobstreet-id-2024 that may be of the trade
+# O*NET-SOC codes whose titles are of the trade: their role. All others are outside it; codes of
+# mixed kinds (None) are left out.
+ROLE_OF_SOC = {
+    "15-1211.00": "systems-analyst", "15-1212.00": "security-engineer",
+    "15-1231.00": "it-support-admin", "15-1232.00": "it-support-admin",
+    "15-1241.00": "network-engineer", "15-1242.00": "database-administrator",
+    "15-1243.00": "data-architect", "15-1243.01": "data-engineer",
+    "15-1244.00": "it-support-admin", "15-1251.00": "software-engineer",
+    "15-1252.00": "software-engineer", "15-1253.00": "qa-engineer", "15-1254.00": None,
+    "15-1255.00": "ui-ux-designer", "15-1255.01": "game-developer",
+    "15-1299.05": "security-engineer", "15-1299.04": "security-engineer",
+    "15-1299.09": "it-project-manager", "15-2041.00": "statistician",
+    "15-2041.01": "statistician", "15-2051.00": "data-scientist", "15-2051.01": "bi-analyst",
+    "15-1221.00": "research-scientist", "11-3021.00": "it-manager", "13-1082.00": None,
+    "13-1111.00": None, "13-1161.00": None, "13-2099.01": "quantitative-analyst",
+    "27-3042.00": "technical-writer", "17-2061.00": "hardware-engineer",
+}
+
+
+@dataclass
+class Found:
+    source: str
+    title: str
+    text: str
+    label: str = ""
+    format: str = ""
+    features: dict = field(default_factory=dict)
+    group: int = 0
+    near_gold: bool = False
+
+    def called(self):
+        """The role that the title names, where it names one alone."""
+        roles = [name[7:] for name, share in self.features.items()
+                 if name.startswith("called:") and share > 0.99]
+        return roles[0] if roles else None
+
+    def part(self, *prefixes):
+        return {name: value for name, value in self.features.items() if name.startswith(prefixes)}
+
+
+@dataclass
+class Labelled:
+    rows: list = field(default_factory=list)  # features
+    labels: list = field(default_factory=list)
+    aside: list = field(default_factory=list)  # kept aside, to measure and to scale
+    sources: list = field(default_factory=list)
+    weak: list = field(default_factory=list)  # (features, class of the data set)
+
+    def add(self, row, label, aside, source):
+        self.rows.append(row)
+        self.labels.append(label)
+        self.aside.append(aside)
+        self.sources.append(source)
+
+
+def lines_of(path):
+    for line in gzip.open(path, "rb").read().split(b"\n"):
+        if line.strip():
+            yield json.loads(line)
+
+
+def read_all(folder):
+    postings = folder / "postings"
+
+    def rows(name):
+        return lines_of(postings / f"{name}.ndjson.gz")
+
+    def plain(name, label=lambda row: ""):
+        for row in rows(name):
+            yield Found(name, row.get("title") or "", row.get("description") or "", label(row))
+
+    yield from plain("nofluffjobs-2022")
+    yield from plain("jobstreet-id-2024", lambda row: row.get("label_classification") or "")
+    yield from plain("jobstreet-id-2025")
+    yield from plain("indeed-ca-2021", lambda row: row["label_search"])
+    yield from plain("newgrad-2026")
+    yield from plain("maganghub-id-2025")
+    yield from plain("linkedin-bayarea-2019-DataScientist")
+    yield from plain("linkedin-bayarea-2019-DataAnalyst")
+    yield from plain("reed-uk-2021")
+    yield from plain("usajobs-2026")
+    for row in rows("hn-who-is-hiring-2011-2019"):
+        head, mark, rest = row["description"].partition("<p>")
+        if mark and len(rest) >= 300 and "|" in head and len(head) <= 300:
+            yield Found("hn", html.unescape(re.sub("<[^>]*>", "", head)), rest, "", "html")
+
+
+def add_features(found, program):
+    lines = []
+    for number, one in enumerate(found):
+        row = {"id": str(number), "title": one.title, "description": one.text}
+        if one.format:
+            row["description_format"] = one.format
+        lines.append(json.dumps(row))
+    run = subprocess.run([program, "classify", "--features", "--quiet", "-"],
+                         input="\n".join(lines) + "\n", capture_output=True, text=True, check=True)
+    for line in run.stdout.split("\n"):
+        if line:
+            row = json.loads(line)
+            found[int(row["id"])].features = row["features"]
+
+
+def collect(data, program):
+    found = [one for one in read_all(data) if one.title or one.text]
+    add_features(found, program)
+    sequences = [near_copies.sequences(one.text) for one in found]
+    gold = [near_copies.sequences(json.loads(line)["description"])
+            for name in ("gold_dev_en", "gold_dev_id")
+            for line in (data / "annotated/gold" / f"{name}.jsonl").open(encoding="utf-8")]
+    for one, group, near in zip(found, near_copies.groups(sequences),
+                                near_copies.shares_with(gold, sequences)):
+        one.group, one.near_gold = group, near
+    return found
+
+
+def is_kept_aside(features):
+    """By the words alone, so that a text is on one side whatever else is in the data."""
+    return zlib.crc32(" ".join(sorted(features)).encode()) % KEPT_ASIDE == 0
+
+
+def label_of(one, roles):
+    called = one.called()
+    if one.label in LABELLED_OUTSIDE:
+        return "not-tech"
+    if called:
+        return roles.trade(called)
+    if one.source == "jobstreet-id-2024" and not one.label.startswith(TRADE_IN_INDONESIAN) \
+            and not any(name.startswith("called:") for name in one.features):
+        return "not-tech"
+    return None
+
+
+def labelled_texts(found, roles):
+    texts = Labelled()
+    seen, of_thread = set(), Counter()
+    for one in found:
+        if one.near_gold or one.group in seen or not one.text:
+            continue
+        row = one.part("text:", "skill:", "named:", "opens:")
+        label = label_of(one, roles)
+        if label is None:
+            if one.label in LABELLED_INSIDE:
+                texts.weak.append((row, one.label))
+                seen.add(one.group)
+            continue
+        if one.label in LABELLED_INSIDE:  # the text's first line is its label
+            row = one.part("text:", "skill:")
+        if one.source == "hn":
+            of_thread[label] += 1
+            if of_thread[label] > MOST_OF_A_THREAD:
+                continue
+        seen.add(one.group)
+        texts.add(row, label, is_kept_aside(row), one.source)
+    return texts
+
+
+def words_of_title(features):
+    return {name: value for name, value in features.items() if name.startswith("title:")}
+
+
+def onet_titles(data):
+    for line in gzip.open(data / "taxonomies/onet_alternate_titles.tsv.gz", "rt", encoding="utf-8"):
+        cells = line.rstrip("\n").split("\t")
+        if line[0] != "#" and len(cells) >= 2:
+            role = ROLE_OF_SOC.get(cells[1], None if cells[1].startswith("15-") else "not-tech")
+            if role:
+                yield Found("onet", cells[0], "", role)
+
+
+def labelled_titles(found, data, program, roles):
+    titles = Labelled()
+    alternates = list(onet_titles(data))
+    add_features(alternates, program)
+    votes = defaultdict(Counter)
+    rows = {}
+    for one in found + alternates:
+        label = one.label if one.source == "onet" else label_of(one, roles)
+        row = words_of_title(one.features)
+        if label and row and one.source != "hn":
+            key = " ".join(sorted(row))
+            votes[key][label] += 1
+            rows[key] = (row, one.source)
+    for key in sorted(rows):
+        (label, count), *others = votes[key].most_common()
+        if not others or others[0][1] < count:
+            row, source = rows[key]
+            titles.add(row, label, is_kept_aside(row), source)
+    return titles

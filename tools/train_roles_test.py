@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""The parts of train_roles that need no more than Python: near copies, labels, the table."""
+
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.dont_write_bytecode = True
+
+from role_training import near_copies, postings, tables  # noqa: E402
+
+WORDS = "we build pipelines that bring data from many shops to one place every single night".split()
+
+
+def text(*words):
+    return " ".join(words)
+
+
+class NearCopies(unittest.TestCase):
+    def test_texts_that_differ_in_a_word_are_one_group_and_others_are_not(self):
+        long = WORDS * 6
+        other = [word[::-1] for word in long]
+        sequences = [near_copies.sequences(text(*words))
+                     for words in (long, long[:-1] + ["day"], other)]
+        groups = near_copies.groups(sequences)
+        self.assertEqual(groups[0], groups[1])
+        self.assertNotEqual(groups[0], groups[2])
+
+    def test_markup_case_and_figures_do_not_matter(self):
+        self.assertEqual(near_copies.sequences("<b>We build</b> 3 pipelines that bring data, fast"),
+                         near_copies.sequences("we build pipelines that bring data fast"))
+
+    def test_a_text_that_shares_half_with_one_kept_aside_is_told(self):
+        gold = [near_copies.sequences(text(*WORDS))]
+        half = near_copies.sequences(text(*WORDS, *(word[::-1] for word in WORDS[:5])))
+        little = near_copies.sequences(text(*WORDS[:7], *(word[::-1] for word in WORDS)))
+        self.assertEqual(near_copies.shares_with(gold, [half, little, set()]), [True, False, False])
+
+
+class Tables(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        root = Path(self.folder.name)
+        (root / "roles.tsv").write_text(
+            "id\tbroader\ttech\nanalyst\t\tyes\nbi\tanalyst\tyes\ncook\tnot-tech\tno\nnot-tech\t\tno\n",
+            encoding="utf-8")
+        (root / "skills.tsv").write_text("id\tprefLabel_en\nsql\tSQL\n", encoding="utf-8")
+        (root / "role_skills.tsv").write_text("role\tskill\tweight\nbi\tsql\t0.5\n", encoding="utf-8")
+        (root / "function_words.tsv").write_text("word\tlanguage\nand\ten\n", encoding="utf-8")
+        self.roles = tables.Roles(root)
+        self.root = root
+
+    def test_roles_outside_the_trades_are_one_class(self):
+        self.assertEqual([self.roles.trade(role) for role in ("analyst", "cook")],
+                         ["analyst", "not-tech"])
+        self.assertEqual(self.roles.broader("bi"), "analyst")
+        self.assertEqual(self.roles.broader("analyst"), "other-tech")
+
+    def test_weights_are_sorted_rounded_and_without_zeros(self):
+        class Fitted:
+            def weights(self):
+                return [("text:b", "bi", -0.004), ("text:a", "bi", 1.234), ("bias:", "bi", -2.0)]
+
+        path = self.root / "role_weights.tsv"
+        tables.write_weights(path, Fitted())
+        self.assertEqual(path.read_text(encoding="utf-8"),
+                         "feature\trole\tweight\tsource\n"
+                         "bias:\tbi\t-2\ttrained\ntext:a\tbi\t1.23\ttrained\n")
+
+    def test_labels_come_from_titles_and_from_classes(self):
+        def label(source, label, features):
+            one = postings.Found(source, "title", "text", label, features=features)
+            return postings.label_of(one, self.roles)
+
+        self.assertEqual(label("newgrad-2026", "", {"called:bi": 1}), "bi")
+        self.assertEqual(label("newgrad-2026", "", {"called:cook": 1}), "not-tech")
+        self.assertIsNone(label("newgrad-2026", "", {"called:bi": 0.6, "called:cook": 0.4}))
+        self.assertEqual(label("indeed-ca-2021", "Finance", {"called:bi": 1}), "not-tech")
+        self.assertEqual(label("jobstreet-id-2024", "Penjualan", {}), "not-tech")
+        self.assertIsNone(label("jobstreet-id-2024", "Teknologi Informasi", {}))
+
+
+if __name__ == "__main__":
+    unittest.main()
