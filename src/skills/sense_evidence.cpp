@@ -66,7 +66,8 @@ class Evidence {
       return true;
     if (is_name_asked_for(i)) return true;
     if (!company_[all_.clause(i).line]) return false;
-    return !is_product(all_.kind(i)) || has_technique_in_line(i);
+    if (is_product(all_.kind(i))) return has_technique_in_line(i);
+    return !is_technical(all_.kind(i)) || has_technical_company(i);
   }
 
   // "Requirements: … applications with Swift": a name inside a clause that asks for something.
@@ -133,6 +134,18 @@ class Evidence {
           (is_technical(all_.kind(k)) && all_.gap(k, i) <= kTechniqueWithin))
         return true;
     }
+    return false;
+  }
+
+  // A product or technique in its line that needs no company itself: "security" beside "encryption"
+  // is a technique, beside "patience" it is a guard's work.
+  bool has_technical_company(std::size_t i) const {
+    const std::size_t begin = i - std::min(i, kCompanyReach);
+    const std::size_t end = std::min(i + kCompanyReach, all_.size());
+    for (std::size_t k = begin; k < end; ++k)
+      if (k != i && accepted_[k] && all_[k].rule != AliasRule::kCompany &&
+          is_technical(all_.kind(k)) && all_.clause(k).line == all_.clause(i).line)
+        return true;
     return false;
   }
 

@@ -16,9 +16,11 @@ const Taxonomy& taxonomy() {
           .rows("skills", {"creativity | soft | Creativity", "finance | business | Finance",
                            "linux | tool | Linux", "machine-learning | method | Machine learning",
                            "ruby | language | Ruby", "salt | tool | Salt",
-                           "swift | language | Swift", "wix | tool | Wix"})
-          .rows("aliases", {"creativity | creative", "ruby | Ruby | | company",
-                            "salt | Salt | | company", "swift | Swift | | company"})
+                           "security | method | Information security", "swift | language | Swift",
+                           "wix | tool | Wix"})
+          .rows("aliases",
+                {"creativity | creative", "ruby | Ruby | | company", "salt | Salt | | company",
+                 "security | security | | company", "swift | Swift | | company"})
           .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
                            "collaborate with | with", "customers include | companies-behind",
                            "developers | makers", "environment | workplace",
@@ -57,6 +59,18 @@ TEST(Senses, MeanANameBesideWordsOfTheTrade) {
       {"Ruby experience", {"ruby"}},
       {"Ruby and much experience", {}},
       {"she likes Ruby a lot", {}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, MeanATechniqueInTechnicalCompanyOnly) {
+  const Case cases[] = {
+      {"safe with Linux, a matter of security", {"linux", "security"}},
+      {"machine learning, and what it does for security", {"machine-learning", "security"}},
+      {"creative guards, day and night, for security", {"creativity"}},
+      {"finance is what we do, besides some security", {"finance"}},
+      {"experience with security", {"security"}},
+      {"security", {"security"}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
