@@ -68,7 +68,7 @@ struct AnalyzedReader::Impl {
 
   void read_skills(AnalyzedPosting& posting, ondemand::value value) const {
     for (auto item : need(value.get_array()))
-      posting.skills.push_back(skill(need(need(std::move(item)).get_object())));
+      posting.skills.push_back(skill(need(item.get_object())));
   }
 
   void read_role(AnalyzedPosting& posting, ondemand::value value) const {
