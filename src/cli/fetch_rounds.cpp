@@ -170,7 +170,7 @@ class Rounds {
   FetchRun run_;
 };
 
-std::string later_of(std::string a, std::string b) { return std::max(std::move(a), std::move(b)); }
+std::string later_of(const std::string& a, const std::string& b) { return std::max(a, b); }
 
 }  // namespace
 
