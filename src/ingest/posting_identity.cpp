@@ -18,7 +18,9 @@ void write(JsonWriter& json, std::optional<double> amount) {
   amount ? json.number(*amount) : json.null();
 }
 
+// A unit or a currency without an amount is no salary: to_json leaves it out.
 void write(JsonWriter& json, const Salary& salary) {
+  if (salary.empty()) return;
   json.begin_array().string(salary.surface).string(salary.currency).string(salary.unit);
   write(json, salary.min);
   write(json, salary.max);

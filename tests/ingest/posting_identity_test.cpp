@@ -180,8 +180,8 @@ TEST(ContentHash, ChangesWithEverythingAReaderSees) {
       [](Posting& p) { p.salary.surface = "much"; },
       [](Posting& p) { p.salary.min = 1; },
       [](Posting& p) { p.salary.max = 1; },
-      [](Posting& p) { p.salary.currency = "IDR"; },
-      [](Posting& p) { p.salary.unit = "month"; },
+      [](Posting& p) { p.salary = {.surface = "much", .currency = "IDR"}; },
+      [](Posting& p) { p.salary = {.surface = "much", .unit = "month"}; },
       [](Posting& p) { p.tags = {"a"}; },
       [](Posting& p) { p.tags = {"a", "b"}; },
       [](Posting& p) { p.tags = {"ab"}; },
@@ -198,6 +198,7 @@ TEST(ContentHash, ChangesWithEverythingAReaderSees) {
 TEST(ContentHash, DoesNotChangeWithWhatNoReaderSees) {
   const std::function<void(Posting&)> changes[] = {
       [](Posting& p) { p.id = "x"; },
+      [](Posting& p) { p.salary = {.currency = "IDR", .unit = "month"}; },
       [](Posting& p) { p.source = "elsewhere"; },
       [](Posting& p) { p.language = "en"; },
       [](Posting& p) { p.extra.push_back({"views", "17"}); },
