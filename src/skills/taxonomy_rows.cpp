@@ -20,6 +20,13 @@ int rank_of(TableReader& table, const TsvRow& row) {
   return 0;
 }
 
+// What is shown is never empty: without an English label the Indonesian one or the id stands in.
+std::string shown_label(TableReader& table, const TsvRow& row) {
+  for (const char* column : {"prefLabel_en", "prefLabel_id"})
+    if (std::string label = table.text(row, column); !label.empty()) return label;
+  return table.text(row, "id");
+}
+
 }  // namespace
 
 std::optional<AliasRule> parse_alias_rule(std::string_view name) {
@@ -40,7 +47,7 @@ std::optional<Concept> concept_of(TableReader& table, const TsvRow& row) {
   }
   return Concept{.id = table.text(row, "id"),
                  .kind = *kind,
-                 .label_en = table.text(row, "prefLabel_en"),
+                 .label_en = shown_label(table, row),
                  .label_id = table.text(row, "prefLabel_id"),
                  .broader = {},
                  .implies = {},

@@ -106,6 +106,16 @@ TEST(TaxonomyParse, TakesLabelsAsAliasesUnlessARowGivesThemARule) {
 }
 
 // Each bad row, and what is said of it. `kept` is the number of aliases that are left.
+TEST(TaxonomyParse, ShowsAnotherLabelOrTheIdWhereTheEnglishOneIsMissing) {
+  const auto parsed =
+      SmallTaxonomy()
+          .rows("skills", {"a | tool | | Palu", "b | tool", "c | tool | Saw | Gergaji"})
+          .parse();
+  EXPECT_EQ(parsed.concepts.at(0).label_en, "Palu");
+  EXPECT_EQ(parsed.concepts.at(1).label_en, "b");
+  EXPECT_EQ(parsed.concepts.at(2).label_en, "Saw");
+}
+
 TEST(TaxonomyParse, SaysWhatIsWrongWithARowAndUsesTheRest) {
   struct Case {
     SmallTaxonomy tables;
