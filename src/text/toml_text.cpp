@@ -32,10 +32,10 @@ std::size_t end_of_line(std::string_view toml, std::size_t at) {
   return std::min(toml.find('\n', at), toml.size());
 }
 
-// A string begins a line, or stands behind one of these; a quote anywhere else is inside a value
-// without quotes, which toml++ reads on to its end, characters above ASCII included. (BF: the byte
-// order mark.)
-bool may_begin_string(std::string_view toml, std::size_t at) {
+// A string, list or table begins a line, or stands behind one of these; a quote or bracket anywhere
+// else is inside a value without quotes, which toml++ reads on to its end, characters above ASCII
+// included. (BF: the byte order mark.)
+bool may_begin_value(std::string_view toml, std::size_t at) {
   const std::size_t before = toml.substr(0, at).find_last_not_of(" \t");
   return before == toml.npos || std::string_view("=,[{.\n\xBF").contains(toml[before]);
 }
@@ -54,10 +54,11 @@ std::optional<Error> find_toml_fault(std::string_view toml, std::string_view whe
   for (std::size_t i = toml.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
        i < toml.size();) {
     const char c = toml[i];
+    if (std::string_view("\"'[{").contains(c) && !may_begin_value(toml, i))
+      return fault_at(
+          toml, i, where,
+          "a quote or bracket inside a text without quotes, put the whole text in quotes");
     if (c == '"' || c == '\'') {
-      if (!may_begin_string(toml, i))
-        return fault_at(toml, i, where,
-                        "a quote inside a text without quotes, put the whole text in quotes");
       i = behind_string(toml, i);
       continue;
     }

@@ -31,13 +31,16 @@ TEST(TomlText, NamesTheLineOfACharacterThatIsNotAscii) {
   EXPECT_EQ(fault("é"), "me.toml:1: " + message);
 }
 
-TEST(TomlText, NamesTheLineOfAQuoteInsideATextWithoutQuotes) {
-  const std::string message = "a quote inside a text without quotes, put the whole text in quotes";
+TEST(TomlText, NamesTheLineOfAQuoteOrBracketInsideATextWithoutQuotes) {
+  const std::string message =
+      "a quote or bracket inside a text without quotes, put the whole text in quotes";
   EXPECT_EQ(fault("a = 1\nb = 0ye{a={a\"s\u00e9{\n"), "me.toml:2: " + message);
+  EXPECT_EQ(fault("a = 0ye{a={a{\"é\n"), "me.toml:1: " + message);
+  EXPECT_EQ(fault("a = x [\"é\"]\n"), "me.toml:1: " + message);
   EXPECT_EQ(fault("a = it's\n"), "me.toml:1: " + message);
   EXPECT_EQ(fault("a = \"x\" \"y\"\n"), "me.toml:1: " + message);
-  for (const char* text : {"a = {b = [ \"é\", 'é' ]}\n", "a.\"é\" = 1\n\t 'é' = 2\n", "[ \"é\" ]\n",
-                           "\xEF\xBB\xBF\"é\" = 1\n"})
+  for (const char* text : {"a = {b = [ \"é\", 'é' ]}\n", "a.\"é\" = 1\n\t 'é' = 2\n",
+                           "[ \"é\" ]\n[[a]]\nb = [ [1], {c = [2]} ]\n", "\xEF\xBB\xBF\"é\" = 1\n"})
     EXPECT_EQ(fault(text), "") << text;
 }
 
