@@ -42,6 +42,7 @@ class TaxonomyParser {
   TaxonomyFile readable(const TaxonomyFile& file);
   void read(const TaxonomyFile& file, const TableShape& shape);
   void read_row(TableReader& table, const TsvRow& row, std::string_view file);
+  void read_version(std::string_view content);
   void read_concept(TableReader& table, const TsvRow& row);
   void read_alias(TableReader& table, const TsvRow& row);
   void read_role(TableReader& table, const TsvRow& row);
@@ -266,6 +267,10 @@ TaxonomyFile TaxonomyParser::readable(const TaxonomyFile& file) {
   return clean;
 }
 
+void TaxonomyParser::read_version(std::string_view content) {
+  taxonomy_.version = content.substr(0, content.find_first_of("\r\n"));
+}
+
 ParsedTaxonomy TaxonomyParser::parse(const std::vector<TaxonomyFile>& files) {
   std::unordered_set<std::string_view> known = {"VERSION"};
   for (const TableShape& shape : table_shapes()) {
@@ -274,8 +279,7 @@ ParsedTaxonomy TaxonomyParser::parse(const std::vector<TaxonomyFile>& files) {
     if (file != files.end()) read(readable(*file), shape);
   }
   for (const TaxonomyFile& file : files) {
-    if (file.name == "VERSION")
-      taxonomy_.version = file.content.substr(0, file.content.find_first_of("\r\n"));
+    if (file.name == "VERSION") read_version(readable(file).content);
     if (!known.contains(file.name))
       problems_.push_back(
           {ProblemKind::kBadRow, file.name + ":1",

@@ -209,13 +209,15 @@ TEST(TaxonomyParse, UsesATableThatHasAColumnTooMany) {
 
 TEST(TaxonomyParse, ReplacesWhatIsNotUtf8AndNamesTheLine) {
   const ParsedTaxonomy parsed = parse_taxonomy(
-      {{"sources.tsv", "id\ttitle\tlicence\tnote\nown\tOwn\t\t\ncaf\tCaf\xE9\t\t\n"}});
-  ASSERT_EQ(parsed.problems.size(), 1u);
+      {{"sources.tsv", "id\ttitle\tlicence\tnote\nown\tOwn\t\t\ncaf\tCaf\xE9\t\t\n"},
+       {"VERSION", "2026.11\xFF\n"}});
+  ASSERT_EQ(parsed.problems.size(), 2u);
   EXPECT_EQ(to_line(parsed.problems[0]),
             "sources.tsv:3: not UTF-8 from here on, what cannot be read was replaced; save the "
             "table as UTF-8");
   ASSERT_EQ(parsed.taxonomy.sources.size(), 2u);
   EXPECT_EQ(parsed.taxonomy.sources[1].value, "Caf\uFFFD");
+  EXPECT_EQ(parsed.taxonomy.version, "2026.11\uFFFD");
 }
 
 TEST(TaxonomyParse, TakesWeightsFromZeroToOneOnly) {
