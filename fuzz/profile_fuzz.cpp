@@ -40,7 +40,7 @@ void require_sound(const Gap& gap) {
   fuzz::require(!ranks_before(gap, gap), "nothing ranks before itself");
   for (const GapLine& line : gap.lines) {
     fuzz::require(line.credit >= 0 && line.credit <= 1, "a credit is in [0, 1]");
-    fuzz::require(line.answer != Answer::kPartly ||
+    fuzz::require(line.answer != SkillAnswer::kPartly ||
                       !because(line, fuzz::built_in_analyzer().taxonomy()).empty(),
                   "half an answer says why");
   }

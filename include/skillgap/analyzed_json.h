@@ -7,7 +7,7 @@
 // What is read: id, url, title, company, location, date_posted, skills, role, seniority,
 // years_min, education_min, salary, work_mode, fingerprint, verdict. Mentions, text and the rest
 // stay empty.
-// One thread a reader; the analyzer must outlive it.
+// One thread a reader; another one is made cheaply by copying. The analyzer must outlive both.
 #pragma once
 
 #include <memory>
@@ -22,6 +22,7 @@ namespace skillgap {
 class AnalyzedReader {
  public:
   explicit AnalyzedReader(const Analyzer& analyzer);
+  AnalyzedReader(const AnalyzedReader& other);  // shares what it knows of the analyzer
   AnalyzedReader(AnalyzedReader&&) noexcept;
   ~AnalyzedReader();
 

@@ -12,13 +12,16 @@
 //            count) × by kind (soft skills 0.25, natural languages 0: they are a part of their own)
 //   credit = 1 the skill itself; less for one that implies it, a narrower, broader or sibling one,
 //            and for fewer years than asked; 0 missing and unknown
+//   score  = 4 / (4 + lacking), lacking = Σ weight·(1 − credit): 1 where nothing lacks
 //   fit    = had / asked = Σ weight·credit / Σ weight
-//   score  = (had + 2·0.25) / (asked + 2): a posting that asks for little says little, as if each
+//   band   = by (had + 2·0.25) / (asked + 2): a posting that asks for little says little, as if
+//   each
 //            asked for two more required skills that it does not name, of which you have a quarter
 //
-// A further held skill never lowers fit or score; nor does taking away what is asked for and not
-// had. A posting that was not understood has neither: "nothing found" is never "nothing missing".
-// Pure; any thread.
+// A further held skill never lowers score, fit or band. Taking away anything that is asked for,
+// had or not, never lowers the score; of fit and band this cannot hold, so a ranking goes by band
+// first and by score within it. A posting that was not understood has none of them: "nothing found"
+// is never "nothing missing". Pure; any thread.
 #pragma once
 
 #include <optional>
@@ -52,16 +55,17 @@ struct ResolvedProfile {
 };
 ResolvedProfile resolve_profile(const Profile& profile, const Analyzer& analyzer);
 
-enum class Answer { kHave, kPartly, kMissing, kUnknown };
-std::string_view answer_name(Answer answer);
+enum class SkillAnswer { kHave, kPartly, kMissing, kUnknown };
+std::string_view answer_name(SkillAnswer answer);
 
 // How a held skill stands to the wanted one. In order of credit. An alternative is a sibling that
-// the same posting asks for too: "PyTorch, TensorFlow or JAX".
+// the same posting asks for too: "PyTorch, TensorFlow or JAX". It counts as a sibling does: would
+// it count more, taking PyTorch out of that posting would lower the score.
 enum class Relation {
   kNone,
   kFarNarrower,
-  kSibling,
   kBroader,
+  kSibling,
   kAlternative,
   kNarrower,
   kImplying,
@@ -74,7 +78,7 @@ double credit_of_narrower(std::size_t count);
 struct GapLine {
   ConceptId skill{};
   Status status = Status::kMentioned;
-  Answer answer = Answer::kMissing;
+  SkillAnswer answer = SkillAnswer::kMissing;
   Relation relation = Relation::kNone;
   ConceptId by{};  // the held skill concerned, where relation is not kNone
   std::optional<double> years_asked, years_held;
@@ -98,18 +102,27 @@ struct PartLine {
   std::string asked, held;  // held is empty where unknown
 };
 
+// How much of what a posting asks for is had, as far as it says what it asks for: a coarse step, so
+// that within it what lacks decides. Weak: little is had, or little is said.
+enum class Band { kWeak, kSome, kGood, kStrong };
+std::string_view band_name(Band band);
+// The share of the demand that is had, with what each posting leaves unsaid.
+double cautious_fit(double had, double asked);
+Band band_of(double cautious_fit);  // from 0.65 strong, 0.5 good, 0.35 some
+
 struct Gap {
   std::string posting_id;
-  std::vector<GapLine> lines;        // strongest status first, then missing, partly, have
-  std::vector<PartLine> parts;       // those that the posting states
-  double asked = 0, had = 0;         // Σ weight, Σ weight·credit
-  std::optional<double> fit, score;  // 0..1; empty: unknown, see `unknown_because`
-  std::string unknown_because;       // the verdict, where there is no score
-  std::size_t required_held = 0;     // lines that are required and held
+  std::vector<GapLine> lines;              // strongest status first, then missing, partly, have
+  std::vector<PartLine> parts;             // those that the posting states
+  double asked = 0, had = 0, lacking = 0;  // Σ weight, Σ weight·credit, Σ weight·(1 − credit)
+  std::optional<double> fit, score;        // 0..1; empty: unknown, see `unknown_because`
+  Band band = Band::kWeak;                 // where there is a score
+  std::string unknown_because;             // the verdict, where there is no score
+  std::size_t required_held = 0;           // lines that are required and held
 };
 
 double weight_of(Status status, Kind kind);
-double score_of(double had, double asked);
+double score_of(double lacking);
 double credit_for_years(std::optional<double> asked, std::optional<double> held);
 
 class GapFinder {
@@ -128,7 +141,7 @@ class GapFinder {
     ConceptId by{};
     std::size_t narrower = 0;  // how many narrower ones are held, directly below it
   };
-  void take_alternatives(std::vector<GapLine>& lines) const;
+  void name_alternatives(std::vector<GapLine>& lines) const;
 
   const ResolvedProfile& profile_;
   const Taxonomy& taxonomy_;
@@ -159,9 +172,9 @@ class SkillRelations {
   std::vector<std::vector<ConceptId>> narrower_;
 };
 
-// The order of a ranking: by score, then number of parts not met, then number of required skills
-// held, then id; unknown ones last, by id. A strict weak order: where ids are unique, the ranking
-// does not depend on the order of the input.
+// The order of a ranking: by band, then score, then number of parts not met, then number of
+// required skills held, then id; unknown ones last, by id. A strict weak order: where ids are
+// unique, the ranking does not depend on the order of the input.
 bool ranks_before(const Gap& a, const Gap& b);
 
 }  // namespace skillgap

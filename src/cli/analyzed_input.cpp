@@ -6,24 +6,10 @@
 
 namespace skillgap {
 
-std::expected<AnalyzedPosting, Error> read_analyzed(std::string_view line, std::size_t readable,
-                                                    std::string_view where,
-                                                    const ColumnMap& columns,
-                                                    const Analyzer& analyzer,
-                                                    AnalyzedReader& reader) {
-  if (columns.empty()) {
-    if (auto known = reader.read(line, readable)) return std::move(*known);
-  }
-  auto posting = parse_posting_json(line, where, columns);
-  if (!posting) return std::unexpected(posting.error());
-  return analyzer.analyze(std::move(*posting));
-}
-
 void visit_analyzed(input_detail::Unit unit, const ColumnMap& columns, const Analyzer& analyzer,
-                    std::vector<Problem>& problems,
-                    const std::function<void(AnalyzedPosting)>& visit) {
+                    AnalyzedReader reader, std::vector<Problem>& problems,
+                    const std::function<void(AnalyzedPosting&&)>& visit) {
   for (Posting& posting : unit.postings) visit(analyzer.analyze(std::move(posting)));
-  AnalyzedReader reader(analyzer);
   const std::string file = unit.file == "-" ? "standard input" : unit.file;
   std::string_view rest = unit.lines.bytes;
   for (std::size_t number = unit.lines.first_line; !rest.empty(); ++number) {
@@ -32,10 +18,11 @@ void visit_analyzed(input_detail::Unit unit, const ColumnMap& columns, const Ana
     const std::size_t readable = rest.size();
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    auto posting = read_analyzed(line, readable, fmt::format("{}:{}", file, number), columns,
-                                 analyzer, reader);
-    if (posting) {
-      visit(std::move(*posting));
+    if (auto known = columns.empty() ? reader.read(line, readable) : std::nullopt) {
+      visit(std::move(*known));
+    } else if (auto posting =
+                   parse_posting_json(line, fmt::format("{}:{}", file, number), columns)) {
+      visit(analyzer.analyze(std::move(*posting)));
     } else {
       problems.push_back({ProblemKind::kBadRow, posting.error().where, posting.error().message});
     }

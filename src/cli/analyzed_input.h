@@ -13,30 +13,24 @@
 
 namespace skillgap {
 
-// The posting of a line, or what is wrong with it.
-std::expected<AnalyzedPosting, Error> read_analyzed(std::string_view line, std::size_t readable,
-                                                    std::string_view where,
-                                                    const ColumnMap& columns,
-                                                    const Analyzer& analyzer,
-                                                    AnalyzedReader& reader);
-
 // Calls `visit` for each posting of the unit.
 void visit_analyzed(input_detail::Unit unit, const ColumnMap& columns, const Analyzer& analyzer,
-                    std::vector<Problem>& problems,
-                    const std::function<void(AnalyzedPosting)>& visit);
+                    AnalyzedReader reader, std::vector<Problem>& problems,
+                    const std::function<void(AnalyzedPosting&&)>& visit);
 
 // `work` runs on the threads; an empty result is not handed over. False where nothing could be
 // read.
 template <typename T>
 bool for_each_analyzed(const InputOptions& input, const CommonOptions& common, Console& console,
                        const Analyzer& analyzer,
-                       const std::function<std::optional<T>(AnalyzedPosting)>& work,
-                       const std::function<void(T)>& consume) {
+                       const std::function<std::optional<T>(AnalyzedPosting&&)>& work,
+                       const std::function<void(T&&)>& consume) {
+  const AnalyzedReader reader(analyzer);
   const auto analyze_unit = [&](input_detail::Unit unit) {
     UnitResult<T> result;
     result.problems = std::exchange(unit.problems, {});
-    visit_analyzed(std::move(unit), input.columns, analyzer, result.problems,
-                   [&](AnalyzedPosting posting) {
+    visit_analyzed(std::move(unit), input.columns, analyzer, reader, result.problems,
+                   [&](AnalyzedPosting&& posting) {
                      if (auto item = work(std::move(posting)))
                        result.items.push_back(std::move(*item));
                    });

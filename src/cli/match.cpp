@@ -18,13 +18,13 @@ struct Judged {
   std::size_t copy_key = 0;
 };
 
-MatchRow make_row(const AnalyzedPosting& posting, Gap gap, const Taxonomy& taxonomy) {
-  const Posting& from = posting.posting;
+MatchRow make_row(AnalyzedPosting&& posting, Gap gap, const Taxonomy& taxonomy) {
+  Posting& from = posting.posting;
   return {std::move(gap),
-          from.title,
-          from.company,
-          from.location,
-          from.url,
+          std::move(from.title),
+          std::move(from.company),
+          std::move(from.location),
+          std::move(from.url),
           posting.role ? taxonomy[posting.role->role].id : "",
           {}};
 }
@@ -34,7 +34,7 @@ class Ranker {
  public:
   explicit Ranker(std::size_t limit) : limit_(limit) {}
 
-  void add(Judged judged) {
+  void add(Judged&& judged) {
     if (copies_.is_copy(judged.copy_key)) return void(++ranking_.copies);
     const bool is_known = judged.row.gap.score.has_value();
     ++(is_known ? ranking_.ranked : ranking_.not_judged);
@@ -50,7 +50,7 @@ class Ranker {
 
  private:
   // `rows` is a heap with the worst on top.
-  void keep(std::vector<MatchRow>& rows, MatchRow row) const {
+  void keep(std::vector<MatchRow>& rows, MatchRow&& row) const {
     if (limit_ > 0 && rows.size() == limit_) {
       if (!ranks_before(row.gap, rows.front().gap)) return;
       std::ranges::pop_heap(rows, ranks_before, &MatchRow::gap);
@@ -77,15 +77,18 @@ ExitCode rank(const MatchCommand& command, const CommonOptions& common, const An
   Ranker ranker(command.limit);
   const bool readable = for_each_analyzed<Judged>(
       command.input, common, console, analyzer,
-      [&](AnalyzedPosting posting) -> std::optional<Judged> {
+      [&](AnalyzedPosting&& posting) -> std::optional<Judged> {
         if (!filter->wants(posting)) return std::nullopt;
-        Judged judged{make_row(posting, finders[0].find(posting), analyzer.taxonomy()),
-                      CopyFilter::key(posting)};
+        std::vector<MatchRow::Other> others;
         for (std::size_t i = 1; i < finders.size(); ++i)
-          judged.row.others.push_back({profiles[i].name, finders[i].find(posting).score});
+          others.push_back({profiles[i].name, finders[i].find(posting)});
+        const std::size_t key = CopyFilter::key(posting);
+        Gap gap = finders[0].find(posting);
+        Judged judged{make_row(std::move(posting), std::move(gap), analyzer.taxonomy()), key};
+        judged.row.others = std::move(others);
         return judged;
       },
-      [&](Judged judged) { ranker.add(std::move(judged)); });
+      [&](Judged&& judged) { ranker.add(std::move(judged)); });
   if (!readable) return kNotDone;
   const Ranking ranking = ranker.take();
   if (ranking.ranked + ranking.not_judged == 0)
@@ -110,9 +113,9 @@ ExitCode against(const MatchCommand& command, const CommonOptions& common, const
   CopyFilter copies;
   const bool readable = for_each_analyzed<AnalyzedPosting>(
       command.input, common, console, analyzer,
-      [&](AnalyzedPosting posting) -> std::optional<AnalyzedPosting> {
+      [&](AnalyzedPosting&& posting) -> std::optional<AnalyzedPosting> {
         if (!filter->wants(posting)) return std::nullopt;
-        return posting;
+        return std::move(posting);
       },
       [&](const AnalyzedPosting& posting) {
         if (!copies.is_copy(CopyFilter::key(posting))) demand.add(posting);

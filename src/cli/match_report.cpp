@@ -14,10 +14,10 @@ namespace skillgap {
 namespace {
 
 constexpr std::size_t kEvidenceWidth = 200;
-constexpr std::size_t kTextWidth = 66;  // of 80 columns, beside score and have
+constexpr std::size_t kTextWidth = 59;  // of 80 columns, beside score, fit and have
 
 // Heaviest first.
-std::vector<std::string> names(const Gap& gap, Answer answer, const Taxonomy& taxonomy) {
+std::vector<std::string> names(const Gap& gap, SkillAnswer answer, const Taxonomy& taxonomy) {
   std::vector<const GapLine*> lines;
   for (const GapLine& line : gap.lines) {
     if (line.answer == answer) lines.push_back(&line);
@@ -59,20 +59,23 @@ std::string headline(const MatchRow& row) {
 }
 
 std::string held_of_asked(const Gap& gap) {
-  return fmt::format("{}/{}", std::ranges::count(gap.lines, Answer::kHave, &GapLine::answer),
+  return fmt::format("{}/{}", std::ranges::count(gap.lines, SkillAnswer::kHave, &GapLine::answer),
                      gap.lines.size());
 }
 
 std::string score_text(const Gap& gap) { return fmt::format("{:.0f}", 100 * *gap.score); }
+std::string fit_text(const Gap& gap) { return fmt::format("{:.0f} %", 100 * *gap.fit); }
 
 double rounded(double value) { return std::round(value * 10000) / 10000; }
 
-// "also ana 45, budi 30"
+// "also ana 45 (fit 30 %), budi 30 (fit 12 %)"
 std::string others_text(const MatchRow& row) {
   std::string text = "also";
-  for (const MatchRow::Other& other : row.others)
+  for (const MatchRow::Other& other : row.others) {
+    const Gap& gap = other.gap;
     text += fmt::format("{} {} {}", &other == &row.others.front() ? "" : ",", other.profile,
-                        other.score ? fmt::format("{:.0f}", 100 * *other.score) : "unknown");
+                        gap.score ? score_text(gap) + " (fit " + fit_text(gap) + ")" : "unknown");
+  }
   return text;
 }
 
@@ -81,14 +84,28 @@ std::string others_text(const MatchRow& row) {
 void add_rows(std::vector<std::vector<std::string>>& cells, const MatchRow& row,
               const Taxonomy& taxonomy) {
   const Gap& gap = row.gap;
-  cells.push_back({score_text(gap), held_of_asked(gap), headline(row)});
-  const auto partly = names(gap, Answer::kPartly, taxonomy),
-             missing = names(gap, Answer::kMissing, taxonomy), parts = parts_not_met(gap);
-  if (!missing.empty()) cells.push_back({"", "", names_within("lacks", missing)});
-  if (!partly.empty()) cells.push_back({"", "", names_within("partly", partly)});
-  if (!parts.empty()) cells.push_back({"", "", names_within("not met", parts)});
-  if (!row.others.empty()) cells.push_back({"", "", others_text(row)});
-  cells.push_back({"", "", "id " + gap.posting_id});
+  const auto detail = [&](std::string text) { cells.push_back({"", "", "", std::move(text)}); };
+  cells.push_back({score_text(gap), fit_text(gap), held_of_asked(gap), headline(row)});
+  const auto partly = names(gap, SkillAnswer::kPartly, taxonomy),
+             missing = names(gap, SkillAnswer::kMissing, taxonomy), parts = parts_not_met(gap);
+  if (!missing.empty()) detail(names_within("lacks", missing));
+  if (!partly.empty()) detail(names_within("partly", partly));
+  if (!parts.empty()) detail(names_within("not met", parts));
+  if (!row.others.empty()) detail(others_text(row));
+  detail("id " + gap.posting_id);
+}
+
+std::string_view band_text(Band band) {
+  switch (band) {
+    case Band::kStrong:
+      return "strong: you have most of what it asks for";
+    case Band::kGood:
+      return "good: you have half of it, or all of the little it says";
+    case Band::kSome:
+      return "some: you have a third of it";
+    default:
+      return "weak: you have little of it, or it says little";
+  }
 }
 
 std::string not_judged_text(const Ranking& ranking) {
@@ -100,10 +117,18 @@ std::string not_judged_text(const Ranking& ranking) {
 
 std::string table(const Ranking& ranking, const Taxonomy& taxonomy) {
   std::vector<std::vector<std::string>> cells;
-  for (const MatchRow& row : ranking.rows) add_rows(cells, row, taxonomy);
-  std::string text = text_table(
-      {{"score", Align::kRight}, {"have", Align::kRight}, {"posting", Align::kLeft, kTextWidth}},
-      cells);
+  std::optional<Band> band;
+  for (const MatchRow& row : ranking.rows) {
+    if (band != row.gap.band)
+      cells.push_back({"", "", "", "== " + std::string(band_text(row.gap.band))});
+    band = row.gap.band;
+    add_rows(cells, row, taxonomy);
+  }
+  std::string text = text_table({{"score", Align::kRight},
+                                 {"fit", Align::kRight},
+                                 {"have", Align::kRight},
+                                 {"posting", Align::kLeft, kTextWidth}},
+                                cells);
   text += fmt::format("\n{} of {} ranked postings; --why ID shows one with its sentences\n",
                       ranking.rows.size(), ranking.ranked);
   if (ranking.copies > 0) text += fmt::format("{} copies left out\n", ranking.copies);
@@ -128,7 +153,13 @@ void write_row(JsonWriter& json, const MatchRow& row, const Taxonomy& taxonomy) 
     json.key("others").begin_array();
     for (const MatchRow::Other& other : row.others) {
       json.begin_object().key("profile").string(other.profile);
-      if (other.score) json.key("score").number(rounded(*other.score));
+      if (other.gap.score)
+        json.key("band")
+            .string(band_name(other.gap.band))
+            .key("score")
+            .number(rounded(*other.gap.score))
+            .key("fit")
+            .number(rounded(*other.gap.fit));
       json.end_object();
     }
     json.end_array();
@@ -155,18 +186,21 @@ std::string json_text(const Ranking& ranking, const ResolvedProfile& profile,
 // --- CSV and Markdown ---
 
 std::string csv(const Ranking& ranking, const Taxonomy& taxonomy) {
-  std::string text = csv_line({"rank", "id", "title", "company", "location", "url", "role", "score",
-                               "fit", "asked", "had", "have", "partly", "missing", "unknown",
-                               "parts_not_met", "unknown_because"});
+  std::string text = csv_line({"rank", "id", "title", "company", "location", "url", "role", "band",
+                               "score", "fit", "asked", "had", "lacking", "have", "partly",
+                               "missing", "unknown", "parts_not_met", "unknown_because"});
   const auto add = [&](const MatchRow& row, const std::string& rank) {
     const Gap& gap = row.gap;
     const auto figure = [](std::optional<double> x) {
       return x ? fmt::format("{}", rounded(*x)) : std::string();
     };
-    std::vector<std::string> cells = {
-        rank,     gap.posting_id,    row.title,       row.company,       row.location,   row.url,
-        row.role, figure(gap.score), figure(gap.fit), figure(gap.asked), figure(gap.had)};
-    for (const Answer answer : {Answer::kHave, Answer::kPartly, Answer::kMissing, Answer::kUnknown})
+    std::vector<std::string> cells = {rank,         gap.posting_id, row.title, row.company,
+                                      row.location, row.url,        row.role};
+    cells.emplace_back(gap.score ? band_name(gap.band) : "");
+    for (const auto& x : {gap.score, gap.fit}) cells.push_back(figure(x));
+    for (const double x : {gap.asked, gap.had, gap.lacking}) cells.push_back(figure(x));
+    for (const SkillAnswer answer :
+         {SkillAnswer::kHave, SkillAnswer::kPartly, SkillAnswer::kMissing, SkillAnswer::kUnknown})
       cells.push_back(joined(names(gap, answer, taxonomy)));
     cells.push_back(joined(parts_not_met(gap)));
     cells.push_back(gap.unknown_because);
@@ -178,11 +212,13 @@ std::string csv(const Ranking& ranking, const Taxonomy& taxonomy) {
 }
 
 std::string markdown(const Ranking& ranking, const Taxonomy& taxonomy) {
-  std::string text = markdown_head({"score", "have", "posting", "lacks", "partly", "not met"});
+  std::string text =
+      markdown_head({"band", "score", "fit", "have", "posting", "lacks", "partly", "not met"});
   for (const MatchRow& row : ranking.rows)
-    text += markdown_row({score_text(row.gap), held_of_asked(row.gap), headline(row),
-                          joined(names(row.gap, Answer::kMissing, taxonomy)),
-                          joined(names(row.gap, Answer::kPartly, taxonomy)),
+    text += markdown_row({std::string(band_name(row.gap.band)), score_text(row.gap),
+                          fit_text(row.gap), held_of_asked(row.gap), headline(row),
+                          joined(names(row.gap, SkillAnswer::kMissing, taxonomy)),
+                          joined(names(row.gap, SkillAnswer::kPartly, taxonomy)),
                           joined(parts_not_met(row.gap))});
   if (ranking.not_judged > 0) text += "\n" + not_judged_text(ranking);
   return text;
@@ -205,9 +241,14 @@ void write_line(JsonWriter& json, const GapLine& line, const Taxonomy& taxonomy,
 
 void write_gap(JsonWriter& json, const Gap& gap, const Taxonomy& taxonomy,
                const std::string* text) {
-  if (gap.score) json.key("score").number(rounded(*gap.score)).key("fit").number(rounded(*gap.fit));
+  if (gap.score) {
+    json.key("band").string(band_name(gap.band)).key("score").number(rounded(*gap.score));
+    json.key("fit").number(rounded(*gap.fit));
+    json.key("cautious_fit").number(rounded(cautious_fit(gap.had, gap.asked)));
+  }
   json.field("unknown_because", gap.unknown_because);
   json.key("asked").number(rounded(gap.asked)).key("had").number(rounded(gap.had));
+  json.key("lacking").number(rounded(gap.lacking));
   json.key("lines").begin_array();
   for (const GapLine& line : gap.lines) write_line(json, line, taxonomy, text);
   json.end_array().key("parts").begin_array();

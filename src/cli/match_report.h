@@ -18,7 +18,7 @@ struct MatchRow {
   std::string title, company, location, url, role;
   struct Other {
     std::string profile;
-    std::optional<double> score;
+    Gap gap;
   };
   std::vector<Other> others;  // how further profiles score
 };
@@ -37,7 +37,7 @@ std::string ranking_text(const Ranking& ranking, const ResolvedProfile& profile,
 std::string gap_report(const AnalyzedPosting& posting, const Gap& gap, const Taxonomy& taxonomy);
 std::string gap_json(const AnalyzedPosting& posting, const Gap& gap, const Taxonomy& taxonomy);
 
-// A gap's terms as members of an object that is open: score, fit, asked, had, lines, parts.
+// A gap's terms as members of an object that is open: band, score, fit, asked …, lines, parts.
 class JsonWriter;
 void write_gap(JsonWriter& json, const Gap& gap, const Taxonomy& taxonomy,
                const std::string* text = nullptr);  // with it, the sentence behind each line

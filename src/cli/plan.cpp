@@ -45,7 +45,7 @@ ExitCode run_plan(const PlanCommand& command, const CommonOptions& common, Conso
   std::size_t left_out = 0;
   const bool readable = for_each_analyzed<Judged>(
       command.input, common, console, *analyzer,
-      [&](AnalyzedPosting posting) -> std::optional<Judged> {
+      [&](AnalyzedPosting&& posting) -> std::optional<Judged> {
         if (!filter->wants(posting)) return std::nullopt;
         Gap gap = finder.find(posting);
         const std::size_t key = CopyFilter::key(posting);

@@ -9,6 +9,13 @@ namespace {
 
 constexpr std::size_t kSkipBytes = 256 * 1024;
 
+// By memchr, which skips from line to line at the speed of memory.
+std::size_t count_lines(std::string_view bytes) {
+  std::size_t lines = 0;
+  for (std::size_t at = 0; (at = bytes.find('\n', at)) != std::string_view::npos; ++at) ++lines;
+  return lines;
+}
+
 }  // namespace
 
 struct LineReader::Impl {
@@ -60,7 +67,7 @@ LineChunk LineReader::Impl::cut_chunk() {
   pending.resize(size);
   LineChunk chunk{std::move(pending), line};
   pending = std::move(rest);
-  line += static_cast<std::size_t>(std::count(chunk.bytes.begin(), chunk.bytes.end(), '\n'));
+  line += count_lines(chunk.bytes);
   return chunk;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 
 namespace skillgap {
 namespace {
@@ -42,15 +43,33 @@ Verdict parse_verdict(std::string_view word) {
       place_of<4>(word, [](std::size_t i) { return verdict_name(static_cast<Verdict>(i)); }));
 }
 
+// What a line must agree with, looked up millions of times.
+struct Known {
+  explicit Known(const Analyzer& from)
+      : analyzer(from),
+        version(full_version(from.taxonomy())),
+        end("\"taxonomy\":\"" + version + "\",\"method\":\"" + std::string(from.method()) + '"') {
+    const Taxonomy& taxonomy = from.taxonomy();
+    ids.reserve(taxonomy.concepts.size());
+    for (std::size_t i = 0; i < taxonomy.concepts.size(); ++i)
+      ids.emplace(taxonomy.concepts[i].id, static_cast<ConceptId>(i));
+  }
+
+  const Analyzer& analyzer;
+  std::string version;
+  std::string end;  // what a line of this analyzer ends with, or nearly
+  std::unordered_map<std::string_view, ConceptId> ids;  // views of the taxonomy's
+};
+
 }  // namespace
 
 struct AnalyzedReader::Impl {
-  explicit Impl(const Analyzer& from) : analyzer(from), version(full_version(from.taxonomy())) {}
+  explicit Impl(std::shared_ptr<const Known> all) : known(std::move(all)) {}
 
   ConceptId concept_of(std::string_view id) const {
-    const auto found = analyzer.taxonomy().find(id);
-    if (!found) throw Damaged{};
-    return *found;
+    const auto found = known->ids.find(id);
+    if (found == known->ids.end()) throw Damaged{};
+    return found->second;
   }
 
   SkillDemand skill(ondemand::object object) const {
@@ -80,7 +99,7 @@ struct AnalyzedReader::Impl {
       const std::string_view key = need(field.unescaped_key());
       if (key == "confidence") call.confidence = number(field.value());
       if (key != "id") continue;
-      const auto role = analyzer.taxonomy().find_role(text(field.value()));
+      const auto role = known->analyzer.taxonomy().find_role(text(field.value()));
       if (!role) throw Damaged{};
       call.role = *role;
     }
@@ -131,42 +150,45 @@ struct AnalyzedReader::Impl {
     if (reader != kReaders.end()) reader->read(*this, posting, value);
   }
 
-  AnalyzedPosting read(simdjson::padded_string_view line) {
-    AnalyzedPosting posting;
+  void read(simdjson::padded_string_view line, AnalyzedPosting& posting) {
     bool same_taxonomy = false, same_method = false;
     ondemand::document document = need(parser.iterate(line));
     for (auto member : need(document.get_object())) {
       auto field = need(std::move(member));
       const std::string_view key = need(field.unescaped_key());
       if (key == "taxonomy") {
-        same_taxonomy = text(field.value()) == version;
+        same_taxonomy = text(field.value()) == known->version;
       } else if (key == "method") {
-        same_method = text(field.value()) == analyzer.method();
+        same_method = text(field.value()) == known->analyzer.method();
       } else {
         read_member(posting, key, field.value());
       }
     }
     if (!same_taxonomy || !same_method || posting.posting.id.empty()) throw Damaged{};
-    return posting;
   }
 
-  const Analyzer& analyzer;
-  std::string version;
+  std::shared_ptr<const Known> known;
   ondemand::parser parser;
 };
 
 AnalyzedReader::AnalyzedReader(const Analyzer& analyzer)
-    : impl_(std::make_unique<Impl>(analyzer)) {}
+    : impl_(std::make_unique<Impl>(std::make_shared<const Known>(analyzer))) {}
+AnalyzedReader::AnalyzedReader(const AnalyzedReader& other)
+    : impl_(std::make_unique<Impl>(other.impl_->known)) {}
 AnalyzedReader::AnalyzedReader(AnalyzedReader&&) noexcept = default;
 AnalyzedReader::~AnalyzedReader() = default;
 
 std::optional<AnalyzedPosting> AnalyzedReader::read(std::string_view line, std::size_t readable) {
-  // What no analysis ends with need not be parsed to be told.
-  if (line.find("\"verdict\":") == std::string_view::npos) return std::nullopt;
+  // What no analysis of ours ends with need not be parsed to be told.
+  if (line.rfind(impl_->known->end) == std::string_view::npos) return std::nullopt;
+  std::optional<AnalyzedPosting> posting(std::in_place);
   try {
-    if (readable >= line.size() + simdjson::SIMDJSON_PADDING)
-      return impl_->read(simdjson::padded_string_view(line.data(), line.size(), readable));
-    return impl_->read(simdjson::padded_string(line));
+    if (readable >= line.size() + simdjson::SIMDJSON_PADDING) {
+      impl_->read(simdjson::padded_string_view(line.data(), line.size(), readable), *posting);
+    } else {
+      impl_->read(simdjson::padded_string(line), *posting);
+    }
+    return posting;
   } catch (const Damaged&) {
     return std::nullopt;
   } catch (const simdjson::simdjson_error&) {

@@ -16,10 +16,13 @@ constexpr std::array<std::string_view, 4> kAnswerNames = {"have", "partly", "mis
 constexpr std::array<std::string_view, 7> kPartNames = {
     "years", "seniority", "education", "languages", "work mode", "place", "pay"};
 constexpr std::array<std::string_view, 3> kPartAnswerNames = {"met", "not met", "unknown"};
+constexpr std::array<std::string_view, 4> kBandNames = {"weak", "some", "good", "strong"};
 // By Relation. A skill learned with another one counts nearly as itself; who knows a whole field
-// knows some of a tool in it; an alternative shortens the way. Choices, not measurements.
-constexpr std::array<double, 8> kCredits = {0, 0.2, 0.25, 0.3, 0.5, 0.5, 0.9, 1};
+// knows some of a tool in it; a sibling shortens the way. Choices, not measurements.
+constexpr std::array<double, 8> kCredits = {0, 0.2, 0.3, 0.35, 0.35, 0.5, 0.9, 1};
 
+// So much lacking halves the score: four required skills.
+constexpr double kHalvingLack = 4;
 // How much a posting leaves unsaid, as a weight, and how much of it a person has.
 constexpr double kUnsaid = 2;
 constexpr double kUnsaidCredit = 0.25;
@@ -44,8 +47,10 @@ const HeldSkill* held(const ResolvedProfile& profile, ConceptId skill) {
   return found != profile.skills.end() && found->skill == skill ? &*found : nullptr;
 }
 
-Answer answer_of(double credit) {
-  return credit >= 1 ? Answer::kHave : credit > 0 ? Answer::kPartly : Answer::kMissing;
+SkillAnswer answer_of(double credit) {
+  return credit >= 1  ? SkillAnswer::kHave
+         : credit > 0 ? SkillAnswer::kPartly
+                      : SkillAnswer::kMissing;
 }
 
 // The first mention in the description that has the skill's status.
@@ -60,7 +65,7 @@ Span evidence_of(const AnalyzedPosting& posting, const GapLine& line) {
 
 // Strongest first, then what is missing; among equals the order of the posting.
 void sort_lines(std::vector<GapLine>& lines) {
-  constexpr std::array<int, 4> kOrder = {2, 1, 0, 3};  // by Answer
+  constexpr std::array<int, 4> kOrder = {2, 1, 0, 3};  // by SkillAnswer
   stable_sort_by(lines, {}, [&](const GapLine& line) {
     return std::tuple(-static_cast<int>(line.status),
                       kOrder[static_cast<std::size_t>(line.answer)]);
@@ -69,7 +74,7 @@ void sort_lines(std::vector<GapLine>& lines) {
 
 void leave_unknown(std::vector<GapLine>& lines) {
   for (GapLine& line : lines) {
-    line.answer = Answer::kUnknown;
+    line.answer = SkillAnswer::kUnknown;
     line.credit = 0;
   }
 }
@@ -78,7 +83,8 @@ void add_up(Gap& gap, Verdict verdict) {
   for (const GapLine& line : gap.lines) {
     gap.asked += line.weight;
     gap.had += line.weight * line.credit;
-    gap.required_held += line.status == Status::kRequired && line.answer == Answer::kHave;
+    gap.lacking += line.weight * (1 - line.credit);
+    gap.required_held += line.status == Status::kRequired && line.answer == SkillAnswer::kHave;
   }
   if (verdict != Verdict::kOk) {
     gap.unknown_because = verdict_name(verdict);
@@ -86,13 +92,14 @@ void add_up(Gap& gap, Verdict verdict) {
     gap.unknown_because = "asks for no skill";
   } else {
     gap.fit = gap.had / gap.asked;
-    gap.score = score_of(gap.had, gap.asked);
+    gap.score = score_of(gap.lacking);
+    gap.band = band_of(cautious_fit(gap.had, gap.asked));
   }
 }
 
 }  // namespace
 
-std::string_view answer_name(Answer answer) {
+std::string_view answer_name(SkillAnswer answer) {
   return kAnswerNames[static_cast<std::size_t>(answer)];
 }
 std::string_view part_name(GapPart part) { return kPartNames[static_cast<std::size_t>(part)]; }
@@ -115,8 +122,22 @@ double weight_of(Status status, Kind kind) {
   return weight_of(status) * factor;
 }
 
-double score_of(double had, double asked) {
+double score_of(double lacking) { return kHalvingLack / (kHalvingLack + lacking); }
+
+std::string_view band_name(Band band) { return kBandNames[static_cast<std::size_t>(band)]; }
+
+double cautious_fit(double had, double asked) {
   return (had + kUnsaid * kUnsaidCredit) / (asked + kUnsaid);
+}
+
+Band band_of(double cautious_fit) {
+  constexpr double kStrong = 0.65, kGood = 0.5, kSome = 0.35;
+  constexpr double kRounding = 1e-9;  // of sums of weights
+  const auto reaches = [&](double least) { return cautious_fit >= least - kRounding; };
+  return reaches(kStrong) ? Band::kStrong
+         : reaches(kGood) ? Band::kGood
+         : reaches(kSome) ? Band::kSome
+                          : Band::kWeak;
 }
 
 // Of the years asked as many as are held; a skill without stated years is taken as enough.
@@ -126,14 +147,14 @@ double credit_for_years(std::optional<double> asked, std::optional<double> held)
 }
 
 std::string because(const GapLine& line, const Taxonomy& taxonomy) {
-  if (line.answer == Answer::kUnknown || line.relation == Relation::kNone) return {};
+  if (line.answer == SkillAnswer::kUnknown || line.relation == Relation::kNone) return {};
   const std::string& by = taxonomy[line.by].label_en;
   switch (line.relation) {
     case Relation::kSame:
       if (!line.years_asked) return {};
       if (!line.years_held)
         return fmt::format("{:.3g} years asked, yours not stated", *line.years_asked);
-      if (line.answer == Answer::kHave) return {};
+      if (line.answer == SkillAnswer::kHave) return {};
       return fmt::format("{:.3g} of {:.3g} years", *line.years_held, *line.years_asked);
     case Relation::kImplying:
       return "implied by " + by;
@@ -191,24 +212,23 @@ GapLine GapFinder::line_of(const SkillDemand& demand) const {
     }
   }
   line.answer = answer_of(line.credit);
-  if (kind == Kind::kNaturalLanguage && !profile_.states_languages) line.answer = Answer::kUnknown;
+  if (kind == Kind::kNaturalLanguage && !profile_.states_languages)
+    line.answer = SkillAnswer::kUnknown;
   return line;
 }
 
 // A posting that names a held skill and its sibling mostly means that one of them is enough.
-void GapFinder::take_alternatives(std::vector<GapLine>& lines) const {
-  for (const GapLine& other : lines) {
-    const HeldSkill* own = held(profile_, other.skill);
-    if (!own) continue;
-    const auto& siblings = siblings_[static_cast<std::size_t>(own - profile_.skills.data())];
-    for (GapLine& line : lines) {
-      if (line.credit >= credit_of(Relation::kAlternative) ||
-          !std::ranges::binary_search(siblings, line.skill))
-        continue;
+void GapFinder::name_alternatives(std::vector<GapLine>& lines) const {
+  for (GapLine& line : lines) {
+    if (line.relation != Relation::kSibling) continue;
+    for (const GapLine& other : lines) {
+      const HeldSkill* own = held(profile_, other.skill);
+      if (!own) continue;
+      const auto& siblings = siblings_[static_cast<std::size_t>(own - profile_.skills.data())];
+      if (!std::ranges::binary_search(siblings, line.skill)) continue;
       line.relation = Relation::kAlternative;
       line.by = other.skill;
-      line.credit = credit_of(Relation::kAlternative);
-      line.answer = Answer::kPartly;
+      break;
     }
   }
 }
@@ -216,12 +236,13 @@ void GapFinder::take_alternatives(std::vector<GapLine>& lines) const {
 Gap GapFinder::find(const AnalyzedPosting& posting) const {
   Gap gap;
   gap.posting_id = posting.posting.id;
+  gap.lines.reserve(posting.skills.size());
   for (const SkillDemand& demand : posting.skills) {
     if (weight_of(demand.status) == 0) continue;  // negated, boilerplate
     gap.lines.push_back(line_of(demand));
     gap.lines.back().evidence = evidence_of(posting, gap.lines.back());
   }
-  take_alternatives(gap.lines);
+  name_alternatives(gap.lines);
   if (posting.verdict != Verdict::kOk) leave_unknown(gap.lines);
   sort_lines(gap.lines);
   gap.parts = find_parts(posting, profile_, gap.lines, places_, taxonomy_);
@@ -234,7 +255,8 @@ bool ranks_before(const Gap& a, const Gap& b) {
     const auto not_met =
         gap.score ? std::ranges::count(gap.parts, PartAnswer::kNotMet, &PartLine::answer) : 0;
     const auto held = gap.score ? static_cast<double>(gap.required_held) : 0;
-    return std::tuple(!gap.score, -gap.score.value_or(0), not_met, -held,
+    const int band = gap.score ? static_cast<int>(gap.band) : 0;
+    return std::tuple(!gap.score, -band, -gap.score.value_or(0), not_met, -held,
                       std::string_view(gap.posting_id));
   };
   return key(a) < key(b);

@@ -52,7 +52,7 @@ class PartReader {
       const Concept& language = taxonomy_[line.skill];
       if (language.kind != Kind::kNaturalLanguage || line.status < Status::kPreferred) continue;
       asked.push_back(language.label_en);
-      if (line.answer == Answer::kHave) held.push_back(language.label_en);
+      if (line.answer == SkillAnswer::kHave) held.push_back(language.label_en);
     }
     if (asked.empty()) return;
     const PartAnswer answer =

@@ -38,22 +38,16 @@ bool Coverage::asks(std::size_t posting, ConceptId skill) const {
                      [&](const CoverageLine& line) { return line.skill == skill; });
 }
 
-double Coverage::new_credit(const CoverageLine& line, const Learning::Effect& effect,
-                            ConceptId learned) const {
-  if (effect.skill == learned && line.years > 0) return credit_for_years(line.years, 0);
-  const double alternative = credit_of(Relation::kAlternative);
-  const bool is_alternative = effect.is_sibling && line.credit < alternative &&
-                              effect.credit < alternative && asks(line.posting, learned);
-  return is_alternative ? alternative : effect.credit;
-}
-
 // Calls `visit` with the number of each line that the learning answers better, and its new credit.
 template <typename Visit>
 void Coverage::for_each_better_line(const Learning& learning, const Visit& visit) const {
   for (const Learning::Effect& effect : learning.effects) {
+    const bool is_itself = effect.skill == learning.skill;
     for (const std::uint32_t number : lines_of(effect.skill)) {
-      const double credit = new_credit(lines_[number], effect, learning.skill);
-      if (credit > lines_[number].credit) visit(number, credit);
+      const CoverageLine& line = lines_[number];
+      const double credit =
+          is_itself && line.years > 0 ? credit_for_years(line.years, 0) : effect.credit;
+      if (credit > line.credit) visit(number, credit);
     }
   }
 }

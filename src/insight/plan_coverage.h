@@ -29,8 +29,7 @@ struct Learning {
   ConceptId skill{};
   struct Effect {
     ConceptId skill{};
-    double credit = 0;        // by its relation, whatever the posting says besides
-    bool is_sibling = false;  // more where the posting asks for the learned skill too
+    double credit = 0;  // by its relation
   };
   std::vector<Effect> effects;  // the skill itself among them
 };
@@ -65,8 +64,6 @@ class Coverage {
  private:
   template <typename Visit>
   void for_each_better_line(const Learning& learning, const Visit& visit) const;
-  double new_credit(const CoverageLine& line, const Learning::Effect& effect,
-                    ConceptId learned) const;
   void collect(const Learning& learning) const;
   double value_of(double fit) const { return std::min(1.0, fit / threshold_); }
 

@@ -32,11 +32,9 @@ bool PlanGround::is_held(ConceptId skill) const {
 
 Learning PlanGround::learning(ConceptId skill) const {
   Learning result{skill, {}};
-  const std::vector<ConceptId> siblings = relations.siblings(skill);
   for (const Credit& credit : relations.credits(skill)) {
     if (credit.relation == Relation::kImplying || coverage.lines_of(credit.skill).empty()) continue;
-    result.effects.push_back({credit.skill, credit_of(credit.relation),
-                              std::ranges::binary_search(siblings, credit.skill)});
+    result.effects.push_back({credit.skill, credit_of(credit.relation)});
   }
   return result;
 }

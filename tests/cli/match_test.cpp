@@ -71,7 +71,7 @@ TEST_F(MatchCommandTest, NamesSkillsThatItDoesNotKnowAndGoesOn) {
   EXPECT_NE(result.err.find(":2: skill 'Pythn' is not in the taxonomy, did you mean Python"),
             std::string::npos)
       << result.err;
-  EXPECT_NE(result.out.find("30   1/1  A"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("100  100 %   1/1  A"), std::string::npos) << result.out;
 }
 
 TEST_F(MatchCommandTest, SaysThatNoSkillOfTheProfileIsKnown) {
@@ -100,7 +100,7 @@ TEST_F(MatchCommandTest, TakesThePostingsThatWereChosenAndLeavesOutCopies) {
     std::vector<std::string> ids;
   };
   const Case cases[] = {
-      {{}, {"a", "c", "d"}},
+      {{}, {"a", "d", "c"}},
       {{"--role", "data-analyst"}, {"a", "c"}},
       {{"--place", "jakarta"}, {"c"}},
       {{"--since", "2026-02-01"}, {"c"}},
@@ -186,9 +186,11 @@ TEST_F(MatchCommandTest, ShowsFurtherProfilesBesideTheFirst) {
                     other = folder_.write("budi.toml", "skills = [\"Tableau\"]\n"),
                     postings = folder_.write("p.ndjson", kPostings);
   const CommandResult result = run_command({"match", postings, "-p", me, "-p", other});
-  EXPECT_NE(result.out.find("also budi 12"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("also budi 67 (fit 0 %)"), std::string::npos) << result.out;
   const CommandResult json = run_command({"match", postings, "-p", me, "-p", other, "--json"});
-  EXPECT_NE(json.out.find("\"others\":[{\"profile\":\"budi\",\"score\":0.125}]"), std::string::npos)
+  EXPECT_NE(json.out.find("\"others\":[{\"profile\":\"budi\",\"band\":\"weak\",\"score\":0.6667,"
+                          "\"fit\":0}]"),
+            std::string::npos)
       << json.out;
 }
 

@@ -163,7 +163,7 @@ TEST(Gap, TakesASiblingThatIsAskedBesideAsAnAlternative) {
       posting({demand("pytorch", Status::kRequired), demand("scikit-learn", Status::kPreferred)}),
       profile({{"PyTorch", "", {}}}));
   EXPECT_EQ(text_of(gap), "pytorch have; scikit-learn partly (alternative: PyTorch)");
-  EXPECT_EQ(gap.lines[1].credit, 0.5);
+  EXPECT_EQ(gap.lines[1].credit, credit_of(Relation::kSibling));
 }
 
 TEST(Gap, PutsTheStrongestStatusFirstAndMissingBeforeHave) {
@@ -191,7 +191,10 @@ TEST(Gap, ScoresByTheFormulaWorkedByHand) {
   EXPECT_DOUBLE_EQ(gap.had, had);
   EXPECT_DOUBLE_EQ(gap.asked, asked);
   EXPECT_DOUBLE_EQ(gap.fit.value(), had / asked);
-  EXPECT_DOUBLE_EQ(gap.score.value(), (had + 0.5) / (asked + 2));
+  EXPECT_DOUBLE_EQ(gap.lacking, asked - had);
+  EXPECT_DOUBLE_EQ(gap.score.value(), 4 / (4 + asked - had));
+  EXPECT_DOUBLE_EQ(cautious_fit(gap.had, gap.asked), (had + 0.5) / (asked + 2));
+  EXPECT_EQ(gap.band, Band::kSome);
   EXPECT_EQ(gap.unknown_because, "");
 }
 
@@ -202,19 +205,37 @@ TEST(Gap, FitsWhollyOrNotAtAll) {
   EXPECT_EQ(gap_of(wanted, profile({})).fit, 0);
 }
 
-// A posting that asks for one skill says less than one that asks for six.
-TEST(Gap, ScoresMuchOfMuchAboveAllOfLittle) {
-  const ResolvedProfile me = profile(
-      {{"Python", "", {}}, {"SQL", "", {}}, {"R", "", {}}, {"Go", "", {}}, {"Excel", "", {}}});
-  const Gap little = gap_of(posting({demand("python", Status::kRequired)}), me);
-  const Gap much =
-      gap_of(posting({demand("python", Status::kRequired), demand("sql", Status::kRequired),
-                      demand("r", Status::kRequired), demand("go", Status::kRequired),
-                      demand("excel", Status::kRequired), demand("cka", Status::kRequired)}),
-             me);
-  EXPECT_GT(little.fit, much.fit);
-  EXPECT_LT(little.score, much.score);
-  EXPECT_TRUE(ranks_before(much, little));
+// Held and lacking required skills, in so many words.
+Gap gap_with(int held, int lacking) {
+  Gap gap;
+  gap.had = held;
+  gap.lacking = lacking;
+  gap.asked = held + lacking;
+  gap.required_held = static_cast<std::size_t>(held);
+  gap.fit = gap.had / gap.asked;
+  gap.score = score_of(gap.lacking);
+  gap.band = band_of(cautious_fit(gap.had, gap.asked));
+  return gap;
+}
+
+// Each before the one behind it, as a person would have it: what says much and is mostly had, then
+// what says little, then what lacks most.
+TEST(Gap, RanksMuchOfMuchBeforeAllOfLittleAndThatBeforeNothing) {
+  const std::pair<int, int> held_and_lacking[] = {{10, 0}, {3, 0}, {9, 1}, {17, 3}, {2, 0}, {1, 0},
+                                                  {3, 2},  {8, 7}, {4, 5}, {0, 1},  {0, 3}, {2, 9}};
+  std::vector<Gap> gaps;
+  for (const auto& [held, lacking] : held_and_lacking) gaps.push_back(gap_with(held, lacking));
+  for (std::size_t i = 0; i + 1 < gaps.size(); ++i)
+    EXPECT_TRUE(ranks_before(gaps[i], gaps[i + 1])) << i;
+}
+
+TEST(Gap, HasFourBands) {
+  const std::pair<double, Band> cases[] = {
+      {1, Band::kStrong},  {0.65, Band::kStrong}, {0.64, Band::kGood}, {0.5, Band::kGood},
+      {0.49, Band::kSome}, {0.35, Band::kSome},   {0.34, Band::kWeak}, {0, Band::kWeak}};
+  for (const auto& [fit, band] : cases) EXPECT_EQ(band_of(fit), band) << fit;
+  EXPECT_EQ(band_name(Band::kStrong), "strong");
+  EXPECT_EQ(band_name(Band::kWeak), "weak");
 }
 
 // --- what holds for every posting and profile ---
@@ -275,8 +296,8 @@ TEST(Gap, AnswersEachWantedSkillOnce) {
     }
     for (const GapLine& line : gap.lines) {
       answered.push_back(line.skill);
-      EXPECT_EQ(line.answer == Answer::kHave, line.credit == 1);
-      EXPECT_EQ(line.answer == Answer::kPartly, line.credit > 0 && line.credit < 1);
+      EXPECT_EQ(line.answer == SkillAnswer::kHave, line.credit == 1);
+      EXPECT_EQ(line.answer == SkillAnswer::kPartly, line.credit > 0 && line.credit < 1);
     }
     std::ranges::sort(asked);
     std::ranges::sort(answered);
@@ -300,22 +321,97 @@ TEST(Gap, NeverScoresLowerWithOneSkillMore) {
     const Gap after = gap_of(wanted, profile(skills));
     EXPECT_GE(after.score.value_or(0), before.score.value_or(0)) << more;
     EXPECT_GE(after.fit.value_or(0), before.fit.value_or(0)) << more;
+    EXPECT_GE(after.band, before.band) << more;
   }
 }
 
-TEST(Gap, NeverScoresLowerWithOneLackLess) {
+// Sums in another order differ by rounding.
+constexpr double kRounding = 1e-12;
+
+// Whether it is had, partly had or lacks.
+void expect_no_lower_score_without_any_one(const AnalyzedPosting& wanted, const GapFinder& finder) {
+  const Gap before = finder.find(wanted);
+  for (std::size_t i = 0; i < wanted.skills.size(); ++i) {
+    AnalyzedPosting less = wanted;
+    less.skills.erase(less.skills.begin() + static_cast<std::ptrdiff_t>(i));
+    const Gap after = finder.find(less);
+    if (!after.score) continue;  // nothing that weighs is left: unknown
+    EXPECT_GE(*after.score, *before.score - kRounding) << i;
+    for (const GapLine& line : before.lines) {
+      if (line.skill != wanted.skills[i].skill || line.answer != SkillAnswer::kMissing) continue;
+      EXPECT_GE(*after.fit, *before.fit - kRounding) << i;
+    }
+  }
+}
+
+TEST(Gap, NeverScoresLowerWithOneRequirementLess) {
   std::mt19937 random(3);
-  for (int round = 0; round < 3000; ++round) {
-    AnalyzedPosting wanted = random_posting(random);
+  for (int round = 0; round < 1000; ++round) {
     const ResolvedProfile me = profile(random_skills(random));
-    const Gap before = gap_of(wanted, me);
-    const auto lack = std::ranges::find(before.lines, Answer::kMissing, &GapLine::answer);
-    if (lack == before.lines.end() || before.lines.size() < 2) continue;
-    std::erase_if(wanted.skills, [&](const SkillDemand& d) { return d.skill == lack->skill; });
-    const Gap after = gap_of(wanted, me);
-    if (!after.score) continue;  // nothing that weighs is left
-    EXPECT_GE(*after.score, *before.score);
-    EXPECT_GE(*after.fit, *before.fit);
+    expect_no_lower_score_without_any_one(random_posting(random), GapFinder(me, analyzer()));
+  }
+}
+
+// "PyTorch or scikit-learn" with PyTorch held: without PyTorch it is as far as it was.
+TEST(Gap, ScoresNoLowerWithoutTheAlternativeThatIsHeld) {
+  const ResolvedProfile me = profile({{"PyTorch", "", {}}});
+  const SkillDemand pytorch = demand("pytorch", Status::kRequired),
+                    other = demand("scikit-learn", Status::kRequired);
+  EXPECT_DOUBLE_EQ(*gap_of(posting({other}), me).score,
+                   *gap_of(posting({pytorch, other}), me).score);
+}
+
+// --- the same over the shipped tables, whose relations are those of real postings ---
+
+const Analyzer& shipped() {
+  static const Analyzer analyzer =
+      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
+  return analyzer;
+}
+
+// Skills that stand near each other, as those of one trade do: a walk over the relations.
+std::vector<ConceptId> related_skills(std::size_t count, std::mt19937& random) {
+  static const SkillRelations relations(shipped().taxonomy());
+  std::vector<ConceptId> found;
+  while (found.size() < count) {
+    const auto start = static_cast<ConceptId>(random() % shipped().taxonomy().concepts.size());
+    std::vector<Credit> near = relations.credits(start);
+    std::ranges::shuffle(near, random);
+    for (std::size_t i = 0; i < std::min<std::size_t>(near.size(), 5); ++i) {
+      if (std::ranges::find(found, near[i].skill) == found.end()) found.push_back(near[i].skill);
+    }
+  }
+  return found;
+}
+
+std::optional<double> perhaps_years(std::mt19937& random) {
+  return random() % 4 == 0 ? std::optional<double>(random() % 8) : std::nullopt;
+}
+
+TEST(Gap, IsMonotoneOverTheShippedTables) {
+  std::mt19937 random(4);
+  for (int round = 0; round < 60; ++round) {
+    const std::vector<ConceptId> known = related_skills(40, random);
+    ResolvedProfile me;
+    for (std::size_t i = 0; i < 20; ++i) me.skills.push_back({known[i], perhaps_years(random), ""});
+    std::ranges::sort(me.skills, {}, &HeldSkill::skill);
+    AnalyzedPosting wanted = posting({});
+    for (const ConceptId skill : known) {
+      if (random() % 2 == 0)
+        wanted.skills.push_back(
+            {skill, static_cast<Status>(2 + random() % 3), 1, perhaps_years(random)});
+    }
+    const GapFinder finder(me, shipped());
+    expect_no_lower_score_without_any_one(wanted, finder);
+    const Gap before = finder.find(wanted);
+    for (std::size_t i = 20; i < 24; ++i) {
+      ResolvedProfile more = me;
+      more.skills.push_back({known[i], perhaps_years(random), ""});
+      std::ranges::sort(more.skills, {}, &HeldSkill::skill);
+      const Gap after = GapFinder(more, shipped()).find(wanted);
+      EXPECT_GE(after.score.value_or(0), before.score.value_or(0) - kRounding);
+      EXPECT_GE(after.band, before.band);
+    }
   }
 }
 
@@ -497,8 +593,10 @@ TEST(ResolvedProfile, KeepsRolesAndYears) {
 
 // --- the ranking ---
 
-Gap ranked(std::string id, std::optional<double> score, std::size_t required_held) {
+Gap ranked(std::string id, std::optional<double> score, std::size_t required_held,
+           Band band = Band::kGood) {
   Gap gap;
+  gap.band = band;
   gap.posting_id = std::move(id);
   gap.score = score;
   gap.required_held = required_held;
@@ -508,9 +606,17 @@ Gap ranked(std::string id, std::optional<double> score, std::size_t required_hel
 // Best first.
 const std::vector<Gap>& ranking() {
   static const std::vector<Gap> gaps = {
-      ranked("z", 1, 1),   ranked("a", 0.5, 3), ranked("b", 0.5, 3),
-      ranked("c", 0.5, 2), ranked("a", 0.2, 9), ranked("y", 0, 0),
-      ranked("d", {}, 7),  ranked("e", {}, 7),  ranked("f", {}, 0),
+      ranked("s", 0.1, 1, Band::kStrong),
+      ranked("z", 1, 1),
+      ranked("a", 0.5, 3),
+      ranked("b", 0.5, 3),
+      ranked("c", 0.5, 2),
+      ranked("a", 0.2, 9),
+      ranked("y", 0, 0),
+      ranked("w", 1, 9, Band::kWeak),
+      ranked("d", {}, 7),
+      ranked("e", {}, 7, Band::kStrong),
+      ranked("f", {}, 0),
   };
   return gaps;
 }
@@ -523,7 +629,7 @@ TEST(Gap, RanksThePostingWithFewerPartsNotMetFirst) {
   EXPECT_FALSE(ranks_before(a, b));
 }
 
-TEST(Gap, RanksByScoreThenRequiredSkillsHeldThenId) {
+TEST(Gap, RanksByBandThenScoreThenRequiredSkillsHeldThenId) {
   for (std::size_t i = 0; i < ranking().size(); ++i) {
     for (std::size_t j = 0; j < ranking().size(); ++j)
       EXPECT_EQ(ranks_before(ranking()[i], ranking()[j]), i < j) << i << " " << j;
