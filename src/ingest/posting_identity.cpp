@@ -18,9 +18,7 @@ void write(JsonWriter& json, std::optional<double> amount) {
   amount ? json.number(*amount) : json.null();
 }
 
-// A unit or a currency without an amount is no salary: to_json leaves it out.
 void write(JsonWriter& json, const Salary& salary) {
-  if (salary.empty()) return;
   json.begin_array().string(salary.surface).string(salary.currency).string(salary.unit);
   write(json, salary.min);
   write(json, salary.max);
@@ -51,7 +49,8 @@ std::string content_hash(const Posting& posting) {
   write_text(json.begin_array(), posting).string(canonical_url(posting.url));
   json.string(posting.date_posted).string(posting.date_valid_through);
   json.string(posting.employment_type);
-  write(json, posting.salary);
+  // A unit or a currency without an amount is no salary: to_json leaves it out.
+  write(json, posting.salary.empty() ? Salary{} : posting.salary);
   for (const std::string& tag : posting.tags) json.string(tag);
   json.end_array();
   const XXH128_hash_t hash = XXH3_128bits(json.text().data(), json.text().size());
