@@ -1,15 +1,14 @@
 #include "skillgap/phrase_compiler.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <string>
+
+#include "skills/phrase_image.h"
 
 namespace skillgap {
 namespace {
-
-constexpr std::size_t kPiece = 16384;  // bytes hashed at a time
 
 std::vector<PhraseEntry> entries_of(const PhraseSource& phrases) {
   std::vector<PhraseEntry> entries;
@@ -18,25 +17,44 @@ std::vector<PhraseEntry> entries_of(const PhraseSource& phrases) {
   return entries;
 }
 
+std::uint64_t mix(std::uint64_t digest, std::uint64_t word) {
+  digest = (digest ^ word) * kPrefixFactor;
+  return digest ^ digest >> 29;
+}
+
+// Eight bytes at a time: every start goes over all phrases, of a compiled taxonomy too. This tells
+// whether a table was made of other phrases, and no more: damage shows in the checksum of the
+// image, and whatever a table holds is safe to search.
+std::uint64_t mix(std::uint64_t digest, std::string_view text) {
+  while (!text.empty()) {
+    std::uint64_t word = 0;
+    const std::size_t size = std::min(text.size(), sizeof word);
+    std::memcpy(&word, text.data(), size);
+    digest = mix(digest, word);
+    text.remove_prefix(size);
+  }
+  return digest;
+}
+
+struct PhraseCensus {
+  PhraseDigest digest{};
+  std::uint32_t greatest_id = 0;
+};
+
+PhraseCensus census_of(const PhraseSource& phrases) {
+  PhraseCensus census;
+  phrases([&census](std::string_view text, std::uint32_t id) {
+    auto& [high, low] = census.digest;
+    high = mix(mix(high, std::uint64_t{id} << 32 | text.size()), text);
+    low = std::rotl(low, 27) + high;
+    census.greatest_id = std::max(census.greatest_id, id);
+  });
+  return census;
+}
+
 }  // namespace
 
-// Of the hashes of pieces, so that no copy of all phrases is needed.
-PhraseDigest digest_of(const PhraseSource& phrases) {
-  std::string piece, hashes;
-  const auto take_piece = [&] {
-    const XXH128_hash_t hash = XXH3_128bits(piece.data(), piece.size());
-    hashes.append(reinterpret_cast<const char*>(&hash), sizeof hash);
-    piece.clear();
-  };
-  phrases([&](std::string_view text, std::uint32_t id) {
-    const std::uint64_t head[] = {id, text.size()};
-    piece.append(reinterpret_cast<const char*>(head), sizeof head) += text;
-    if (piece.size() >= kPiece) take_piece();
-  });
-  take_piece();
-  const XXH128_hash_t hash = XXH3_128bits(hashes.data(), hashes.size());
-  return {hash.high64, hash.low64};
-}
+PhraseDigest digest_of(const PhraseSource& phrases) { return census_of(phrases).digest; }
 
 const CompiledPhrases* PhraseCompiler::find(const PhraseDigest& phrases) const {
   if (!ready_) return nullptr;
@@ -52,13 +70,7 @@ void PhraseCompiler::keep(const PhraseDigest& phrases, std::span<const std::byte
 
 PhraseMatcher PhraseCompiler::build(const PhraseSource& phrases) const {
   if (!ready_ && !made_) return PhraseMatcher::build(entries_of(phrases), tokenizer_);
-  std::uint32_t greatest_id = 0;
-  const PhraseDigest digest = digest_of([&](const PhraseSink& sink) {
-    phrases([&](std::string_view text, std::uint32_t id) {
-      greatest_id = std::max(greatest_id, id);
-      sink(text, id);
-    });
-  });
+  const auto [digest, greatest_id] = census_of(phrases);
   if (const CompiledPhrases* table = find(digest)) {
     auto matcher = PhraseMatcher::view(table->image, table->owner);
     // Ids index what the caller has a row for, so none may be above those of the phrases.

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstring>
 #include <type_traits>
+#include <utility>
 
 #include "skills/taxonomy_references.h"
 
@@ -18,7 +19,7 @@ namespace {
 
 constexpr std::uint64_t kMagic = 0x004E4F5841544753;  // "SGTAXON" where the low byte comes first
 constexpr std::uint32_t kByteOrder = 0x01020304;
-constexpr std::uint32_t kFormat = 2;
+constexpr std::uint32_t kFormat = 3;
 constexpr std::size_t kAlignment = 8;
 
 struct Header {
@@ -135,7 +136,8 @@ class Writer {
 
 class Reader {
  public:
-  explicit Reader(std::span<const std::byte> bytes) : all_(bytes) {}
+  explicit Reader(std::span<const std::byte> bytes)
+      : begin_(bytes.data()), at_(begin_), end_(begin_ + bytes.size()) {}
 
   // False from the first piece on that is not there.
   bool sound() const { return sound_; }
@@ -145,17 +147,24 @@ class Reader {
     (get(values), ...);
   }
 
-  void align() { take((kAlignment - at_ % kAlignment) % kAlignment); }
+  void align() {
+    const std::size_t over = static_cast<std::size_t>(at_ - begin_) % kAlignment;
+    take((kAlignment - over) % kAlignment);
+  }
   std::span<const std::byte> take(std::uint64_t count) {
-    if (!sound_ || count > all_.size() - at_) {
-      sound_ = false;
-      return {};
-    }
-    at_ += count;
-    return all_.subspan(at_ - count, count);
+    const std::byte* piece = advance(count);
+    return piece ? std::span(piece, count) : std::span<const std::byte>();
   }
 
  private:
+  // Where so many bytes begin; nullptr where they are not there.
+  const std::byte* advance(std::uint64_t count) {
+    if (!sound_ || count > static_cast<std::size_t>(end_ - at_)) {
+      sound_ = false;
+      return nullptr;
+    }
+    return std::exchange(at_, at_ + count);
+  }
   template <typename Value>
   void get(Value& value) {
     if constexpr (std::is_same_v<Value, bool>) {
@@ -163,30 +172,29 @@ class Reader {
       get(byte);
       value = byte != 0;
     } else if constexpr (kIsNumber<Value>) {
-      if (const auto bytes = take(sizeof value); sound_)
-        std::memcpy(&value, bytes.data(), sizeof value);
+      if (const std::byte* bytes = advance(sizeof value)) std::memcpy(&value, bytes, sizeof value);
       if constexpr (std::is_floating_point_v<Value>) sound_ = sound_ && std::isfinite(value);
     } else {
       fields(*this, value);
     }
   }
+  // Most of what an image holds is short texts, so this is most of the time of opening one.
   void get(std::string& text) {
     std::uint32_t size = 0;
     get(size);
-    const auto bytes = take(size);
-    text = std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (const std::byte* bytes = advance(size))
+      text.assign(reinterpret_cast<const char*>(bytes), size);
   }
   template <typename Value>
   void get(std::vector<Value>& values) {
     std::uint32_t count = 0;
     get(count);
     // Each takes more than a byte: a count that is wrong cannot ask for more memory than that.
-    values.reserve(std::min<std::size_t>(count, all_.size() - at_));
+    values.reserve(std::min(std::size_t{count}, static_cast<std::size_t>(end_ - at_)));
     for (; count > 0 && sound_; --count) get(values.emplace_back());
   }
 
-  std::span<const std::byte> all_;
-  std::size_t at_ = 0;
+  const std::byte *begin_, *at_, *end_;
   bool sound_ = true;
 };
 

@@ -6,16 +6,20 @@ namespace skillgap {
 namespace {
 
 template <typename Id, typename Row>
+bool names(Id id, const std::vector<Row>& rows) {
+  return static_cast<std::size_t>(id) < rows.size();
+}
+
+template <typename Id, typename Row>
 bool name(const std::vector<Id>& ids, const std::vector<Row>& rows) {
-  return std::ranges::all_of(ids,
-                             [&](Id id) { return static_cast<std::size_t>(id) < rows.size(); });
+  return std::ranges::all_of(ids, [&](Id id) { return names(id, rows); });
 }
 
 }  // namespace
 
 bool refers_to_rows(const Taxonomy& t) {
-  const auto is_concept = [&](ConceptId id) { return name(std::vector{id}, t.concepts); };
-  const auto is_role = [&](RoleId id) { return name(std::vector{id}, t.roles); };
+  const auto is_concept = [&](ConceptId id) { return names(id, t.concepts); };
+  const auto is_role = [&](RoleId id) { return names(id, t.roles); };
   return std::ranges::all_of(t.concepts,
                              [&](const Concept& item) {
                                return item.kind <= Kind::kIndustry &&
