@@ -4,10 +4,11 @@
 //   std::vector<Mention> m = finder.find({Field::kDescription, text, tokens, structure});
 //
 // Ambiguous aliases (rule `company`) count on evidence only: an item beside a known product in a
-// list, a cue close before it, another product in its line, alone in its line, in a tag, or in the
-// title of a tech role; in another case than written only beside a product in a list. The employer
-// of a skill's name, words of addresses and fields of degrees are no skills (src/skills/senses.h).
-// Phrases of senses.tsv hide the word inside them, and so does a longer alias. The status comes
+// list, a cue close before it, another product in its line, alone in its line, in a tag, in the
+// title of a tech role, a technique in a text of many technical names; in another case than written
+// only beside a product in a list. The employer of a skill's name, words of addresses and fields of
+// degrees are no skills (src/skills/senses.h). Phrases of senses.tsv hide the word inside them, and
+// so does a longer alias, if it is written as that asks. The status comes
 // from the nearest cue of the clause, else from the section; `Mention::rule` says which.
 // `confidence` is a fixed figure by alias rule (1, 0.95, 0.85), not calibrated.
 //
@@ -47,7 +48,8 @@ class SkillFinder {
   // All concepts, of every kind, in order of place.
   std::vector<Mention> find(const FieldText& text) const;
 
-  // Concepts that a whole name may stand for ("sklearn"), whatever the rules of its aliases.
+  // Concepts that a whole name stands for ("sklearn"), whatever the rules of its aliases: also with
+  // a version ("Java 17") or a remark ("Python (primary)"), and several names ("Spark/Hadoop").
   std::vector<ConceptId> resolve(std::string_view name, const Tokens& tokens) const;
 
  private:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "skills/token_class.h"
 
@@ -18,6 +19,8 @@ constexpr std::size_t kCompanyReach = 12;
 constexpr std::size_t kTechniqueWithin = 3;
 // Cues before a name, in its clause, among which one that asks is looked for.
 constexpr std::size_t kCuesBefore = 8;
+// So many different products and techniques that are sure, and the text is about technical work.
+constexpr std::size_t kTechnicalText = 10;
 
 class Evidence {
  public:
@@ -42,15 +45,26 @@ class Evidence {
     return all_.text().field == Field::kTags && candidate.case_fits;
   }
 
-  // Lines that hold a sure skill or a cue that makes one likely.
+  // Lines that hold a sure skill or a cue that makes one likely; and whether the whole text is
+  // about technical work.
   void find_company() {
     const Structure& s = structure();
     company_.assign(s.clauses.empty() ? 0 : s.clauses.back().line + 1, false);
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (accepted_[i] && is_skill(all_.kind(i))) company_[all_.clause(i).line] = true;
+    std::set<ConceptId> sure;
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (accepted_[i] && is_technical(all_.kind(i))) sure.insert(all_[i].item);
+    is_technical_text_ = sure.size() >= kTechnicalText;
     for (const CueHit& cue : s.cues)
       if (cue.cue == Cue::kSkill || cue.cue == Cue::kAsks)
         company_[s.clause(cue.first_token).line] = true;
+  }
+
+  // "monitoring", "security": what they mean in a text of many technical names.
+  bool is_technique_of_technical_text(std::size_t i) const {
+    return is_technical_text_ && !is_product(all_.kind(i)) && is_technical(all_.kind(i)) &&
+           is_long(i);
   }
 
   bool is_credible(std::size_t i) const {
@@ -60,11 +74,15 @@ class Evidence {
         all_.sense_behind(Sense::kMakers, candidate.tokens))
       return true;
     if (!candidate.case_fits) return false;
-    if (is_tech_title_ || stands_alone(candidate.tokens) || has_near_cue(candidate.tokens))
-      return true;
+    if (is_tech_title_ || has_near_cue(candidate.tokens)) return true;
+    // "CV" alone in its line is a paper to bring, "R" a language.
+    const bool is_abbreviated_technique =
+        is_technical(all_.kind(i)) && !is_product(all_.kind(i)) && !is_long(i);
+    if (!is_abbreviated_technique && stands_alone(candidate.tokens)) return true;
     if (is_written_as_name(i) && all_.sense_before(Sense::kSkillBehind, candidate.tokens))
       return true;
     if (is_name_asked_for(i)) return true;
+    if (is_technique_of_technical_text(i)) return true;
     if (!company_[all_.clause(i).line]) return false;
     if (is_product(all_.kind(i))) return has_technique_in_line(i);
     return !is_technical(all_.kind(i)) || has_technical_company(i);
@@ -178,7 +196,10 @@ class Evidence {
 
   bool is_item_beside(std::size_t i, std::optional<std::size_t> other) const {
     if (!other || !accepted_[*other] || !is_skill(all_.kind(*other))) return false;
-    if (is_product(all_.kind(i)) != is_product(all_.kind(*other)) && is_product(all_.kind(i)))
+    if (is_product(all_.kind(i)) && !is_product(all_.kind(*other))) return false;
+    // "Agile, patient and friendly", "an independent mind; can take risks".
+    if (is_technical(all_.kind(i)) &&
+        (all_[i].case_fits ? all_.kind(*other) == Kind::kSoft : !is_technical(all_.kind(*other))))
       return false;
     // One small letter is too little of a name to be read against its case, and two ask for a mark
     // ("Python, go" but not "write Python and go home").
@@ -193,6 +214,7 @@ class Evidence {
   bool is_tech_title_;
   std::vector<bool> accepted_;
   std::vector<bool> company_;  // by line
+  bool is_technical_text_ = false;
 };
 
 }  // namespace

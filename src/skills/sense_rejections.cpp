@@ -108,18 +108,18 @@ class Rejections {
     }
   }
 
-  // "Collaborate with finance and machine learning teams": other people's subjects, up to what is
-  // done with them.
+  // "Collaborate with finance": other people's subjects, up to what is done with them. Techniques
+  // are theirs where the people are named first ("with departments such as data analysis"); of
+  // "with machine learning engineers" it is one's own subject too.
   void reject_colleagues() {
     for (const SenseHit& hit : all_.senses()) {
       if (hit.sense != Sense::kWith) continue;
-      const std::size_t end = end_behind(hit);
-      const bool names_people = has_between(Sense::kColleagues, hit.tokens.end, end) ||
-                                has_between(Sense::kMakers, hit.tokens.end, end);
-      for_each_between(hit.tokens.end, end, [&](std::size_t i) {
+      for_each_between(hit.tokens.end, end_behind(hit), [&](std::size_t i) {
         const Kind kind = all_.kind(i);
         const bool is_technique = kind == Kind::kMethod || kind == Kind::kPractice;
-        if (kind == Kind::kBusiness || (is_technique && names_people)) accepted_[i] = false;
+        if (kind == Kind::kBusiness ||
+            (is_technique && has_between(Sense::kColleagues, hit.tokens.end, all_[i].tokens.first)))
+          accepted_[i] = false;
       });
     }
   }

@@ -2,6 +2,7 @@
 #include "skillgap/skill_finder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <ranges>
 
 #include "skillgap/phrase_matcher.h"
@@ -48,6 +49,11 @@ bool case_fits(std::string_view surface, const Alias& alias) {
   return same_case(surface, alias.text);
 }
 
+// "17", "3.11"; "/", "&".
+bool is_version_or_join(std::string_view folded) {
+  return folded == "/" || folded == "&" || (folded[0] >= '0' && folded[0] <= '9');
+}
+
 }  // namespace
 
 struct SkillFinder::Impl {
@@ -57,7 +63,39 @@ struct SkillFinder::Impl {
 
   bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= taxonomy.aliases.size(); }
   std::vector<Candidate> candidates(const FieldText& text) const;
+  void add(const FieldText& text, const PhraseHit& hit, std::vector<Candidate>& found) const;
+  void add_names_inside(const FieldText& text, const PhraseHit& hit,
+                        std::vector<Candidate>& found) const;
 };
+
+void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
+                            std::vector<Candidate>& found) const {
+  const auto first = static_cast<std::ptrdiff_t>(found.size());
+  for (const std::uint32_t id : hit.ids) {
+    const Alias& alias = taxonomy.aliases[id];
+    // Two aliases of a concept may fold to one text.
+    if (std::ranges::find(found.begin() + first, found.end(), alias.concept_id, &Candidate::item) !=
+        found.end())
+      continue;
+    found.push_back({alias.concept_id,
+                     alias.rule,
+                     case_fits(hit.where.of(text.text), alias),
+                     {hit.first_token, hit.end_token},
+                     hit.where});
+  }
+}
+
+// A name that is written otherwise than it asks for hides no shorter one inside it: "Power apps"
+// where only "Power Apps" counts.
+void SkillFinder::Impl::add_names_inside(const FieldText& text, const PhraseHit& hit,
+                                         std::vector<Candidate>& found) const {
+  std::vector<PhraseHit> inside;
+  aliases.find_more(text.text, text.tokens, hit.first_token, hit.end_token - 1, inside);
+  const std::size_t behind = inside.empty() ? hit.first_token + 1 : inside.back().end_token;
+  aliases.find_more(text.text, text.tokens, behind, hit.end_token, inside);
+  for (const PhraseHit& name : inside)
+    if (!is_no_skill(name)) add(text, name, found);
+}
 
 std::vector<Candidate> SkillFinder::Impl::candidates(const FieldText& text) const {
   std::vector<PhraseHit> hits;
@@ -66,18 +104,15 @@ std::vector<Candidate> SkillFinder::Impl::candidates(const FieldText& text) cons
   for (const PhraseHit& hit : hits) {
     if (is_no_skill(hit)) continue;
     const std::size_t first = found.size();
-    for (const std::uint32_t id : hit.ids) {
-      const Alias& alias = taxonomy.aliases[id];
-      // Two aliases of a concept may fold to one text.
-      if (std::ranges::find(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
-                            alias.concept_id, &Candidate::item) != found.end())
-        continue;
-      found.push_back({alias.concept_id,
-                       alias.rule,
-                       case_fits(hit.where.of(text.text), alias),
-                       {hit.first_token, hit.end_token},
-                       hit.where});
-    }
+    add(text, hit, found);
+    const auto added = std::span(found).subspan(first);
+    if (hit.end_token - hit.first_token == 1 || std::ranges::any_of(added, &Candidate::case_fits))
+      continue;
+    std::vector<Candidate> inside;
+    add_names_inside(text, hit, inside);
+    if (inside.empty()) continue;
+    found.resize(first);
+    std::ranges::move(inside, std::back_inserter(found));
   }
   return found;
 }
@@ -122,18 +157,27 @@ std::vector<Mention> SkillFinder::find(const FieldText& text) const {
   return mentions;
 }
 
-// "Python (primary)" is Python: what a person adds in parentheses is a remark.
+// "Python (primary)" is Python: what a person adds in parentheses is a remark, and so is a
+// version ("Java 17"); a slash stands between several names ("Spark/Hadoop").
 std::vector<ConceptId> SkillFinder::resolve(std::string_view name, const Tokens& tokens) const {
   std::vector<PhraseHit> hits;
   impl_->aliases.find(name, tokens, hits);
-  if (hits.empty() || hits.front().first_token != 0) return {};
-  const PhraseHit& hit = hits.front();
-  if (hit.end_token != tokens.size() && tokens.folded(hit.end_token) != "(") return {};
+  std::size_t next = 0;
+  const auto reaches = [&](std::size_t token) {
+    while (next < token && next > 0 && is_version_or_join(tokens.folded(next))) ++next;
+    return next == token;
+  };
   std::vector<ConceptId> concepts;
-  for (const std::uint32_t id : hit.ids) {
-    if (id < impl_->taxonomy.aliases.size())
-      concepts.push_back(impl_->taxonomy.aliases[id].concept_id);
+  for (const PhraseHit& hit : hits) {
+    if (next < tokens.size() && next > 0 && tokens.folded(next) == "(") break;
+    if (!reaches(hit.first_token) || impl_->is_no_skill(hit)) return {};
+    for (const std::uint32_t id : hit.ids) {
+      if (id < impl_->taxonomy.aliases.size())
+        concepts.push_back(impl_->taxonomy.aliases[id].concept_id);
+    }
+    next = hit.end_token;
   }
+  if (!reaches(tokens.size()) && tokens.folded(next) != "(") return {};
   std::ranges::sort(concepts);
   concepts.erase(std::unique(concepts.begin(), concepts.end()), concepts.end());
   return concepts;

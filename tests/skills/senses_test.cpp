@@ -13,14 +13,16 @@ namespace {
 const Taxonomy& taxonomy() {
   static const Taxonomy t =
       SmallTaxonomy()
-          .rows("skills", {"creativity | soft | Creativity", "finance | business | Finance",
-                           "linux | tool | Linux", "machine-learning | method | Machine learning",
-                           "ruby | language | Ruby", "salt | tool | Salt",
-                           "security | method | Information security", "swift | language | Swift",
-                           "wix | tool | Wix"})
-          .rows("aliases",
-                {"creativity | creative", "ruby | Ruby | | company", "salt | Salt | | company",
-                 "security | security | | company", "swift | Swift | | company"})
+          .rows("skills", {"computer-vision | method | Computer vision",
+                           "creativity | soft | Creativity", "finance | business | Finance",
+                           "linux | tool | Linux", "linux-mint | tool | Linux Mint",
+                           "machine-learning | method | Machine learning", "ruby | language | Ruby",
+                           "salt | tool | Salt", "security | method | Information security",
+                           "swift | language | Swift", "wix | tool | Wix"})
+          .rows("aliases", {"computer-vision | CV | | company", "creativity | creative",
+                            "linux-mint | Linux Mint | | case", "ruby | Ruby | | company",
+                            "salt | Salt | | company", "security | security | | company",
+                            "swift | Swift | | company"})
           .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
                            "collaborate with | with", "customers include | companies-behind",
                            "developers | makers", "environment | workplace",
@@ -75,6 +77,54 @@ TEST(Senses, MeanATechniqueInTechnicalCompanyOnly) {
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
 
+TEST(Senses, LeaveOutATechniqueBesideASoftSkill) {
+  const Case cases[] = {
+      {"creative, security", {"creativity"}},
+      {"Linux, security", {"linux", "security"}},
+      {"finance, security", {"finance", "security"}},
+      {"machine learning, CV", {"machine-learning", "computer-vision"}},
+      {"CV", {}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+// The tenth product or technique makes a text technical.
+TEST(Senses, MeanATechniqueAnywhereInATechnicalText) {
+  SmallTaxonomy tables;
+  std::vector<std::string> rows = {"computer-vision | method | CV",
+                                   "security | method | Information security"};
+  std::string text;
+  for (char c = 'a'; c <= 'j'; ++c) {
+    const std::string name = std::string(3, c);
+    rows.push_back(name + " | method | " + name);
+    text += name + "\n";
+  }
+  const Taxonomy t =
+      tables.rows("skills", rows)
+          .rows("aliases", {"computer-vision | CV | | company", "security | security | | company"})
+          .parse();
+  const StructureReader reader = StructureReader::build(t, test_tokenizer());
+  const SkillFinder finder = SkillFinder::build(t, test_tokenizer());
+  const auto count_in = [&](const std::string& some) {
+    const Tokens tokens = tokens_of(some);
+    const Structure structure = reader.read(some, tokens);
+    return finder.find({Field::kDescription, some, tokens, structure}).size();
+  };
+  const std::string end = "we think of security and your CV";
+  EXPECT_EQ(count_in(text + end), 11u);
+  EXPECT_EQ(count_in(text.substr(4) + end), 9u);
+  EXPECT_EQ(count_in(text.substr(4) + text.substr(4) + end), 18u);
+}
+
+TEST(Senses, LookInsideANameWrittenOtherwise) {
+  const Case cases[] = {
+      {"Linux Mint", {"linux-mint"}},
+      {"linux mint", {"linux"}},
+      {"fresh linux mint tea", {"linux"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
 TEST(Senses, MeanANameInsideAClauseThatAsks) {
   const Case cases[] = {
       {"Requirements\nYou build apps with Swift.", {"swift"}},
@@ -101,7 +151,8 @@ TEST(Senses, LeaveOutNamesOfOthers) {
 TEST(Senses, LeaveOutTheSubjectsOfColleagues) {
   const Case cases[] = {
       {"Collaborate with finance", {}},
-      {"Collaborate with machine learning teams", {}},
+      {"Collaborate with machine learning teams", {"machine-learning"}},
+      {"Collaborate with teams of machine learning", {}},
       {"Collaborate with teams of finance to use machine learning", {"machine-learning"}},
       {"Collaborate with machine learning", {"machine-learning"}},
       {"Collaborate with Linux teams", {"linux"}},

@@ -277,6 +277,11 @@ TEST(SkillFinder, ResolvesWholeNamesWhateverTheirRules) {
       {"R++", {}},
       {"", {}},
       {"(Python)", {}},
+      {"Python 3", {"python"}},
+      {"Python 3.11 (primary)", {"python"}},
+      {"Python/SQL", {"python", "sql"}},
+      {"Python/Sqwl", {}},
+      {"3 Python", {}},
   };
   for (const auto& [name, ids] : cases) {
     Strings have;
