@@ -132,7 +132,7 @@ TEST_F(Golden, CompiledTaxonomyAnswersTheSame) {
       {"analyze", all, "--seen-on", "2026-11-20", "--format", "csv"},
       {"match", all, "--profile", kSamples + "profiles/ml-engineer.json", "--json"},
       {"trends", all, "--json"},
-      {"taxonomy", "unlisted", all, "--json"},
+      {"taxonomy", "unlisted", all, "--json", "--min-postings", "1", "--min-employers", "1"},
       {"taxonomy", "resolve", "sklearn", "Go", "pembelajaran mesin", "--json"}};
   for (std::vector<std::string> words : commands) {
     const CommandResult by_tables = run_command(words);
