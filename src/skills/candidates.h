@@ -14,7 +14,8 @@ namespace skillgap {
 struct Candidate {
   ConceptId item{};
   AliasRule rule = AliasRule::kAny;
-  bool case_fits = true;  // written as the alias is
+  bool case_fits = true;     // written as the alias is
+  bool is_everyday = false;  // an everyday word too, and asks for company: "network"
   TokenRange tokens;
   Span where;
 };

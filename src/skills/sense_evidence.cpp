@@ -74,11 +74,14 @@ class Evidence {
         all_.sense_behind(Sense::kMakers, candidate.tokens))
       return true;
     if (!candidate.case_fits) return false;
-    if (is_tech_title_ || has_near_cue(candidate.tokens)) return true;
+    if (is_tech_title_) return true;
+    const bool is_technique = is_technical(all_.kind(i)) && !is_product(all_.kind(i));
+    // "strong reliability": of an everyday word a cue says too little.
+    const bool is_everyday = is_technique && candidate.is_everyday;
+    if (!is_everyday && has_near_cue(candidate.tokens)) return true;
     // "CV" alone in its line is a paper to bring, "R" a language.
-    const bool is_abbreviated_technique =
-        is_technical(all_.kind(i)) && !is_product(all_.kind(i)) && !is_long(i);
-    if (!is_abbreviated_technique && stands_alone(candidate.tokens)) return true;
+    if (!is_everyday && (!is_technique || is_long(i)) && stands_alone(candidate.tokens))
+      return true;
     if (is_written_as_name(i) && all_.sense_before(Sense::kSkillBehind, candidate.tokens))
       return true;
     if (is_name_asked_for(i)) return true;

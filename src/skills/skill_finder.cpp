@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <ranges>
+#include <set>
 
 #include "skillgap/phrase_matcher.h"
 #include "skills/senses.h"
@@ -54,11 +55,23 @@ bool is_version_or_join(std::string_view folded) {
   return folded == "/" || folded == "&" || (folded[0] >= '0' && folded[0] <= '9');
 }
 
+std::set<std::uint32_t> everyday_aliases(const Taxonomy& taxonomy) {
+  std::set<std::string_view> words;
+  for (const Phrase& word : taxonomy.everyday_words) words.insert(word.text);
+  std::set<std::uint32_t> found;
+  for (std::uint32_t id = 0; id < taxonomy.aliases.size(); ++id) {
+    const Alias& alias = taxonomy.aliases[id];
+    if (alias.rule == AliasRule::kCompany && words.contains(alias.text)) found.insert(id);
+  }
+  return found;
+}
+
 }  // namespace
 
 struct SkillFinder::Impl {
   const Taxonomy& taxonomy;
-  PhraseMatcher aliases;  // and behind them the phrases that are no skill
+  PhraseMatcher aliases;             // and behind them the phrases that are no skill
+  std::set<std::uint32_t> everyday;  // aliases that ask for company and are everyday words
   SenseJudge senses;
 
   bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= taxonomy.aliases.size(); }
@@ -80,6 +93,7 @@ void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
     found.push_back({alias.concept_id,
                      alias.rule,
                      case_fits(hit.where.of(text.text), alias),
+                     everyday.contains(id),
                      {hit.first_token, hit.end_token},
                      hit.where});
   }
@@ -128,8 +142,9 @@ SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const PhraseCompiler& c
     for (const Alias& alias : taxonomy.aliases) sink(alias.text, id++);
     for (const NotASkill& other : taxonomy.not_skills) sink(other.text, id++);
   };
-  return SkillFinder(std::make_unique<const Impl>(
-      Impl{taxonomy, compiler.build(phrases), SenseJudge::build(taxonomy, compiler)}));
+  return SkillFinder(std::make_unique<const Impl>(Impl{taxonomy, compiler.build(phrases),
+                                                       everyday_aliases(taxonomy),
+                                                       SenseJudge::build(taxonomy, compiler)}));
 }
 
 std::vector<Mention> SkillFinder::find(const FieldText& text) const {
