@@ -39,6 +39,11 @@ struct PlanAlternative {
   std::size_t beside = 0;  // postings that ask for both
 };
 
+struct PlanDetail {
+  ConceptId skill{};
+  std::size_t asked = 0;  // postings that ask for it
+};
+
 struct PlanExample {
   std::string id, title;
   double fit_before = 0, fit_after = 0;
@@ -54,6 +59,7 @@ struct PlanStep {
   double stays_first = 0, stays_top = 0;  // share of resamples with it as best, among the best 3
   std::vector<ConceptId> first_learn;     // what it implies and is not held yet, nearest last
   std::vector<PlanAlternative> alternatives;  // wanted siblings not held, most often beside first
+  std::vector<PlanDetail> such_as;            // narrower ones not held, most often asked first
   std::size_t asked = 0, required = 0;        // postings that ask for it, that require it
   std::optional<double> years_median;         // of the years asked of it, where any are
   std::size_t years_stated = 0;

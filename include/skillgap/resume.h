@@ -42,7 +42,8 @@ struct Resume {
   std::vector<ProfileLanguage> languages;
   std::vector<Study> studies;
   std::vector<std::string> certificates;
-  std::string json;  // the JSON Resume as it came; "" for other formats
+  std::string json;               // the JSON Resume as it came; "" for other formats
+  std::vector<Problem> problems;  // values of the wrong kind, which were left out
 };
 
 // jsonresume.org, schema 1.0.0. Fails on what is no JSON object, or has none of its sections.

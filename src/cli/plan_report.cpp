@@ -40,6 +40,14 @@ std::string alternatives_text(const PlanStep& step, const Taxonomy& taxonomy) {
   return text;
 }
 
+std::string details_text(const PlanStep& step, std::size_t postings, const Taxonomy& taxonomy) {
+  std::string text;
+  for (const PlanDetail& detail : step.such_as)
+    text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", taxonomy[detail.skill].label_en,
+                        percent(share_of(detail.asked, postings)));
+  return text;
+}
+
 // "38 (30 required); 3 years where stated (12); mostly senior"
 std::string demand_text(const PlanStep& step) {
   std::string text = fmt::format("{} ({} required)", step.asked, step.required);
@@ -102,6 +110,7 @@ std::string step_text(const PlanStep& step, std::size_t number, std::size_t post
                                  percent(step.stays_first), percent(step.stays_top));
   add_detail(text, "first:", labels(step.first_learn, taxonomy));
   add_detail(text, "asked:", demand_text(step));
+  add_detail(text, "such as:", details_text(step, postings, taxonomy));
   add_detail(text, "or one of:", alternatives_text(step, taxonomy));
   for (const PlanExample& example : step.examples)
     add_detail(text, example.opens ? "opens:" : "nearer:",
@@ -146,6 +155,14 @@ void write_lists(JsonWriter& json, const PlanStep& step, const Taxonomy& taxonom
         .string(taxonomy[other.skill].id)
         .key("beside")
         .integer(other.beside)
+        .end_object();
+  json.end_array().key("such_as").begin_array();
+  for (const PlanDetail& detail : step.such_as)
+    json.begin_object()
+        .key("skill")
+        .string(taxonomy[detail.skill].id)
+        .key("asked")
+        .integer(detail.asked)
         .end_object();
   json.end_array().key("examples").begin_array();
   for (const PlanExample& example : step.examples) {
@@ -198,7 +215,7 @@ std::string csv(const Plan& plan, const Taxonomy& taxonomy) {
   std::string text =
       csv_line({"step", "skill", "label", "newly_reachable", "reachable", "postings", "share",
                 "share_low", "share_high", "stays_first", "stays_top3", "asked", "required",
-                "years_median", "seniority", "first_learn", "alternatives"});
+                "years_median", "seniority", "first_learn", "such_as", "alternatives"});
   const auto figure = [](double x) { return fmt::format("{}", rounded(x)); };
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     const PlanStep& step = plan.steps[i];
@@ -209,22 +226,24 @@ std::string csv(const Plan& plan, const Taxonomy& taxonomy) {
          figure(step.share_reachable.low), figure(step.share_reachable.high),
          figure(step.stays_first), figure(step.stays_top), std::to_string(step.asked),
          std::to_string(step.required), step.years_median ? figure(*step.years_median) : "",
-         step.seniority, labels(step.first_learn, taxonomy), alternatives_text(step, taxonomy)});
+         step.seniority, labels(step.first_learn, taxonomy),
+         details_text(step, plan.postings, taxonomy), alternatives_text(step, taxonomy)});
   }
   return text;
 }
 
 std::string markdown(const Plan& plan, const PlanOptions& options, const Taxonomy& taxonomy) {
   std::string text = summary(plan, options) + "\n";
-  text += markdown_head(
-      {"step", "learn", "first", "opens", "in reach", "stays best / top 3", "asked", "or one of"});
+  text += markdown_head({"step", "learn", "first", "such as", "opens", "in reach",
+                         "stays best / top 3", "asked", "or one of"});
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     const PlanStep& step = plan.steps[i];
-    text += markdown_row({std::to_string(i + 1), taxonomy[step.skill].label_en,
-                          labels(step.first_learn, taxonomy), std::to_string(step.newly_reachable),
-                          percent(share_of(step.reachable, plan.postings), step.share_reachable),
-                          percent(step.stays_first) + " / " + percent(step.stays_top),
-                          demand_text(step), alternatives_text(step, taxonomy)});
+    text += markdown_row(
+        {std::to_string(i + 1), taxonomy[step.skill].label_en, labels(step.first_learn, taxonomy),
+         details_text(step, plan.postings, taxonomy), std::to_string(step.newly_reachable),
+         percent(share_of(step.reachable, plan.postings), step.share_reachable),
+         percent(step.stays_first) + " / " + percent(step.stays_top), demand_text(step),
+         alternatives_text(step, taxonomy)});
   }
   return text + "\n" + end_text(plan, options) + "\n";
 }

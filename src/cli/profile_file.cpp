@@ -12,7 +12,23 @@ namespace {
 constexpr std::size_t kMaxProfile = 1u << 20;
 constexpr std::size_t kSuggestions = 3;
 
-std::string unknown_skill(const std::string& name, const TaxonomySearch& search) {
+// "Python (primary), some R": the skills that prose names.
+std::string skills_within(const std::string& name, const Analyzer& analyzer) {
+  const AnalyzedPosting read =
+      analyzer.analyze({.description = name, .description_format = TextFormat::kText});
+  std::string skills;
+  for (const SkillDemand& skill : read.skills) {
+    const std::string& label = analyzer.taxonomy()[skill.skill].label_en;
+    if (skill.status != Status::kNegated) skills += (skills.empty() ? "" : ", ") + label;
+  }
+  return skills;
+}
+
+std::string unknown_skill(const std::string& name, const Analyzer& analyzer,
+                          const TaxonomySearch& search) {
+  if (const std::string within = skills_within(name, analyzer); !within.empty())
+    return fmt::format("skill '{}' is no name but names {}, write each as a skill of its own", name,
+                       within);
   std::string near;
   for (const SearchHit& hit : search.nearest_skills(name, kSuggestions))
     near += (near.empty() ? "" : ", ") + hit.label;
@@ -41,7 +57,8 @@ std::expected<ResolvedProfile, Error> resolve_and_report(const Profile& profile,
   if (!me.unknown.empty()) {
     const TaxonomySearch search = TaxonomySearch::build(analyzer.taxonomy(), analyzer.tokenizer());
     for (const ProfileSkill& skill : me.unknown)
-      console.report({ProblemKind::kBadRow, skill.where, unknown_skill(skill.name, search)});
+      console.report(
+          {ProblemKind::kBadRow, skill.where, unknown_skill(skill.name, analyzer, search)});
   }
   if (me.unknown.size() == profile.skills.size())
     return std::unexpected(

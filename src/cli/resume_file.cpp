@@ -34,11 +34,20 @@ std::expected<Resume, Error> from_text(std::string_view bytes, const std::string
   return read_resume_text(text, analyzer);
 }
 
+std::expected<Resume, Error> from_json(std::string_view text, const std::string& path,
+                                       Console& console) {
+  auto resume = read_json_resume(text, path);
+  if (resume) {
+    for (const Problem& problem : resume->problems) console.report(problem);
+  }
+  return resume;
+}
+
 // --- PDF ---
 
 std::expected<std::string, Error> pdf_text(const std::string& path) {
   const std::string argument = path.starts_with('-') ? "./" + path : path;
-  auto output = run_limited({"pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "-l",
+  auto output = run_limited({"pdftotext", "-enc", "UTF-8", "-eol", "unix", "-l",
                              std::to_string(kMostPages + 1), argument, "-"});
   if (!output && output.error().message == "is not installed")
     return fail(path,
@@ -110,7 +119,7 @@ std::expected<Resume, Error> load_resume(const std::string& path, const Analyzer
                 "password, or as text");
   const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first != std::string_view::npos && bytes[first] == '{')
-    return read_json_resume(decode_text(bytes).text, path);
+    return from_json(decode_text(bytes).text, path, console);
   return from_text(bytes, path, analyzer);
 }
 

@@ -91,6 +91,82 @@ void add_facts(dom::element root, Resume& resume) {
   }
 }
 
+// --- what is of the wrong kind ---
+
+struct Section {
+  std::string_view key;
+  std::vector<std::string_view> texts, lists;  // what is read of an entry
+};
+
+const std::vector<Section>& list_sections() {
+  static const std::vector<Section> sections = {
+      {"work",
+       {"position", "name", "description", "summary", "startDate", "endDate"},
+       {"highlights"}},
+      {"education", {"studyType", "area", "institution", "startDate", "endDate"}, {"courses"}},
+      {"projects", {"name", "description", "startDate", "endDate"}, {"highlights", "keywords"}},
+      {"volunteer", {"position", "summary", "startDate", "endDate"}, {"highlights"}},
+      {"skills", {"name", "level"}, {"keywords"}},
+      {"languages", {"language", "fluency"}, {}},
+      {"certificates", {"name"}, {}},
+  };
+  return sections;
+}
+
+class KindCheck {
+ public:
+  explicit KindCheck(std::string_view where) : where_(where) {}
+
+  std::vector<Problem> problems(dom::element root) {
+    if (const auto basics = member(root, "basics"))
+      check_entry(*basics, "basics", {"basics", {"name", "label", "summary"}, {}});
+    for (const Section& section : list_sections()) {
+      const auto entries = items(root, section.key, std::string(section.key));
+      for (std::size_t i = 0; i < entries.size(); ++i)
+        check_entry(entries[i], fmt::format("{}[{}]", section.key, i), section);
+    }
+    return std::move(problems_);
+  }
+
+ private:
+  // What is not there, or null, is no fault.
+  std::optional<dom::element> member(dom::element object, std::string_view key) const {
+    dom::element value;
+    if (object.at_key(key).get(value) || value.is_null()) return std::nullopt;
+    return value;
+  }
+
+  std::vector<dom::element> items(dom::element object, std::string_view key,
+                                  const std::string& place) {
+    const auto value = member(object, key);
+    if (value && !value->is_array()) report(place, "a list");
+    return value ? list(object, key) : std::vector<dom::element>();
+  }
+
+  void check_entry(dom::element entry, const std::string& place, const Section& section) {
+    if (!entry.is_object()) return report(place, "an object");
+    for (const std::string_view key : section.texts) {
+      const auto value = member(entry, key);
+      if (value && !value->is_string()) report(fmt::format("{}.{}", place, key), "a text");
+    }
+    for (const std::string_view key : section.lists) {
+      const std::string at = fmt::format("{}.{}", place, key);
+      const auto all = items(entry, key, at);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!all[i].is_string()) report(fmt::format("{}[{}]", at, i), "a text");
+      }
+    }
+  }
+
+  void report(const std::string& place, std::string_view kind) {
+    problems_.push_back({ProblemKind::kBadItem, fmt::format("{}: {}", where_, place),
+                         fmt::format("must be {}, was left out", kind)});
+  }
+
+  std::string_view where_;
+  std::vector<Problem> problems_;
+};
+
 }  // namespace
 
 std::expected<Resume, Error> read_json_resume(std::string_view json, std::string_view where) {
@@ -110,6 +186,7 @@ std::expected<Resume, Error> read_json_resume(std::string_view json, std::string
 
   Resume resume;
   resume.json = simdjson::minify(root);
+  resume.problems = KindCheck(where).problems(root);
   dom::element basics;
   if (!root.at_key("basics").get(basics)) {
     resume.name = text(basics, "name");

@@ -18,7 +18,7 @@ constexpr std::size_t kMostParts = 1000;
 // Candidates that a step is compared with under resampling, best first.
 constexpr std::size_t kRivals = 20;
 constexpr std::size_t kTop = 3;
-constexpr std::size_t kAlternatives = 3, kExamples = 3;
+constexpr std::size_t kAlternatives = 3, kDetails = 3, kExamples = 3;
 constexpr double kLeastGain = 1e-6;  // of a posting; what is below adds nothing but rounding
 
 // The path of one plan() call.
@@ -44,7 +44,9 @@ class Path {
   void judge_rivals(PlanStep& step, const Bound& best) const;
   void learn(const Learning& learning, PlanStep& step);
   void add_demand(PlanStep& step) const;
+  bool is_open(ConceptId skill) const;
   void add_alternatives(PlanStep& step) const;
+  void add_details(PlanStep& step) const;
   void add_examples(PlanStep& step, const std::vector<double>& before) const;
   Interval reachable_share() const;
   bool is_enough() const;
@@ -147,9 +149,15 @@ void Path::add_demand(PlanStep& step) const {
   if (most != levels.end()) step.seniority = most->first;
 }
 
+// Neither held nor learned so far.
+bool Path::is_open(ConceptId skill) const {
+  const auto number = static_cast<std::size_t>(skill);
+  return !from_.is_held(skill) && !from_.implied[number] && !learned_[number];
+}
+
 void Path::add_alternatives(PlanStep& step) const {
   for (const ConceptId sibling : from_.relations.siblings(step.skill)) {
-    if (from_.is_held(sibling) || learned_[static_cast<std::size_t>(sibling)]) continue;
+    if (!is_open(sibling)) continue;
     std::size_t beside = 0;
     for (const std::uint32_t number : coverage_.lines_of(sibling))
       beside += coverage_.asks(coverage_.lines()[number].posting, step.skill);
@@ -157,6 +165,17 @@ void Path::add_alternatives(PlanStep& step) const {
   }
   stable_sort_by(step.alternatives, std::greater(), &PlanAlternative::beside);
   if (step.alternatives.size() > kAlternatives) step.alternatives.resize(kAlternatives);
+}
+
+// A field is learned by way of what is within it.
+void Path::add_details(PlanStep& step) const {
+  for (const Credit& credit : from_.relations.credits(step.skill)) {
+    const std::size_t asked = coverage_.lines_of(credit.skill).size();
+    if (credit.relation == Relation::kBroader && asked > 0 && is_open(credit.skill))
+      step.such_as.push_back({credit.skill, asked});
+  }
+  stable_sort_by(step.such_as, std::greater(), &PlanDetail::asked);
+  if (step.such_as.size() > kDetails) step.such_as.resize(kDetails);
 }
 
 // Of the postings out of reach that ask for the skill: those that came within reach, then those
@@ -185,7 +204,7 @@ void Path::add_examples(PlanStep& step, const std::vector<double>& before) const
 void Path::learn(const Learning& learning, PlanStep& step) {
   for (const ConceptId implied : from_.relations.prerequisites(learning.skill)) {
     const auto number = static_cast<std::size_t>(implied);
-    if (from_.is_held(implied) || from_.implied[number] || learned_[number]) continue;
+    if (!is_open(implied)) continue;
     step.first_learn.insert(step.first_learn.begin(), implied);
     coverage_.learn(from_.learning(implied));
     learned_[number] = true;
@@ -209,6 +228,7 @@ PlanStep Path::take(const Bound& best) {
   step.share_reachable = reachable_share();
   add_demand(step);
   add_alternatives(step);
+  add_details(step);
   add_examples(step, before);
   return step;
 }

@@ -274,6 +274,9 @@ std::expected<ParsedProfile, Error> parse_profile(std::string_view utf8, std::st
   ParsedProfile parsed;
   if (const auto* members = std::get_if<ProfileObject>(&root->value))
     parsed.profile = ProfileReader(parsed.problems).read(*members);
+  if (parsed.profile.places.contains("basics"))
+    return std::unexpected(Error{
+        std::string(where), "a JSON Resume, make a profile of it: skillgap profile import FILE"});
   if (!parsed.profile.skills.empty()) return parsed;
   // What is wrong with the keys says more than that nothing was left.
   if (!parsed.problems.empty())

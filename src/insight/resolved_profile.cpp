@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "skillgap/gap.h"
 
@@ -45,14 +46,25 @@ class Resolver {
   bool is_kind(ConceptId id, Kind kind) const { return analyzer_.taxonomy()[id].kind == kind; }
 
   void add_skills() {
+    std::map<ConceptId, const ProfileSkill*> first;
     for (const ProfileSkill& skill : profile_.skills) {
       const std::vector<ConceptId> concepts = analyzer_.resolve(skill.name);
       if (concepts.empty()) resolved_.unknown.push_back(skill);
+      if (concepts.size() == 1) report_twice(*first.try_emplace(concepts[0], &skill).first, skill);
       for (const ConceptId id : concepts) {
         hold(resolved_.skills, {id, skill.years, skill.level});
         resolved_.states_languages |= is_kind(id, Kind::kNaturalLanguage);
       }
     }
+  }
+
+  // One skill under two names; the same name twice is told where the file is read.
+  void report_twice(const std::pair<const ConceptId, const ProfileSkill*>& first,
+                    const ProfileSkill& skill) {
+    if (first.second->name == skill.name) return;
+    report(skill.where,
+           fmt::format("skill '{}' is {}, as is '{}', remove one; the one with more years counts",
+                       skill.name, analyzer_.taxonomy()[first.first].label_en, first.second->name));
   }
 
   void add_languages() {

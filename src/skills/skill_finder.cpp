@@ -172,6 +172,18 @@ std::vector<Mention> SkillFinder::find(const FieldText& text) const {
   return mentions;
 }
 
+namespace {
+
+// From the token to the end: nothing, or one remark in parentheses.
+bool is_remark(const Tokens& tokens, std::size_t begin) {
+  if (begin == tokens.size()) return true;
+  if (tokens.folded(begin) != "(") return false;
+  while (begin < tokens.size() && tokens.folded(begin) != ")") ++begin;
+  return begin + 1 == tokens.size();
+}
+
+}  // namespace
+
 // "Python (primary)" is Python: what a person adds in parentheses is a remark, and so is a
 // version ("Java 17"); a slash stands between several names ("Spark/Hadoop").
 std::vector<ConceptId> SkillFinder::resolve(std::string_view name, const Tokens& tokens) const {
@@ -192,7 +204,7 @@ std::vector<ConceptId> SkillFinder::resolve(std::string_view name, const Tokens&
     }
     next = hit.end_token;
   }
-  if (!reaches(tokens.size()) && tokens.folded(next) != "(") return {};
+  if (!reaches(tokens.size()) && !is_remark(tokens, next)) return {};
   std::ranges::sort(concepts);
   concepts.erase(std::unique(concepts.begin(), concepts.end()), concepts.end());
   return concepts;

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "support/command.h"
+#include "support/compressed.h"
 #include "support/small_documents.h"
 #include "support/test_folder.h"
 
@@ -79,6 +80,8 @@ TEST_F(ProfileCommandTest, SaysPlainlyWhatItCannotRead) {
       {"empty.json", "{}",
        "no section of JSON Resume (basics, work, education, skills …) in this file"},
       {"types.json", R"({"skills": "Python"})",
+       "types.json: skills: must be a list, was left out\nskillgap: "},
+      {"types.json", R"({"skills": "Python"})",
        "no skill of the taxonomy in this résumé, so there is no profile to make of it"},
       {"half.json", "{\"skills\": [", "not valid JSON ("},
       {"old.doc", "\xD0\xCF\x11\xE0 and more",
@@ -92,6 +95,14 @@ TEST_F(ProfileCommandTest, SaysPlainlyWhatItCannotRead) {
        "more than 1048576 bytes of text, a résumé has less"},
       {"bomb.docx", small_zip({{"word/document.xml", zeros((16u << 20) + 1)}}),
        "more than 16777216 bytes once unpacked, not read further"},
+      {"deflated.docx", packed_zip({{"word/document.xml", gzip_of(zeros(64u << 20))}}),
+       "deflated.docx: word/document.xml: more than 16777216 bytes once unpacked, not read "
+       "further"},
+      {"three.zip",
+       packed_zip({{"Skills.csv", gzip_of(zeros(15u << 20))},
+                   {"Positions.csv", gzip_of(zeros(15u << 20))},
+                   {"Profile.csv", gzip_of(zeros(15u << 20))}}),
+       "three.zip: Profile.csv: more than 2097152 bytes once unpacked, not read further"},
       {"blank.docx", small_docx("   \n"), "no text in this document"},
   };
   for (const auto& [name, bytes, message] : cases) {
@@ -106,9 +117,10 @@ TEST_F(ProfileCommandTest, SaysPlainlyWhatItCannotRead) {
 TEST_F(ProfileCommandTest, SaysPlainlyWhatIsWrongWithAPdf) {
   if (!has_pdftotext()) GTEST_SKIP() << "pdftotext is not installed";
   std::string pages = "Python";
-  for (int i = 0; i < 120; ++i) pages += "\n\f\nSQL";
+  for (int i = 1; i < 500; ++i) pages += "\n\f\nSQL";
   const std::pair<std::string, std::string> cases[] = {
       {"%PDF-1.4 nothing", "damaged PDF, save it anew or as text"},
+      {small_pdf(kResume, true), "is protected by a password, save it without"},
       {small_pdf(""), "no text in this PDF (a scan?)"},
       {small_pdf(pages), "more than 100 pages, a résumé has fewer"},
   };
@@ -117,6 +129,55 @@ TEST_F(ProfileCommandTest, SaysPlainlyWhatIsWrongWithAPdf) {
     EXPECT_EQ(result.code, kNotDone);
     EXPECT_NE(result.err.find(message), std::string::npos) << result.err;
   }
+}
+
+// What is of the wrong kind is named and left out; the rest makes the profile.
+TEST_F(ProfileCommandTest, NamesWhatIsOfTheWrongKindInAJsonResume) {
+  const CommandResult result =
+      import("cv.json", R"({"basics": 3, "skills": [7, {"name": "SQL", "keywords": ["Python", 1]}],
+                            "work": [{"startDate": 2020, "summary": null}], "languages": {}})");
+  EXPECT_EQ(result.code, kDoneWithProblems);
+  EXPECT_NE(result.out.find("\"name\": \"Python\""), std::string::npos) << result.out;
+  for (const char* line : {"cv.json: basics: must be an object, was left out\n",
+                           "cv.json: work[0].startDate: must be a text, was left out\n",
+                           "cv.json: skills[0]: must be an object, was left out\n",
+                           "cv.json: skills[1].keywords[1]: must be a text, was left out\n",
+                           "cv.json: languages: must be a list, was left out\n"})
+    EXPECT_NE(result.err.find(line), std::string::npos) << line << result.err;
+}
+
+TEST_F(ProfileCommandTest, TakesProseApartWhereAResumeListsSkills) {
+  const CommandResult result =
+      import("cv.json", R"({"skills": [{"name": "Python (primary), some R"}]})");
+  EXPECT_EQ(result.code, kDone) << result.err;
+  for (const char* name : {"\"Python\"", "\"R\""})
+    EXPECT_NE(result.out.find(std::string("{\"name\": ") + name), std::string::npos) << result.out;
+}
+
+// In a profile that a person keeps a name is a name: nothing is guessed.
+TEST_F(ProfileCommandTest, AsksForNamesWhereAProfileHoldsProseOrOneSkillTwice) {
+  const std::string postings = folder_.write(
+      "p.ndjson", R"({"id":"a","title":"Data Analyst","description":"Requirements:\n- SQL"})");
+  const std::string me = folder_.write(
+      "me.toml", "skills = [\"SQL\",\n\"Python (primary), some R\",\n\"sql\", \"SQL\"]\n");
+  const CommandResult result = run_command({"match", postings, "-p", me});
+  EXPECT_EQ(result.code, kDoneWithProblems);
+  for (const char* line :
+       {":2: skill 'Python (primary), some R' is no name but names Python, R, write each as a "
+        "skill of its own\n",
+        ":3: skill 'sql' is SQL, as is 'SQL', remove one; the one with more years counts\n",
+        ":3: skill 'SQL' stands twice (first at "})
+    EXPECT_NE(result.err.find(me + line), std::string::npos) << line << result.err;
+}
+
+TEST_F(ProfileCommandTest, SaysThatAJsonResumeIsToBeImported) {
+  const std::string me = folder_.write("cv.json", R"({"basics": {}, "skills": ["SQL"]})");
+  const CommandResult result = run_command({"match", folder_.path("none"), "-p", me});
+  EXPECT_EQ(result.code, kNotDone);
+  EXPECT_NE(result.err.find(me + ": a JSON Resume, make a profile of it: skillgap profile import "
+                                 "FILE"),
+            std::string::npos)
+      << result.err;
 }
 
 TEST_F(ProfileCommandTest, LooksAtNoMacros) {

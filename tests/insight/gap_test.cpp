@@ -544,6 +544,8 @@ TEST(ResolvedProfile, NamesAreFoundThroughAliasesWhateverTheirRules) {
       {"Scikit Learn", "| Scikit Learn"},
       {"Python (primary)", "python |"},
       {"Python(3.11)", "python |"},
+      {"Python (primary), some R", "| Python (primary), some R"},
+      {"Python (old) (3.11)", "| Python (old) (3.11)"},
       {"(Python)", "| (Python)"},
       {"Python, SQL", "| Python, SQL"},
       {"Cobol", "| Cobol"},

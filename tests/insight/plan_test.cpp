@@ -100,6 +100,20 @@ TEST(Plan, NamesAlternativesThatTheSamePostingsAskFor) {
   EXPECT_EQ(plan.end, PlanEnd::kSteps);
 }
 
+// "Deep learning" is no course: PyTorch and TensorFlow are what the postings mean by it.
+TEST(Plan, NamesWhatAFieldIsLearnedBy) {
+  const Plan plan = plan_of(
+      {posting("a", {"deep-learning", "tensorflow"}), posting("b", {"deep-learning", "tensorflow"}),
+       posting("c", {"deep-learning", "keras", "pytorch"}), posting("d", {"deep-learning"})},
+      profile({"PyTorch"}), {.threshold = 1, .enough = 1, .steps = 1});
+  ASSERT_EQ(steps_of(plan), "deep-learning +1");
+  const auto& such_as = plan.steps[0].such_as;
+  ASSERT_EQ(such_as.size(), 2u);  // without PyTorch, which is held
+  EXPECT_EQ(such_as[0].skill, id_of("tensorflow"));
+  EXPECT_EQ(such_as[0].asked, 2u);
+  EXPECT_EQ(such_as[1].skill, id_of("keras"));
+}
+
 TEST(Plan, HasNoStepWhereEnoughIsWithinReach) {
   const Plan plan = plan_of({posting("a", {"sql"}), posting("b", {"sql"}), posting("c", {"sql"}),
                              posting("d", {"sql"}), posting("e", {"docker"})},

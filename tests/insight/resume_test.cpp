@@ -230,6 +230,7 @@ TEST(JsonResume, ReadsThePublishedSamples) {
   ASSERT_TRUE(resume);
   const auto profile = make_profile(*resume, analyzer(), kToday, "sample");
   ASSERT_TRUE(profile) << to_line(profile.error());
+  EXPECT_TRUE(resume->problems.empty());
   EXPECT_TRUE(same_json(to_json_resume(imported(sample)), sample));
   std::size_t read = 0;
   for (const auto& entry : std::filesystem::directory_iterator(*folder / "test" / "__test__")) {
