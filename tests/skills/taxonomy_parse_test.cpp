@@ -208,9 +208,9 @@ TEST(TaxonomyParse, UsesATableThatHasAColumnTooMany) {
 }
 
 TEST(TaxonomyParse, ReplacesWhatIsNotUtf8AndNamesTheLine) {
-  const ParsedTaxonomy parsed = parse_taxonomy(
-      {{"sources.tsv", "id\ttitle\tlicence\tnote\nown\tOwn\t\t\ncaf\tCaf\xE9\t\t\n"},
-       {"VERSION", "2026.11\xFF\n"}});
+  const ParsedTaxonomy parsed =
+      parse_taxonomy({{"sources.tsv", "id\ttitle\tlicence\tnote\nown\tOwn\t\t\ncaf\tCaf\xE9\t\t\n"},
+                      {"VERSION", "2026.11\xFF\n"}});
   ASSERT_EQ(parsed.problems.size(), 2u);
   EXPECT_EQ(to_line(parsed.problems[0]),
             "sources.tsv:3: not UTF-8 from here on, what cannot be read was replaced; save the "
