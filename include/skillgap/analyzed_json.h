@@ -6,7 +6,7 @@
 //
 // What is read: id, url, title, company, location, date_posted, skills, role, seniority,
 // years_min, education_min, salary, work_mode, fingerprint, verdict. Mentions, text and the rest
-// stay empty.
+// stay empty; with_text reads the description too.
 // One thread a reader; another one is made cheaply by copying. The analyzer must outlive both.
 #pragma once
 
@@ -21,7 +21,7 @@ namespace skillgap {
 
 class AnalyzedReader {
  public:
-  explicit AnalyzedReader(const Analyzer& analyzer);
+  explicit AnalyzedReader(const Analyzer& analyzer, bool with_text = false);
   AnalyzedReader(const AnalyzedReader& other);  // shares what it knows of the analyzer
   AnalyzedReader(AnalyzedReader&&) noexcept;
   ~AnalyzedReader();

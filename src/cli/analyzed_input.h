@@ -19,13 +19,12 @@ void visit_analyzed(input_detail::Unit unit, const ColumnMap& columns, const Ana
                     const std::function<void(AnalyzedPosting&&)>& visit);
 
 // `work` runs on the threads; an empty result is not handed over. False where nothing could be
-// read.
+// read. With the reader `with_text` postings have their description in any case.
 template <typename T>
 bool for_each_analyzed(const InputOptions& input, const CommonOptions& common, Console& console,
-                       const Analyzer& analyzer,
+                       const Analyzer& analyzer, const AnalyzedReader& reader,
                        const std::function<std::optional<T>(AnalyzedPosting&&)>& work,
                        const std::function<void(T&&)>& consume) {
-  const AnalyzedReader reader(analyzer);
   const auto analyze_unit = [&](input_detail::Unit unit) {
     UnitResult<T> result;
     result.problems = std::exchange(unit.problems, {});

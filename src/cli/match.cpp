@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "cli/analyzed_input.h"
+#include "cli/copies.h"
 #include "cli/match_against.h"
 #include "cli/match_report.h"
 #include "cli/posting_choice.h"
@@ -15,7 +16,7 @@ namespace {
 // What one posting gives.
 struct Judged {
   MatchRow row;
-  std::size_t copy_key = 0;
+  CopyMark mark;
 };
 
 MatchRow make_row(AnalyzedPosting&& posting, Gap gap, const Taxonomy& taxonomy) {
@@ -34,15 +35,15 @@ class Ranker {
  public:
   explicit Ranker(std::size_t limit) : limit_(limit) {}
 
-  void add(Judged&& judged) {
-    if (copies_.is_copy(judged.copy_key)) return void(++ranking_.copies);
-    const bool is_known = judged.row.gap.score.has_value();
+  void add(MatchRow&& row) {
+    const bool is_known = row.gap.score.has_value();
     ++(is_known ? ranking_.ranked : ranking_.not_judged);
-    if (!is_known) ++ranking_.reasons[judged.row.gap.unknown_because];
-    keep(is_known ? ranking_.rows : ranking_.unknown, std::move(judged.row));
+    if (!is_known) ++ranking_.reasons[row.gap.unknown_because];
+    keep(is_known ? ranking_.rows : ranking_.unknown, std::move(row));
   }
 
-  Ranking take() {
+  Ranking take(std::size_t copies) {
+    ranking_.copies = copies;
     std::ranges::sort(ranking_.rows, ranks_before, &MatchRow::gap);
     std::ranges::sort(ranking_.unknown, ranks_before, &MatchRow::gap);
     return std::move(ranking_);
@@ -61,7 +62,6 @@ class Ranker {
   }
 
   std::size_t limit_;
-  CopyFilter copies_;
   Ranking ranking_;
 };
 
@@ -75,22 +75,25 @@ ExitCode rank(const MatchCommand& command, const CommonOptions& common, const An
   std::vector<GapFinder> finders;
   for (const NamedProfile& profile : profiles) finders.emplace_back(profile.profile, analyzer);
   Ranker ranker(command.limit);
+  WithoutCopies<MatchRow> rows(choice.copies, [&](MatchRow&& row) { ranker.add(std::move(row)); });
   const bool readable = for_each_analyzed<Judged>(
-      command.input, common, console, analyzer,
+      command.input, common, console, analyzer, reader_for(choice, analyzer),
       [&](AnalyzedPosting&& posting) -> std::optional<Judged> {
         if (!filter->wants(posting)) return std::nullopt;
         std::vector<MatchRow::Other> others;
         for (std::size_t i = 1; i < finders.size(); ++i)
           others.push_back({profiles[i].name, finders[i].find(posting)});
-        const std::size_t key = CopyFilter::key(posting);
+        CopyMark mark = mark_copy(posting, choice.copies, analyzer.tokenizer());
         Gap gap = finders[0].find(posting);
-        Judged judged{make_row(std::move(posting), std::move(gap), analyzer.taxonomy()), key};
+        Judged judged{make_row(std::move(posting), std::move(gap), analyzer.taxonomy()),
+                      std::move(mark)};
         judged.row.others = std::move(others);
         return judged;
       },
-      [&](Judged&& judged) { ranker.add(std::move(judged)); });
+      [&](Judged&& judged) { rows.add(std::move(judged.row), std::move(judged.mark)); });
   if (!readable) return kNotDone;
-  const Ranking ranking = ranker.take();
+  rows.finish();
+  const Ranking ranking = ranker.take(rows.copies());
   if (ranking.ranked + ranking.not_judged == 0)
     console.note(
         "no posting to rank: the input is empty, or none has the roles (--role), the place or the "
@@ -110,17 +113,19 @@ ExitCode against(const MatchCommand& command, const CommonOptions& common, const
   if (!split && !command.split.empty())
     return console.fail({"--split", "no date, write it as 2026-01-31"});
   RoleDemand demand(split);
-  CopyFilter copies;
-  const bool readable = for_each_analyzed<AnalyzedPosting>(
-      command.input, common, console, analyzer,
-      [&](AnalyzedPosting&& posting) -> std::optional<AnalyzedPosting> {
+  using Marked = std::pair<AnalyzedPosting, CopyMark>;
+  WithoutCopies<AnalyzedPosting> postings(
+      choice.copies, [&](const AnalyzedPosting& posting) { demand.add(posting); });
+  const bool readable = for_each_analyzed<Marked>(
+      command.input, common, console, analyzer, reader_for(choice, analyzer),
+      [&](AnalyzedPosting&& posting) -> std::optional<Marked> {
         if (!filter->wants(posting)) return std::nullopt;
-        return std::move(posting);
+        CopyMark mark = mark_copy(posting, choice.copies, analyzer.tokenizer());
+        return Marked(lean(std::move(posting)), std::move(mark));
       },
-      [&](const AnalyzedPosting& posting) {
-        if (!copies.is_copy(CopyFilter::key(posting))) demand.add(posting);
-      });
+      [&](Marked&& one) { postings.add(std::move(one.first), std::move(one.second)); });
   if (!readable) return kNotDone;
+  postings.finish();
   if (demand.postings() == 0)
     console.note("no posting of this role, in this place and time, could be read");
   console.out(against_text(demand, profiles, command, analyzer));

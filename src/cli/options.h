@@ -80,10 +80,14 @@ struct ClassifyCommand {
 };
 
 // Which postings count, for `match` and `plan`.
+// Which postings count once: of one text, or of one vacancy (copies.h).
+enum class CopyRule { kExact, kNear };
+
 struct PostingChoice {
   std::vector<std::string> roles;   // ids; none: those of the profile, any where it names none
   std::vector<std::string> places;  // none: any
   std::string since, until;         // days, "" = open; postings without a date then do not count
+  CopyRule copies = CopyRule::kExact;
 };
 
 enum class TableFormat { kTable, kJson, kCsv, kMarkdown };

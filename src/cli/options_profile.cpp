@@ -25,6 +25,10 @@ void add_choice_of_postings(CLI::App* sub, PostingChoice& choice) {
       ->type_name("DATE");
   sub->add_option("--until", choice.until, "only postings of this day and before")
       ->type_name("DATE");
+  add_choice<CopyRule>(sub, "--copies", choice.copies,
+                       "count once what has one text (exact), or what is one vacancy (near; reads "
+                       "each text again)",
+                       {{"exact", CopyRule::kExact}, {"near", CopyRule::kNear}});
 }
 
 void add_table_format(CLI::App* sub, TableFormat& format) {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "cli/analyzed_input.h"
+#include "cli/copies.h"
 #include "cli/plan_report.h"
 #include "cli/posting_choice.h"
 #include "cli/profile_file.h"
@@ -14,16 +15,8 @@ namespace {
 struct Judged {
   AnalyzedPosting posting;
   Gap gap;
-  std::size_t copy_key = 0;
+  CopyMark mark;
 };
-
-// The planner keeps a posting's names and figures only.
-AnalyzedPosting lean(AnalyzedPosting posting) {
-  posting.text.clear();
-  posting.mentions.clear();
-  posting.posting.description.clear();
-  return posting;
-}
 
 }  // namespace
 
@@ -41,28 +34,29 @@ ExitCode run_plan(const PlanCommand& command, const CommonOptions& common, Conso
 
   const GapFinder finder(*me, *analyzer);
   Planner planner(*me, *analyzer);
-  CopyFilter copies;
-  std::size_t left_out = 0;
+  WithoutCopies<Judged> postings(
+      choice.copies, [&](const Judged& judged) { planner.add(judged.posting, judged.gap); });
   const bool readable = for_each_analyzed<Judged>(
-      command.input, common, console, *analyzer,
+      command.input, common, console, *analyzer, reader_for(choice, *analyzer),
       [&](AnalyzedPosting&& posting) -> std::optional<Judged> {
         if (!filter->wants(posting)) return std::nullopt;
         Gap gap = finder.find(posting);
-        const std::size_t key = CopyFilter::key(posting);
-        return Judged{lean(std::move(posting)), std::move(gap), key};
+        CopyMark mark = mark_copy(posting, choice.copies, analyzer->tokenizer());
+        return Judged{lean(std::move(posting)), std::move(gap), std::move(mark)};
       },
-      [&](const Judged& judged) {
-        if (copies.is_copy(judged.copy_key)) return void(++left_out);
-        planner.add(judged.posting, judged.gap);
+      [&](Judged&& judged) {
+        CopyMark mark = std::move(judged.mark);
+        postings.add(std::move(judged), std::move(mark));
       });
   if (!readable) return kNotDone;
+  postings.finish();
   const Plan plan = planner.plan(command.plan);
   if (plan.postings == 0) {
     console.note(
         "no posting to plan for: the input is empty, or none has the roles (--role), the place or "
         "the time asked for");
-  } else if (left_out > 0) {
-    console.note(std::to_string(left_out) + " copies left out");
+  } else if (postings.copies() > 0) {
+    console.note(std::to_string(postings.copies()) + " copies left out");
   }
   console.out(plan_text(plan, command.plan, analyzer->taxonomy(), command.format));
   return console.finish();

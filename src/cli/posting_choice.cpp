@@ -45,10 +45,4 @@ bool PostingFilter::wants(const AnalyzedPosting& posting) const {
   return date && (!since_ || *date >= *since_) && (!until_ || *date <= *until_);
 }
 
-std::size_t CopyFilter::key(const AnalyzedPosting& posting) {
-  constexpr std::hash<std::string_view> hash;
-  constexpr std::size_t kOdd = 0x9E37'79B9'7F4A'7C15;  // so that the two cannot change places
-  return hash(posting.fingerprint) * kOdd ^ hash(posting.posting.location);
-}
-
 }  // namespace skillgap

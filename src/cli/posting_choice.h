@@ -1,10 +1,9 @@
-// Which of the analyzed postings a command looks at, and copies left out.
+// Which of the analyzed postings a command looks at.
 #pragma once
 
 #include <expected>
 #include <optional>
 #include <string>
-#include <unordered_set>
 
 #include "cli/options.h"
 #include "skillgap/analyzer.h"
@@ -27,16 +26,6 @@ class PostingFilter {
   std::vector<RoleId> roles_;
   PlaceNames places_;
   std::optional<Date> since_, until_;
-};
-
-// Tells copies: same text and title, same place. The first one counts. One thread.
-class CopyFilter {
- public:
-  static std::size_t key(const AnalyzedPosting& posting);
-  bool is_copy(std::size_t key) { return !seen_.insert(key).second; }
-
- private:
-  std::unordered_set<std::size_t> seen_;
 };
 
 }  // namespace skillgap

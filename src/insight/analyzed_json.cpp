@@ -43,10 +43,16 @@ Verdict parse_verdict(std::string_view word) {
       place_of<4>(word, [](std::size_t i) { return verdict_name(static_cast<Verdict>(i)); }));
 }
 
+TextFormat parse_format(std::string_view word) {
+  if (word == "text") return TextFormat::kText;
+  return word == "html" ? TextFormat::kHtml : TextFormat::kMarkdown;
+}
+
 // What a line must agree with, looked up millions of times.
 struct Known {
-  explicit Known(const Analyzer& from)
+  Known(const Analyzer& from, bool text)
       : analyzer(from),
+        with_text(text),
         version(full_version(from.taxonomy())),
         end("\"taxonomy\":\"" + version + "\",\"method\":\"" + std::string(from.method()) + '"') {
     const Taxonomy& taxonomy = from.taxonomy();
@@ -56,6 +62,7 @@ struct Known {
   }
 
   const Analyzer& analyzer;
+  bool with_text;
   std::string version;
   std::string end;  // what a line of this analyzer ends with, or nearly
   std::unordered_map<std::string_view, ConceptId> ids;  // views of the taxonomy's
@@ -121,7 +128,11 @@ struct AnalyzedReader::Impl {
     if (!posting.salary_from.empty()) posting.salary = std::move(salary);
   }
 
-  // False where the rest of the line is not needed.
+  void read_text(AnalyzedPosting& posting, std::string_view key, ondemand::value value) const {
+    if (key == "description") posting.posting.description = text(value);
+    if (key == "description_format") posting.posting.description_format = parse_format(text(value));
+  }
+
   void read_member(AnalyzedPosting& posting, std::string_view key, ondemand::value value) {
     using Reader = void (*)(const Impl&, AnalyzedPosting&, ondemand::value);
     struct Entry {
@@ -160,6 +171,8 @@ struct AnalyzedReader::Impl {
         same_taxonomy = text(field.value()) == known->version;
       } else if (key == "method") {
         same_method = text(field.value()) == known->analyzer.method();
+      } else if (known->with_text && key.starts_with("description")) {
+        read_text(posting, key, field.value());
       } else {
         read_member(posting, key, field.value());
       }
@@ -171,8 +184,8 @@ struct AnalyzedReader::Impl {
   ondemand::parser parser;
 };
 
-AnalyzedReader::AnalyzedReader(const Analyzer& analyzer)
-    : impl_(std::make_unique<Impl>(std::make_shared<const Known>(analyzer))) {}
+AnalyzedReader::AnalyzedReader(const Analyzer& analyzer, bool with_text)
+    : impl_(std::make_unique<Impl>(std::make_shared<const Known>(analyzer, with_text))) {}
 AnalyzedReader::AnalyzedReader(const AnalyzedReader& other)
     : impl_(std::make_unique<Impl>(other.impl_->known)) {}
 AnalyzedReader::AnalyzedReader(AnalyzedReader&&) noexcept = default;

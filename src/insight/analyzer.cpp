@@ -13,8 +13,8 @@
 #include "insight/read_text.h"
 #include "insight/role_caller.h"
 #include "insight/years.h"
-#include "skillgap/html_text.h"
 #include "skillgap/phrase_matcher.h"
+#include "skillgap/posting_text.h"
 #include "skillgap/skill_finder.h"
 #include "skillgap/structure.h"
 #include "skillgap/token_parting.h"
@@ -34,12 +34,6 @@ constexpr std::array<std::string_view, 3> kFieldNames = {"title", "description",
 constexpr std::array<std::string_view, 4> kLanguageNames = {"en", "id", "mixed", "other"};
 constexpr std::array<std::string_view, 4> kVerdictNames = {"ok", "no-skills-found",
                                                            "unsupported-language", "too-short"};
-
-std::string plain_text(const Posting& posting) {
-  const bool is_html = posting.description_format ? *posting.description_format == TextFormat::kHtml
-                                                  : looks_like_html(posting.description);
-  return is_html ? html_to_text(posting.description).text : posting.description;
-}
 
 std::size_t folded_bytes(const Tokens& tokens) {
   std::size_t bytes = 0;

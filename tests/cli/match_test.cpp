@@ -1,6 +1,8 @@
 // What `match` shows of postings that are hard to show.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "skillgap/report.h"
 #include "support/command.h"
 #include "support/test_folder.h"
@@ -128,6 +130,42 @@ TEST_F(MatchCommandTest, TakesThePostingsThatWereChosenAndLeavesOutCopies) {
                          "nothing; 1 too-short\n"),
             std::string::npos)
       << all.out;
+}
+
+// Sixty words and one changed: one vacancy, though not one text. From postings and from analyses.
+TEST_F(MatchCommandTest, LeavesOutNearCopiesWhereTheyAreAskedFor) {
+  std::string text = "Requirements:\\n- SQL\\n- Python\\nYou write";
+  for (int i = 0; i < 20; ++i) text += " the report " + std::to_string(i) + " for the team and";
+  const auto line = [&](const char* id, const std::string& end) {
+    return std::string("{\"id\":\"") + id +
+           "\",\"title\":\"Data Analyst\",\"company\":\"PT Contoh\",\"location\":\"Bandung\","
+           "\"description\":\"" +
+           text + end + "\"}\n";
+  };
+  const std::string profile = folder_.write("me.toml", "skills = [\"SQL\"]\n"),
+                    postings = folder_.write("p.ndjson", line("b", " daily.") + line("a", ".") +
+                                                             line("c", " and Tableau weekly")),
+                    analyzed = folder_.write("a.ndjson", run_command({"analyze", postings}).out);
+  for (const std::string& file : {postings, analyzed}) {
+    const auto ids = [&](const char* rule) {
+      const std::string out =
+          run_command({"match", file, "-p", profile, "--copies", rule, "--format", "csv"}).out;
+      return std::ranges::count(out, '\n') - 1;
+    };
+    EXPECT_EQ(ids("exact"), 3);
+    EXPECT_EQ(ids("near"), 1);
+    const std::string one = run_command({"match", file, "-p", profile, "--copies", "near"}).out;
+    EXPECT_NE(one.find("id a\n"), std::string::npos) << one;
+    EXPECT_NE(one.find("2 copies left out"), std::string::npos) << one;
+    for (const std::vector<std::string>& more :
+         {std::vector<std::string>{"plan"}, {"match", "--against", "data-analyst"}}) {
+      std::vector<std::string> words = more;
+      words.insert(words.end(), {file, "-p", profile, "--copies", "near"});
+      EXPECT_NE(run_command(words).out.find("1 posting"), std::string::npos)
+          << run_command(words).out;
+    }
+  }
+  EXPECT_EQ(run_command({"match", postings, "-p", profile, "--copies", "all"}).code, kNotDone);
 }
 
 TEST_F(MatchCommandTest, SaysWhatIsWrongWithTheChoice) {
