@@ -9,11 +9,10 @@
 // REQUIRES: calls form a well-nested value (asserted at the end of each container). One thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace skillgap {
 
@@ -36,15 +35,21 @@ class JsonWriter {
   // key + value, left out where the value is empty.
   JsonWriter& field(std::string_view name, std::string_view value);
 
-  const std::string& text() const { return text_; }
-  std::string take() { return std::move(text_); }
+  std::string_view text() const { return {text_.data(), size_}; }  // until the next call
+  std::string take();
 
  private:
-  void before_value();
+  char* room(std::size_t more);
+  void grow(std::size_t more);
+  char* begin_value(std::size_t more);
+  void end_at(const char* end) { size_ = static_cast<std::size_t>(end - text_.data()); }
+  char* write_quoted(char* out, std::string_view value);
+  JsonWriter& open(char bracket);
+  JsonWriter& close(char bracket);
 
-  std::string text_;
-  std::vector<bool> has_items_;  // one entry an open container
-  bool after_key_ = false;
+  std::string text_;      // longer than what is written: it grows by doubling
+  std::size_t size_ = 0;  // of what is written
+  std::size_t open_ = 0;  // containers
 };
 
 }  // namespace skillgap

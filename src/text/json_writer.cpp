@@ -2,13 +2,29 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cassert>
+#include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "text/eight_bytes.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace skillgap {
 namespace {
+
+constexpr std::size_t kLongestEscape = 6;   // of one byte: \u001f
+constexpr std::size_t kLeastMemory = 1024;  // most texts have that much
+constexpr std::size_t kQuotes = 2;
+constexpr std::size_t kLongestNumber = 24;  // of 64 bits: 20 digits
+// Beyond it a double has no hundredths of its own.
+constexpr double kMostHundredths = 1e15;
 
 // What follows the backslash for a character that has a short escape, else 0.
 char short_escape(char c) {
@@ -34,106 +50,153 @@ char short_escape(char c) {
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
-void append_escaped(std::string& out, char c) {
+bool needs_escape(const EightBytes& bytes) {
+  return bytes.any_below(0x20) || bytes.any_is('"') || bytes.any_is('\\');
+}
+
+char* write_escaped(char* out, char c) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  *out++ = '\\';
   if (const char escape = short_escape(c)) {
-    out += '\\';
-    out += escape;
-  } else {
-    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(c));
+    *out++ = escape;
+    return out;
   }
+  out = std::copy_n("u00", 3, out);
+  *out++ = kDigits[static_cast<unsigned char>(c) >> 4];
+  *out++ = kDigits[static_cast<unsigned char>(c) & 15];
+  return out;
 }
 
-std::size_t next_escape(std::string_view text, std::size_t at) {
-  while (at < text.size() && !needs_escape(text[at])) {
-    ++at;
-    for (; at + 8 <= text.size(); at += 8) {
-      const EightBytes bytes(text.data() + at);
-      if (bytes.any_below(0x20) || bytes.any_is('"') || bytes.any_is('\\')) break;
-    }
+// Bytes at `in`, copied to `out`, before the first that needs an escape. Looks at many together,
+// and may write some more than it says, but none past `in` + `size`.
+std::size_t copy_plain(const char* in, std::size_t size, char* out) {
+  std::size_t i = 0;
+#ifdef __SSE2__
+  for (; i + 16 <= size; i += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(in + i));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i), bytes);
+    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+    const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+    const __m128i slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+    const auto escapes =
+        static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, slash))));
+    if (escapes != 0) return i + static_cast<std::size_t>(std::countr_zero(escapes));
   }
-  return at;
+#endif
+  for (; i + 8 <= size && !needs_escape(EightBytes(in + i)); i += 8)
+    std::memcpy(out + i, in + i, 8);
+  // The last eight bytes, of which some are copied already, where all before them are.
+  if (i < size && i + 8 > size && size >= 8 && !needs_escape(EightBytes(in + size - 8))) {
+    std::memcpy(out + size - 8, in + size - 8, 8);
+    return size;
+  }
+  for (; i < size && !needs_escape(in[i]); ++i) out[i] = in[i];
+  return i;
 }
 
-void append_quoted(std::string& out, std::string_view value) {
-  out += '"';
-  for (std::size_t start = 0; start < value.size();) {
-    const std::size_t end = next_escape(value, start);
-    out += value.substr(start, end - start);
-    if (end < value.size()) append_escaped(out, value[end]);
-    start = end + 1;
-  }
-  out += '"';
+// The shortest text that reads back equal: no other number of so few digits is as near.
+char* write_hundredths(char* out, std::int64_t hundredths, bool is_negative) {
+  if (is_negative) *out++ = '-';
+  out = std::to_chars(out, out + kLongestNumber, hundredths / 100).ptr;
+  const auto rest = static_cast<int>(hundredths % 100);
+  *out++ = '.';
+  *out++ = static_cast<char>('0' + rest / 10);
+  if (rest % 10 != 0) *out++ = static_cast<char>('0' + rest % 10);
+  return out;
 }
 
 }  // namespace
 
-void JsonWriter::before_value() {
-  if (after_key_) {
-    after_key_ = false;
-    return;
+void JsonWriter::grow(std::size_t more) {
+  text_.resize(std::max({kLeastMemory, 2 * text_.size(), size_ + more}));
+}
+
+// Where to write up to `more` bytes.
+inline char* JsonWriter::room(std::size_t more) {
+  if (text_.size() - size_ < more) grow(more);
+  return text_.data() + size_;
+}
+
+// Likewise, behind the comma that may be due. The last byte tells: no value ends in one of these.
+inline char* JsonWriter::begin_value(std::size_t more) {
+  char* out = room(more + 1);
+  if (size_ == 0) return out;
+  const char last = out[-1];
+  if (last != '{' && last != '[' && last != ':') *out++ = ',';
+  return out;
+}
+
+// Gives the end. REQUIRES: room for the value, kQuotes and kLongestEscape more.
+char* JsonWriter::write_quoted(char* out, std::string_view value) {
+  *out++ = '"';
+  while (true) {
+    const std::size_t plain = copy_plain(value.data(), value.size(), out);
+    out += plain;
+    if (plain == value.size()) break;
+    out = write_escaped(out, value[plain]);
+    value.remove_prefix(plain + 1);
+    end_at(out);  // what comes may be longer than was foreseen
+    out = room(value.size() + kQuotes + kLongestEscape);
   }
-  if (has_items_.empty()) return;
-  if (has_items_.back()) text_ += ',';
-  has_items_.back() = true;
+  *out++ = '"';
+  return out;
 }
 
-JsonWriter& JsonWriter::begin_object() {
-  before_value();
-  text_ += '{';
-  has_items_.push_back(false);
+inline JsonWriter& JsonWriter::open(char bracket) {
+  char* out = begin_value(1);
+  *out++ = bracket;
+  end_at(out);
+  ++open_;
   return *this;
 }
 
-JsonWriter& JsonWriter::end_object() {
-  assert(!has_items_.empty() && !after_key_);
-  has_items_.pop_back();
-  text_ += '}';
+inline JsonWriter& JsonWriter::close(char bracket) {
+  assert(open_ > 0 && text_[size_ - 1] != ':');
+  --open_;
+  *room(1) = bracket;
+  ++size_;
   return *this;
 }
 
-JsonWriter& JsonWriter::begin_array() {
-  before_value();
-  text_ += '[';
-  has_items_.push_back(false);
-  return *this;
-}
-
-JsonWriter& JsonWriter::end_array() {
-  assert(!has_items_.empty() && !after_key_);
-  has_items_.pop_back();
-  text_ += ']';
-  return *this;
-}
+JsonWriter& JsonWriter::begin_object() { return open('{'); }
+JsonWriter& JsonWriter::end_object() { return close('}'); }
+JsonWriter& JsonWriter::begin_array() { return open('['); }
+JsonWriter& JsonWriter::end_array() { return close(']'); }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-  before_value();
-  append_quoted(text_, name);
-  text_ += ':';
-  after_key_ = true;
+  char* out = begin_value(name.size() + kQuotes + kLongestEscape + 1);
+  out = write_quoted(out, name);
+  *out++ = ':';
+  end_at(out);
   return *this;
 }
 
 JsonWriter& JsonWriter::string(std::string_view value) {
-  before_value();
-  append_quoted(text_, value);
+  char* out = begin_value(value.size() + kQuotes + kLongestEscape);
+  end_at(write_quoted(out, value));
   return *this;
 }
 
 JsonWriter& JsonWriter::number(double value) {
   if (!std::isfinite(value)) return null();
-  before_value();
   // Whole numbers without ".0" or an exponent, so that 8000000 stays readable.
   if (std::abs(value) < 1e15 && value == std::trunc(value)) {
-    fmt::format_to(std::back_inserter(text_), "{}", static_cast<std::int64_t>(value));
-  } else {
-    fmt::format_to(std::back_inserter(text_), "{}", value);
+    char* out = begin_value(kLongestNumber);
+    end_at(std::to_chars(out, out + kLongestNumber, static_cast<std::int64_t>(value)).ptr);
+    return *this;
   }
+  // Most of ours are rounded to hundredths.
+  const double hundredths = std::round(std::abs(value) * 100);
+  if (hundredths >= kMostHundredths || hundredths / 100 != std::abs(value))
+    return raw(fmt::format("{}", value));
+  end_at(write_hundredths(begin_value(kLongestNumber), static_cast<std::int64_t>(hundredths),
+                          value < 0));
   return *this;
 }
 
 JsonWriter& JsonWriter::integer(std::uint64_t value) {
-  before_value();
-  fmt::format_to(std::back_inserter(text_), "{}", value);
+  char* out = begin_value(kLongestNumber);
+  end_at(std::to_chars(out, out + kLongestNumber, value).ptr);
   return *this;
 }
 
@@ -142,13 +205,19 @@ JsonWriter& JsonWriter::boolean(bool value) { return raw(value ? "true" : "false
 JsonWriter& JsonWriter::null() { return raw("null"); }
 
 JsonWriter& JsonWriter::raw(std::string_view json) {
-  before_value();
-  text_ += json;
+  char* out = begin_value(json.size());
+  end_at(out + json.copy(out, json.size()));
   return *this;
 }
 
 JsonWriter& JsonWriter::field(std::string_view name, std::string_view value) {
   return value.empty() ? *this : key(name).string(value);
+}
+
+std::string JsonWriter::take() {
+  text_.resize(size_);
+  size_ = open_ = 0;
+  return std::move(text_);
 }
 
 }  // namespace skillgap

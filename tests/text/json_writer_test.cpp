@@ -1,7 +1,9 @@
 #include "skillgap/json_writer.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <limits>
 
@@ -41,6 +43,42 @@ TEST(JsonWriter, EscapesQuotesBackslashesAndControls) {
       {"", "\"\""},
   };
   for (const auto& [text, written] : cases) EXPECT_EQ(JsonWriter().string(text).text(), written);
+}
+
+TEST(JsonWriter, EscapesAnyByteAtAnyPlaceOfAStringOfAnyLength) {
+  for (std::size_t length = 1; length < 50; ++length) {
+    for (std::size_t place = 0; place < length; ++place) {
+      for (const auto& [byte, written] : {std::pair('"', "\\\""),
+                                          {'\\', "\\\\"},
+                                          {'\n', "\\n"},
+                                          {'\x1E', "\\u001e"},
+                                          {'!', "!"},
+                                          {'\x7F', "\x7F"}}) {
+        std::string text(length, 'x');
+        text[place] = byte;
+        const std::string expected =
+            '"' + std::string(place, 'x') + written + std::string(length - place - 1, 'x') + '"';
+        ASSERT_EQ(JsonWriter().string(text).text(), expected);
+      }
+    }
+  }
+}
+
+TEST(JsonWriter, WritesStringsOfControlsOnly) {
+  std::string expected = "[\"";
+  for (int i = 0; i < 1000; ++i) expected += "\\u0001";
+  EXPECT_EQ(JsonWriter().begin_array().string(std::string(1000, '\x01')).end_array().text(),
+            expected + "\"]");
+}
+
+// The writer has a way of its own for hundredths.
+TEST(JsonWriter, WritesHundredthsAsOtherNumbersAreWritten) {
+  for (int i = -20'000; i <= 20'000; ++i) {
+    for (const double value : {i / 100.0, i / 1000.0, i * 1e10 / 100}) {
+      if (value == std::trunc(value)) continue;
+      ASSERT_EQ(JsonWriter().number(value).text(), fmt::format("{}", value));
+    }
+  }
 }
 
 TEST(JsonWriter, EscapesKeysToo) {
