@@ -34,6 +34,7 @@ constexpr MarkOfSign kMarks[] = {
 };
 
 Symbol symbol_of(const Sign& sign) {
+  if (sign.kind == SignKind::kOther) return {};  // nearly all
   if (sign.kind == SignKind::kDuration) {
     const auto years = sign.is_rate ? std::nullopt : years_in(sign.name);
     return years ? Symbol{Mark::kDuration, *years * sign.value} : Symbol{};
@@ -107,6 +108,11 @@ class BackwardReader {
 // Collects the signs of a text from left to right, and the statements they make.
 class StatementReader {
  public:
+  explicit StatementReader(std::size_t signs) {
+    symbols_.reserve(signs);
+    starts_.reserve(signs);
+  }
+
   void push(Symbol symbol, std::size_t first, std::size_t end) {
     symbols_.push_back(symbol);
     starts_.push_back(first);
@@ -152,7 +158,8 @@ class StatementReader {
 }  // namespace
 
 std::vector<YearsStatement> stated_durations(std::span<const Sign> signs) {
-  StatementReader reader;
+  if (std::ranges::find(signs, SignKind::kDuration, &Sign::kind) == signs.end()) return {};
+  StatementReader reader(signs.size());
   for (std::size_t i = 0; i < signs.size(); ++i) {
     const Sign& sign = signs[i];
     if (sign.kind == SignKind::kLineEnd) {

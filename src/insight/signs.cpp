@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "insight/number.h"
+#include "skillgap/word_seams.h"
 
 namespace skillgap {
 namespace {
@@ -94,7 +95,15 @@ Sign line_end() {
   return sign;
 }
 
-bool is_break(std::string_view between) { return between.find('\n') != std::string_view::npos; }
+// A loop, not a search: what parts two tokens is a blank or nothing nearly always.
+bool is_break(std::string_view between) {
+  for (const char c : between) {
+    if (c == '\n') return true;
+  }
+  return false;
+}
+
+bool is_letter(char c) { return is_lower(c) || is_upper(c); }
 
 // A full stop ends a sentence where a blank is behind it.
 bool is_stop(std::string_view text, Span where) {
@@ -126,8 +135,10 @@ bool is_blank_of_number(std::string_view between) {
   return between == " " || between == "\u00A0" || between == "\u202F" || between == "\u2009";
 }
 
+}  // namespace
+
 // Adds signs in order; what goes beyond one token is put together here.
-class SignList {
+class SignReader::SignList {
  public:
   SignList(std::string_view text, std::vector<Sign>& signs) : text_(text), signs_(signs) {}
 
@@ -136,6 +147,14 @@ class SignList {
     sign.token = static_cast<std::uint32_t>(token);
     sign.end_token = static_cast<std::uint32_t>(end_token);
     if (!continues_number(sign)) signs_.push_back(sign);
+  }
+
+  // What add() does for a word that means nothing here, as most words do.
+  void add_other(Span where, std::size_t token) {
+    Sign& sign = signs_.emplace_back();
+    sign.where = where;
+    sign.token = static_cast<std::uint32_t>(token);
+    sign.end_token = static_cast<std::uint32_t>(token + 1);
   }
 
  private:
@@ -160,10 +179,14 @@ class SignList {
   std::vector<Sign>& signs_;
 };
 
+namespace {
+
 // "4.000.000,-": the mark that ends an amount of money, in tokens.
 std::size_t ornament(std::string_view text, const Tokens& tokens, std::size_t i) {
   const std::string_view mark = tokens.span(i).of(text);
-  if ((mark != "," && mark != ".") || i == 0 || !tokens.touches_next(i - 1)) return 0;
+  if (mark.size() != 1 || (mark[0] != ',' && mark[0] != '.') || i == 0 ||
+      !tokens.touches_next(i - 1))
+    return 0;
   if (!is_digit(text[tokens.span(i).begin - 1]) || !tokens.touches_next(i)) return 0;
   const std::string_view dash = tokens.span(i + 1).of(text);
   if (dash != "-" && dash != "–") return 0;
@@ -260,36 +283,46 @@ std::vector<SignReader::Part> SignReader::parts_of_words(std::string_view text, 
   return {left, {stop, span_of(tail.substr(0, 0), text)}, right};
 }
 
-std::vector<SignReader::Part> SignReader::parts_of(std::string_view text, Span where) const {
-  const Part mark{mark_at(text, where), where};
-  if (mark.sign.kind != SignKind::kOther || where.size() < 2) return {mark};
+// Of a mark, a number, or a word that has a seam inside.
+void SignReader::add_parts(std::string_view text, Span where, std::size_t token,
+                           SignList& list) const {
+  const Sign mark = mark_at(text, where);
+  if (mark.kind != SignKind::kOther || where.size() < 2)
+    return list.add(mark, where, token, token + 1);
   std::vector<Part> parts = parts_of_number(text, where);
   if (parts.empty()) parts = parts_of_words(text, where);
-  if (parts.empty()) parts.push_back(mark);
-  return parts;
+  if (parts.empty()) return list.add_other(where, token);
+  for (const Part& part : parts) list.add(part.sign, part.where, token, token + 1);
 }
 
 void SignReader::read(std::string_view text, const Tokens& tokens, std::vector<Sign>& signs) const {
   signs.clear();
+  signs.reserve(tokens.size() + tokens.size() / 4);  // line ends are signs too
   std::vector<PhraseHit> hits;
   words_.find(text, tokens, hits);
   SignList list(text, signs);
+  WordSeams seams(text);
   auto hit = hits.begin();
-  for (std::size_t i = 0; i < tokens.size();) {
+  for (std::size_t i = 0, seam = seams.next(0), before = 0; i < tokens.size();) {
     const Span where = tokens.span(i);
-    const std::size_t before = i == 0 ? 0 : tokens.span(i - 1).end;
     if (is_break(text.substr(before, where.begin - before)))
       list.add(line_end(), {where.begin, where.begin}, i, i);
     while (hit != hits.end() && hit->first_token < i) ++hit;
-    if (const std::size_t marks = ornament(text, tokens, i)) {
-      i += marks;
+    if (seam < where.begin) seam = seams.next(where.begin);
+    std::size_t end = i + 1;
+    const bool is_word = is_letter(text[where.begin]);
+    if (const std::size_t marks = is_word ? 0 : ornament(text, tokens, i)) {
+      end = i + marks;
     } else if (hit != hits.end() && hit->first_token == i) {
-      list.add(sign_of(hit->ids), hit->where, i, hit->end_token);
-      i = hit->end_token;
+      end = hit->end_token;
+      list.add(sign_of(hit->ids), hit->where, i, end);
+    } else if (is_word && seam >= where.end) {
+      list.add_other(where, i);
     } else {
-      for (const Part& part : parts_of(text, where)) list.add(part.sign, part.where, i, i + 1);
-      ++i;
+      add_parts(text, where, i, list);
     }
+    i = end;
+    before = tokens.span(end - 1).end;
   }
 }
 

@@ -76,10 +76,11 @@ class SignReader {
     Sign sign;
     Span where;
   };
+  class SignList;
   explicit SignReader(PhraseMatcher words) : words_(std::move(words)) {}
   Sign sign_of(std::span<const std::uint32_t> rows) const;
   Sign sign_of_word(std::string_view word) const;
-  std::vector<Part> parts_of(std::string_view text, Span where) const;
+  void add_parts(std::string_view text, Span where, std::size_t token, SignList& list) const;
   std::vector<Part> parts_of_number(std::string_view text, Span where) const;
   std::vector<Part> parts_of_words(std::string_view text, Span where) const;
 

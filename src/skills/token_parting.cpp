@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "skillgap/word_seams.h"
 #include "skills/address.h"
 #include "skills/token_class.h"
 #include "skills/word_table.h"
@@ -174,14 +175,23 @@ TokenParter TokenParter::build(const Taxonomy& taxonomy, const PhraseCompiler& c
   return TokenParter(std::make_unique<Impl>(compiler.tokenizer(), std::move(words)));
 }
 
+// Only tokens with a seam inside can be cut.
 std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Tokens& tokens) const {
   std::vector<TokenCuts> candidates;
-  std::size_t sure = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view token = tokens.span(i).of(text);
-    auto loose = cuts(token, true);
-    if (loose.empty() || is_in_address(text, tokens.span(i))) continue;
-    candidates.push_back({i, cuts(token, false), std::move(loose)});
+  std::size_t sure = 0, i = 0;
+  WordSeams seams(text);
+  for (std::size_t seam = seams.next(0); seam < text.size();) {
+    while (i < tokens.size() && tokens.span(i).end <= seam) ++i;
+    if (i == tokens.size()) break;
+    const Span where = tokens.span(i);
+    if (seam <= where.begin || !may_begin(where.of(text), seam - where.begin)) {
+      seam = seams.next(seam + 1);
+      continue;
+    }
+    seam = seams.next(where.end);
+    auto loose = cuts(where.of(text), true);
+    if (loose.empty() || is_in_address(text, where)) continue;
+    candidates.push_back({i, cuts(where.of(text), false), std::move(loose)});
     sure += candidates.back().sure.size();
   }
   for (TokenCuts& candidate : candidates)

@@ -1,0 +1,74 @@
+#include "skillgap/word_seams.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "text/ascii.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace skillgap {
+namespace {
+
+constexpr std::size_t kBytes = 16;
+
+bool is_seam(std::string_view text, std::size_t at) {
+  if (text[at] >= '0' && text[at] <= '9') return true;
+  if (at == 0 || !is_ascii_upper(text[at])) return false;
+  return is_ascii_alnum(text[at - 1]) || text[at - 1] == '.';
+}
+
+// A bit for each seam among the bytes from `begin` on.
+unsigned seams_one_by_one(std::string_view text, std::size_t begin) {
+  unsigned places = 0;
+  for (std::size_t at = begin; at < std::min(begin + kBytes, text.size()); ++at)
+    places |= (is_seam(text, at) ? 1u : 0u) << (at - begin);
+  return places;
+}
+
+#ifdef __SSE2__
+__m128i within(__m128i bytes, char first, char last) {
+  const __m128i offset = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
+  const __m128i width = _mm_set1_epi8(static_cast<char>(last - first));
+  return _mm_cmpeq_epi8(_mm_min_epu8(offset, width), offset);
+}
+
+// REQUIRES: a byte before `bytes`, and kBytes from there on.
+unsigned seams_at_once(const char* bytes) {
+  const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const __m128i before = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes - 1));
+  const __m128i small = _mm_or_si128(before, _mm_set1_epi8(0x20));
+  const __m128i joins =
+      _mm_or_si128(_mm_or_si128(within(small, 'a', 'z'), within(before, '0', '9')),
+                   _mm_cmpeq_epi8(before, _mm_set1_epi8('.')));
+  const __m128i seams =
+      _mm_or_si128(within(here, '0', '9'), _mm_and_si128(within(here, 'A', 'Z'), joins));
+  return static_cast<unsigned>(_mm_movemask_epi8(seams));
+}
+#endif
+
+unsigned seams_from(std::string_view text, std::size_t begin) {
+#ifdef __SSE2__
+  if (begin > 0 && begin + kBytes <= text.size()) return seams_at_once(text.data() + begin);
+#endif
+  return seams_one_by_one(text, begin);
+}
+
+}  // namespace
+
+std::size_t WordSeams::next(std::size_t at) {
+  while (at < text_.size()) {
+    if (const std::size_t block = at & ~(kBytes - 1); block != block_) {
+      block_ = block;
+      places_ = seams_from(text_, block);
+    }
+    if (const unsigned left = places_ >> (at - block_); left != 0)
+      return at + static_cast<std::size_t>(std::countr_zero(left));
+    at = block_ + kBytes;
+  }
+  return text_.size();
+}
+
+}  // namespace skillgap

@@ -1,0 +1,82 @@
+#include "skillgap/word_seams.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace skillgap {
+namespace {
+
+std::vector<std::size_t> all_seams(std::string_view text) {
+  std::vector<std::size_t> places;
+  WordSeams seams(text);
+  for (std::size_t at = seams.next(0); at < text.size(); at = seams.next(at + 1))
+    places.push_back(at);
+  return places;
+}
+
+// The rule, byte by byte.
+std::vector<std::size_t> naive_seams(std::string_view text) {
+  const auto is = [&](std::size_t i, char first, char last) {
+    return text[i] >= first && text[i] <= last;
+  };
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool joined = i > 0 && (is(i - 1, 'a', 'z') || is(i - 1, 'A', 'Z') ||
+                                  is(i - 1, '0', '9') || text[i - 1] == '.');
+    if (is(i, '0', '9') || (is(i, 'A', 'Z') && joined)) places.push_back(i);
+  }
+  return places;
+}
+
+TEST(WordSeams, AreDigitsAndCapitalsInsideWords) {
+  const struct {
+    std::string_view text;
+    std::vector<std::size_t> places;
+  } cases[] = {
+      {"", {}},
+      {"Java and Go", {}},
+      {"tahunPendidikan", {5}},
+      {"PC.Memahami", {1, 3}},
+      {"5yrs", {0}},
+      {"a 10, \"Quoted\" (In)", {2, 3}},
+      {"a text of more than one block: JavaScript", {35}},
+  };
+  for (const auto& [text, places] : cases) EXPECT_EQ(all_seams(text), places) << text;
+}
+
+TEST(WordSeams, AreTheSameWhereverTheyStandInABlock) {
+  const std::string bytes =
+      "aZ9.A B1c-D\xC3\x89"
+      "F@Z[z{/0:9";
+  for (std::size_t shift = 0; shift < 40; ++shift) {
+    const std::string text = std::string(shift, ' ') + bytes + bytes;
+    EXPECT_EQ(all_seams(text), naive_seams(text)) << shift;
+  }
+  for (int before = 0; before < 256; ++before) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text(40, ' ');
+      text[20] = static_cast<char>(before);
+      text[21] = static_cast<char>(byte);
+      ASSERT_EQ(all_seams(text), naive_seams(text)) << before << ' ' << byte;
+    }
+  }
+}
+
+TEST(WordSeams, CanBeAskedForFromAnyPlace) {
+  const std::string text = "one2two three4 FiveSix 7";
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    std::size_t expected = text.size();
+    for (const std::size_t place : naive_seams(text)) {
+      if (place >= at) {
+        expected = place;
+        break;
+      }
+    }
+    EXPECT_EQ(WordSeams(text).next(at), expected) << at;
+  }
+}
+
+}  // namespace
+}  // namespace skillgap
