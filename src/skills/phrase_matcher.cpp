@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 
+#include "skills/first_tokens.h"
 #include "skills/phrase_image.h"
 #include "skills/token_class.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 // The words of a text with an empty line between them belong to different blocks.
 bool has_empty_line(std::string_view between) {
+  if (between.size() < 2) return false;  // nearly always
   const std::size_t first = between.find('\n');
   return first != std::string_view::npos && between.find('\n', first + 1) != std::string_view::npos;
 }
@@ -24,6 +26,7 @@ struct PhraseMatcher::Impl {
   PhraseImage image;
   std::span<const std::byte> bytes;
   std::shared_ptr<const void> owner;
+  FirstTokens first_tokens;
   std::array<std::uint64_t, 2> hyphens = hyphen_hashes();
 
   bool may_be_hyphen(std::uint64_t token) const {
@@ -47,7 +50,8 @@ std::expected<PhraseMatcher, Error> PhraseMatcher::view(std::span<const std::byt
                                                         std::shared_ptr<const void> owner) {
   auto arrays = open_phrase_image(image);
   if (!arrays) return std::unexpected(Error{"phrase table", std::move(arrays.error())});
-  return PhraseMatcher(std::make_unique<const Impl>(*arrays, image, std::move(owner)));
+  return PhraseMatcher(
+      std::make_unique<const Impl>(*arrays, image, std::move(owner), FirstTokens(*arrays)));
 }
 
 std::span<const std::byte> PhraseMatcher::image() const { return impl_->bytes; }
@@ -59,10 +63,10 @@ constexpr std::size_t kTokensAtOnce = 256;
 
 // A token at which a phrase may begin, and the prefix that is most likely to be looked up for it.
 struct Start {
-  std::uint32_t token = 0;
-  PrefixHash likely = 0;
+  std::uint32_t token;
+  PrefixHash likely;
 };
-using Starts = std::array<Start, kTokensAtOnce>;
+using Starts = std::array<Start, kTokensAtOnce>;  // not filled in beforehand: it is long
 
 // The search in one text. At each place there may be several readings of the tokens from `start`
 // on, where a hyphen may be read as a blank.
@@ -75,7 +79,8 @@ class Search {
   // The tokens from `first` up to `end` at which a phrase may begin; at no other does one.
   // REQUIRES: no more than kTokensAtOnce tokens.
   std::size_t starts(std::size_t first, std::size_t end, Starts& starts) const {
-    const std::size_t few = by_two_tokens(first, end, starts);
+    std::size_t few = by_one_token(first, end, starts);
+    few = by_two_tokens(few, starts);
     const std::size_t fewer = by_three_tokens(few, starts);
     for (std::size_t s = 0; s < fewer; ++s) image_.fetch_record(starts[s].likely);
     return fewer;
@@ -106,16 +111,28 @@ class Search {
 
   // Without a branch, because nobody can foretell it: each token is written, and most are
   // overwritten.
-  std::size_t by_two_tokens(std::size_t first, std::size_t end, Starts& starts) const {
-    const PhraseFilter singles = image_.singles, pairs = image_.pairs;
+  std::size_t by_one_token(std::size_t first, std::size_t end, Starts& starts) const {
     std::size_t count = 0;
-    for (std::size_t i = first; i < std::min(end, end_ - 1); ++i) {
+    for (std::size_t i = first; i < end; ++i) {
+      starts[count].token = static_cast<std::uint32_t>(i);
+      count += phrases_.first_tokens.may_hold(tokens_.hash(i));
+    }
+    return count;
+  }
+
+  // Likewise. The last token of all has none behind it and stays.
+  std::size_t by_two_tokens(std::size_t few, Starts& starts) const {
+    const PhraseFilter singles = image_.singles, pairs = image_.pairs;
+    const bool has_last = few > 0 && starts[few - 1].token == end_ - 1;
+    std::size_t count = 0;
+    for (std::size_t s = 0; s < (has_last ? few - 1 : few); ++s) {
+      const std::uint32_t i = starts[s].token;
       const PrefixHash one = first_prefix(tokens_.hash(i));
       const PrefixHash two = longer_prefix(one, tokens_.hash(i + 1));
-      starts[count].token = static_cast<std::uint32_t>(i);
+      starts[count].token = i;
       count += singles.first_bit(one) | pairs.first_bit(two);
     }
-    if (end == end_) starts[count++].token = static_cast<std::uint32_t>(end - 1);
+    if (has_last) starts[count++].token = static_cast<std::uint32_t>(end_ - 1);
     return count;
   }
 
@@ -265,6 +282,7 @@ void PhraseMatcher::find(std::string_view text, const Tokens& tokens,
 void PhraseMatcher::find_more(std::string_view text, const Tokens& tokens, std::size_t first,
                               std::size_t end, std::vector<PhraseHit>& hits) const {
   if (first >= end) return;
+  if (hits.capacity() == 0) hits.reserve(std::min<std::size_t>(32, end - first));
   Search search(*impl_, text, tokens, end);
   Starts starts;
   PhraseHit hit;
