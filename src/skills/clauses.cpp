@@ -19,11 +19,20 @@ class ClauseCutter {
       : text_(text), tokens_(tokens), lines_(lines), sections_(sections), cues_(cues) {}
 
   Structure run() {
+    result_.clause_of.resize(tokens_.size());
+    bool is_plain = false;
     auto cue = cues_.begin();
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const auto first = cue;
+      const bool behind_plain = is_plain;
+      is_plain = begins_plain(tokens_.folded(i));
       while (cue != cues_.end() && cue->first_token == i) ++cue;
-      put(i, {first, cue});
+      // A word or number behind another, as most tokens are, is nothing of what put() looks for.
+      if (is_plain && behind_plain && first == cue && lines_[i] == lines_[i - 1] &&
+          sections_[i] == sections_[i - 1])
+        result_.clause_of[i] = current_;
+      else
+        put(i, {first, cue});
     }
     return std::move(result_);
   }
@@ -42,7 +51,7 @@ class ClauseCutter {
       around_ = current_;
       current_ = open(i, true);
     }
-    result_.clause_of.push_back(current_);
+    result_.clause_of[i] = current_;
     if (tokens_.folded(i) == ")" && around_ != kNone) current_ = std::exchange(around_, kNone);
     for (const CueHit& cue : begun)
       is_scoped_ = is_scoped_ || cue.cue == Cue::kPreferred || cue.cue == Cue::kNegated;

@@ -47,23 +47,35 @@ bool asks(const CueHit& cue, std::size_t words, bool has_number) {
 
 bool is_number(std::string_view token) { return token[0] >= '0' && token[0] <= '9'; }
 
+using CueIterator = std::vector<CueHit>::const_iterator;
+
+// How a line from token `begin` on begins; `cue` to `last`: those in it. Words behind the last cue
+// do not matter.
+Begin beginning(const Tokens& tokens, std::size_t begin, CueIterator cue, CueIterator last) {
+  Begin with = Begin::kOther;
+  bool has_number = false;
+  std::size_t words = 0;
+  for (std::size_t i = begin; cue != last; ++cue) {
+    for (; i < cue->first_token; ++i) {
+      has_number = has_number || is_number(tokens.folded(i));
+      words += is_mark(tokens.folded(i)) ? 0 : 1;
+    }
+    if (cue->cue == Cue::kDuty && words == 0) with = Begin::kDuty;
+    if (with == Begin::kOther && asks(*cue, words, has_number)) with = Begin::kAsking;
+  }
+  return with;
+}
+
 std::vector<Line> read_lines(const Tokens& tokens, const std::vector<std::uint32_t>& lines,
                              const std::vector<CueHit>& cues, const Sections& sections) {
   std::vector<Line> result;
   auto cue = cues.begin();
   for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
-    Begin with = Begin::kOther;
-    bool has_number = false;
-    std::size_t words = 0;
-    for (end = begin; end < tokens.size() && lines[end] == lines[begin]; ++end) {
-      for (; cue != cues.end() && cue->first_token <= end; ++cue) {
-        if (cue->cue == Cue::kDuty && words == 0) with = Begin::kDuty;
-        if (with == Begin::kOther && asks(*cue, words, has_number)) with = Begin::kAsking;
-      }
-      has_number = has_number || is_number(tokens.folded(end));
-      words += is_mark(tokens.folded(end)) ? 0 : 1;
-    }
-    result.push_back({begin, end, with, sections.of[begin], sections.in_heading[begin]});
+    while (end < tokens.size() && lines[end] == lines[begin]) ++end;
+    const auto first = cue;
+    while (cue != cues.end() && cue->first_token < end) ++cue;
+    result.push_back({begin, end, beginning(tokens, begin, first, cue), sections.of[begin],
+                      sections.in_heading[begin]});
   }
   return result;
 }

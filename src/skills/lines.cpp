@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 
 #include "skills/token_class.h"
 
@@ -26,21 +27,41 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view tok
 class LineBreaker {
  public:
   LineBreaker(std::string_view text, const Tokens& tokens)
-      : text_(text), tokens_(tokens), begins_(tokens.size(), false) {}
+      : text_(text), tokens_(tokens), begins_(tokens.size(), 0) {}
 
-  std::vector<bool> run() {
-    for (std::size_t i = 1; i < tokens_.size(); ++i)
-      begins_[i] = behind_line_break(i) || behind_lost_break(i) || is_bullet(i);
+  // 1 for each token that begins a line.
+  std::vector<std::uint8_t> run() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const bool begins_small = is_lower(tokens_.folded(i)[0]);
+      if (i > 0 && (behind_break(i) || (!begins_small && is_bullet(i)))) begins_[i] = 1;
+      if (!begins_small && may_mark_item(tokens_.folded(i)[0])) marks_.push_back(i);
+    }
+    std::size_t mark = 0;
     for (std::size_t begin = 0, end = 0; begin < tokens_.size(); begin = end) {
-      for (end = begin + 1; end < tokens_.size() && !begins_[end];) ++end;
-      break_at_dashes(begin, end);
-      break_at_numbers(begin, end);
+      for (end = begin + 1; end < tokens_.size() && begins_[end] == 0;) ++end;
+      const std::size_t first = mark;
+      while (mark < marks_.size() && marks_[mark] < end) ++mark;
+      if (mark - first < 2) continue;  // one item makes no list
+      const auto marks = std::span(marks_).subspan(first, mark - first);
+      break_at_dashes(begin, end, marks);
+      break_at_numbers(end, marks);
     }
     return std::move(begins_);
   }
 
  private:
+  using Marks = std::span<const std::size_t>;
+
+  // The first byte of a dash or number; all dashes beyond ASCII have one first byte in common.
+  static bool may_mark_item(char c) {
+    return is_digit(c) || c == '-' || c == '*' || c == kDashes[1][0];
+  }
+
   std::string_view raw(std::size_t i) const { return tokens_.span(i).of(text_); }
+
+  bool behind_break(std::size_t i) const {
+    return tokens_.touches_next(i - 1) ? behind_lost_break(i) : behind_line_break(i);
+  }
 
   bool behind_line_break(std::size_t i) const {
     // A loop, not a search: what parts two tokens is a blank or nothing nearly always.
@@ -50,8 +71,9 @@ class LineBreaker {
     return false;
   }
 
+  // REQUIRES: the two tokens touch.
   bool behind_lost_break(std::size_t i) const {
-    if (!tokens_.touches_next(i - 1) || !is_capitalized(raw(i))) return false;
+    if (!is_capitalized(raw(i))) return false;
     const std::string_view before = raw(i - 1);
     if (before == ".") return i >= 2 && tokens_.touches_next(i - 2) && ends_sentence(raw(i - 2));
     return before == ")" || is_lower(before.back()) || is_digit(before.back()) ||
@@ -79,9 +101,11 @@ class LineBreaker {
     return token == ")" || token == "." || (token.size() > 3 && is_word(token));
   }
 
-  void break_at_dashes(std::size_t begin, std::size_t end) {
+  // `marks`: those of the line from `begin` to `end`.
+  void break_at_dashes(std::size_t begin, std::size_t end, Marks marks) {
     std::array<std::vector<std::size_t>, kDashes.size()> places;
-    for (std::size_t i = begin + 1; i + 1 < end; ++i) {
+    for (const std::size_t i : marks) {
+      if (i == begin || i + 1 >= end) continue;
       if (tokens_.touches_next(i) || !begins_item(i + 1)) continue;
       if (tokens_.touches_next(i - 1) && !ends_item(i - 1)) continue;
       const auto dash = std::ranges::find(kDashes, tokens_.folded(i));
@@ -90,13 +114,15 @@ class LineBreaker {
     }
     for (const auto& of_one_dash : places) {
       if (of_one_dash.size() < 2) continue;
-      for (const std::size_t i : of_one_dash) begins_[i] = true;
+      for (const std::size_t i : of_one_dash) begins_[i] = 1;
     }
   }
 
-  void break_at_numbers(std::size_t begin, std::size_t end) {
+  void break_at_numbers(std::size_t end, Marks marks) {
     std::vector<std::size_t> places;
-    for (std::size_t i = begin, expected = 1; i + 2 < end; ++i) {
+    std::size_t expected = 1;
+    for (const std::size_t i : marks) {
+      if (i + 2 >= end) break;
       const std::string_view number = raw(i), mark = tokens_.folded(i + 1);
       std::size_t value = 0;
       if (!is_digit(number[0]) || (mark != "." && mark != ")") || !tokens_.touches_next(i) ||
@@ -108,12 +134,13 @@ class LineBreaker {
       ++expected;
     }
     if (places.size() < 2) return;
-    for (const std::size_t i : places) begins_[i] = true;
+    for (const std::size_t i : places) begins_[i] = 1;
   }
 
   std::string_view text_;
   const Tokens& tokens_;
-  std::vector<bool> begins_;
+  std::vector<std::uint8_t> begins_;
+  std::vector<std::size_t> marks_;  // tokens that may be dashes or numbers
 };
 
 // "e.g", "a.k.a": their full stop ends no clause; that of "Node.js." and "3.11." does.
@@ -130,6 +157,7 @@ bool is_capitalized(std::string_view word) {
 
 bool ends_clause(const Tokens& tokens, std::size_t i) {
   const std::string_view token = tokens.folded(i);
+  if (begins_plain(token)) return false;
   if (token == ".")
     return !tokens.touches_next(i) && (i == 0 || !is_abbreviation(tokens.folded(i - 1)));
   return token == ";" || token == "!" || token == "?" || token == "|" || token == "•" ||
@@ -137,9 +165,9 @@ bool ends_clause(const Tokens& tokens, std::size_t i) {
 }
 
 std::vector<std::uint32_t> line_numbers(std::string_view text, const Tokens& tokens) {
-  const std::vector<bool> begins = LineBreaker(text, tokens).run();
+  const std::vector<std::uint8_t> begins = LineBreaker(text, tokens).run();
   std::vector<std::uint32_t> lines(tokens.size());
-  for (std::size_t i = 1; i < tokens.size(); ++i) lines[i] = lines[i - 1] + (begins[i] ? 1 : 0);
+  for (std::size_t i = 1; i < tokens.size(); ++i) lines[i] = lines[i - 1] + begins[i];
   return lines;
 }
 

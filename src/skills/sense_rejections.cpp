@@ -174,6 +174,7 @@ class Rejections {
 
   // "S1 Jurusan Statistik", "degree in statistics": the field, and not the skill of that name.
   void reject_fields_of_degrees() {
+    if (!names_studies()) return;
     const std::vector<bool> studied = studied_tokens();
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (!accepted_[i]) continue;
@@ -181,6 +182,13 @@ class Rejections {
       if (is_studied && is_skill(all_.kind(i)) && !is_product(all_.kind(i)))
         accepted_[i] = !is_named_as_field(i);
     }
+  }
+
+  bool names_studies() const {
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (accepted_[i] && all_.kind(i) == Kind::kDegree) return true;
+    return std::ranges::find(all_.senses(), Sense::kStudied, &SenseHit::sense) !=
+           all_.senses().end();
   }
 
   // From a degree or a phrase of sense `studied` to the end of the sentence, or to a cue that asks

@@ -47,6 +47,7 @@ void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candi
   }
   impl_->phrases.find(text.text, text.tokens, hits);
   std::vector<SenseHit> senses;
+  senses.reserve(hits.size());
   for (const PhraseHit& hit : hits) {
     for (const std::uint32_t id : hit.ids)
       senses.push_back({impl_->sense_of[id], {hit.first_token, hit.end_token}});

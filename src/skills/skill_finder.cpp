@@ -115,6 +115,7 @@ std::vector<Candidate> SkillFinder::Impl::candidates(const FieldText& text) cons
   std::vector<PhraseHit> hits;
   aliases.find(text.text, text.tokens, hits);
   std::vector<Candidate> found;
+  found.reserve(hits.size());
   for (const PhraseHit& hit : hits) {
     if (is_no_skill(hit)) continue;
     const std::size_t first = found.size();
@@ -152,10 +153,12 @@ std::vector<Mention> SkillFinder::find(const FieldText& text) const {
   impl_->senses.keep_meant(text, found);
 
   std::vector<TokenRange> ranges;
+  ranges.reserve(found.size());
   for (const Candidate& candidate : found) ranges.push_back(candidate.tokens);
   std::vector<StatusCall> calls = call_statuses(ranges, text.structure);
 
   std::vector<Mention> mentions;
+  mentions.reserve(found.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
     StatusCall call = std::move(calls[i]);
     if (text.field == Field::kTitle) call = {Status::kRequired, "field:title"};

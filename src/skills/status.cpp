@@ -46,6 +46,7 @@ std::vector<StatusCall> call_statuses(const std::vector<TokenRange>& mentions,
                                       const Structure& structure) {
   const CuesByClause cues(mentions, structure);
   std::vector<StatusCall> calls;
+  calls.reserve(mentions.size());
   for (const TokenRange& mention : mentions) {
     const std::uint32_t number = structure.clause_of[mention.first];
     const Clause& clause = structure.clauses[number];

@@ -87,6 +87,7 @@ std::vector<CueHit> StructureReader::Impl::find_cues(std::string_view text,
   std::vector<PhraseHit> hits;
   cues.find(text, tokens, hits);
   std::vector<CueHit> found;
+  found.reserve(hits.size());
   for (const PhraseHit& hit : hits) {
     for (const std::uint32_t id : hit.ids)
       found.push_back({cue_of[id], hit.first_token, hit.end_token});

@@ -5,8 +5,7 @@
 
 namespace skillgap {
 
-bool is_mark(std::string_view folded) {
-  if (!is_word(folded)) return true;
+bool is_mark_beyond_ascii(std::string_view folded) {
   if (static_cast<unsigned char>(folded[0]) < 0x80) return false;
   const auto text = icu::UnicodeString::fromUTF8(
       icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));

@@ -15,11 +15,21 @@ inline bool is_word(std::string_view folded) {
   });
 }
 
+// With a letter or digit of ASCII, as most words do. REQUIRES: not empty, as no token is.
+inline bool begins_plain(std::string_view folded) {
+  return (folded[0] >= 'a' && folded[0] <= 'z') || (folded[0] >= '0' && folded[0] <= '9');
+}
+
 inline bool is_letter(std::string_view folded) {
   return folded.size() == 1 && folded[0] >= 'a' && folded[0] <= 'z';
 }
 
+bool is_mark_beyond_ascii(std::string_view folded);  // of a token that begins so
+
 // A bullet, dash, quotation mark, picture … : no letter or digit of any script in it.
-bool is_mark(std::string_view folded);
+inline bool is_mark(std::string_view folded) {
+  if (!folded.empty() && begins_plain(folded)) return false;
+  return !is_word(folded) || is_mark_beyond_ascii(folded);
+}
 
 }  // namespace skillgap
