@@ -1,6 +1,7 @@
 #include "insight/language.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace skillgap {
 namespace {
@@ -13,31 +14,40 @@ constexpr std::size_t kTokensPerMarker = 60;  // of a sister language
 
 LanguageTeller LanguageTeller::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
   LanguageTeller teller;
+  // At most a quarter is taken, so that a search ends soon.
+  const std::size_t slots = std::bit_ceil(4 * taxonomy.function_words.size() + 1);
+  teller.keys_.resize(slots);
+  teller.words_.resize(slots);
   Tokens tokens;
   for (const Phrase& word : taxonomy.function_words) {
     tokenizer.tokenize(word.text, tokens);
     if (tokens.size() != 1) continue;  // lint reports it
-    Language language = Language::kOther;
+    const std::size_t slot = teller.slot_of(tokens.hash(0), tokens.folded(0));
+    if (!teller.words_[slot].text.empty()) continue;  // of two rows with one word the first counts
+    teller.keys_[slot] = key_of(tokens.hash(0));
+    teller.words_[slot].text = tokens.folded(0);
     for (const Language known : {Language::kEnglish, Language::kIndonesian}) {
-      if (word.language == language_name(known)) language = known;
+      if (word.language == language_name(known)) teller.words_[slot].language = known;
     }
-    teller.words_.push_back({tokens.hash(0), std::string(tokens.folded(0)), language});
-    teller.may_be_word_.set(tokens.hash(0) % kFilterBits);
   }
-  // Of two rows with one word the first counts.
-  std::stable_sort(teller.words_.begin(), teller.words_.end(),
-                   [](const FunctionWord& a, const FunctionWord& b) { return a.hash < b.hash; });
   return teller;
+}
+
+// Where the word stands, or would stand.
+std::size_t LanguageTeller::slot_of(std::uint64_t hash, std::string_view word) const {
+  const std::size_t mask = keys_.size() - 1;
+  std::size_t slot = hash & mask;
+  while (keys_[slot] != 0 && (keys_[slot] != key_of(hash) || words_[slot].text != word))
+    slot = (slot + 1) & mask;
+  return slot;
 }
 
 const LanguageTeller::FunctionWord* LanguageTeller::find(const Tokens& tokens,
                                                          std::size_t i) const {
-  if (!may_be_word_.test(tokens.hash(i) % kFilterBits)) return nullptr;
-  for (auto word = std::ranges::lower_bound(words_, tokens.hash(i), {}, &FunctionWord::hash);
-       word != words_.end() && word->hash == tokens.hash(i); ++word) {
-    if (word->text == tokens.folded(i)) return &*word;
-  }
-  return nullptr;
+  const std::uint64_t hash = tokens.hash(i);
+  if (keys_[hash & (keys_.size() - 1)] == 0) return nullptr;  // as of most words
+  const FunctionWord& found = words_[slot_of(hash, tokens.folded(i))];
+  return found.text.empty() ? nullptr : &found;
 }
 
 Language LanguageTeller::tell(const Tokens& tokens) const { return tell(tokens, 0, tokens.size()); }

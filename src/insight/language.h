@@ -1,8 +1,9 @@
 // Which language a text is in, told by its function words (function_words.tsv).
 #pragma once
 
-#include <bitset>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "skillgap/analysis.h"
@@ -25,17 +26,18 @@ class LanguageTeller {
 
  private:
   struct FunctionWord {
-    std::uint64_t hash;
-    std::string text;
-    Language language;
+    std::string text;  // "" in a free slot
+    Language language = Language::kOther;
   };
-  // Most tokens are none, which one bit tells.
-  static constexpr std::size_t kFilterBits = 8192;
 
+  std::size_t slot_of(std::uint64_t hash, std::string_view word) const;
   const FunctionWord* find(const Tokens& tokens, std::size_t i) const;
 
-  std::vector<FunctionWord> words_;  // by hash
-  std::bitset<kFilterBits> may_be_word_;
+  static std::uint64_t key_of(std::uint64_t hash) { return hash | 1; }
+
+  // Open addressing. A slot has the same place in both; most words need no look at the second.
+  std::vector<std::uint64_t> keys_;  // 0: a free slot
+  std::vector<FunctionWord> words_;
 };
 
 }  // namespace skillgap

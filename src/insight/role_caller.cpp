@@ -43,8 +43,9 @@ class Listing {
  public:
   explicit Listing(const Taxonomy& taxonomy) : taxonomy_(taxonomy) {}
 
-  void word(std::string_view prefix, const ReadText& text, const Term& term) {
-    add(std::string(prefix) + name_of(text.tokens, term), term.value);
+  void word(Field field, const ReadText& text, const Term& term) {
+    add(std::string(field == Field::kTitle ? kTitle : kText) + name_of(text.tokens, term),
+        term.value);
   }
   void skill(const Mention& mention, double value) {
     add(std::string(kSkill) + taxonomy_[mention.concept_id].id, value);
@@ -124,6 +125,7 @@ double RoleCaller::logit_besides(RoleId role, const Reading& reading) const {
 
 std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading) const {
   std::vector<Candidate> all;
+  all.reserve(reading.shares.size() + model_.classes().size());
   for (const auto& [role, share] : reading.shares) {
     const double title = reading.phrase_scale * share;
     all.push_back({role, title + logit_besides(role, reading), title, 0});

@@ -4,7 +4,7 @@
 //
 //   read_features(evidence, titles.find(evidence.text), sink);
 //
-// A sink has   word(prefix, text, term)   skill(mention, value)   role(prefix, hit)
+// A sink has   word(field, text, term)   skill(mention, value)   role(prefix, hit)
 #pragma once
 
 #include <string_view>
@@ -47,9 +47,9 @@ inline double value_of(Status status) {
 template <typename Sink>
 void read_features(const RoleEvidence& evidence, const std::vector<TitleHit>& named, Sink& sink) {
   for_each_term(evidence.title,
-                [&](const Term& term) { sink.word(role_feature::kTitle, evidence.title, term); });
+                [&](const Term& term) { sink.word(Field::kTitle, evidence.title, term); });
   for_each_term(evidence.text,
-                [&](const Term& term) { sink.word(role_feature::kText, evidence.text, term); });
+                [&](const Term& term) { sink.word(Field::kDescription, evidence.text, term); });
   for (const Mention& mention : evidence.mentions) {
     const double value = mention.field == Field::kTitle ? 0 : value_of(mention.status);
     if (value > 0) sink.skill(mention, value);

@@ -121,20 +121,38 @@ double RoleModel::weight(std::uint32_t feature, std::size_t role_class) const {
   return 0;
 }
 
+namespace {
+
+// By feature: its place among those found, or kNotFound. There are thousands, of which a posting
+// has some; who sets some sets them back, so that they need not all be filled in for each posting.
+std::vector<std::uint32_t>& places_of_thread(std::size_t features) {
+  thread_local std::vector<std::uint32_t> places;
+  if (places.size() < features) places.resize(features, kNotFound);
+  return places;
+}
+
+}  // namespace
+
 // Looks up what read_features() hands over; of a feature that comes again the greatest value
-// counts.
+// counts. One at a time in a thread.
 class RoleModel::Finder {
  public:
-  explicit Finder(const RoleModel& model) : model_(model), place_(model.names_.size(), kNotFound) {}
+  explicit Finder(const RoleModel& model)
+      : model_(model), place_(places_of_thread(model.names_.size())) {
+    found_.reserve(128);  // as most postings have
+  }
+  Finder(const Finder&) = delete;  // sets places back
+  Finder& operator=(const Finder&) = delete;
+  ~Finder() { set_back(); }
 
-  void word(std::string_view prefix, const ReadText& text, const Term& term) {
-    const bool title = prefix == kTitle;
+  void word(Field field, const ReadText& text, const Term& term) {
+    const bool title = field == Field::kTitle;
     const auto number = (title ? model_.title_words_ : model_.text_words_).find(text.tokens, term);
     if (!number) return;
     const Span where{text.tokens.span(term.first).begin,
                      text.tokens.span(term.first + term.count - 1).end};
     add((title ? model_.title_word_features_ : model_.text_word_features_)[*number], term.value,
-        title ? Field::kTitle : Field::kDescription, where);
+        field, where);
   }
 
   void skill(const Mention& mention, double value) {
@@ -148,21 +166,28 @@ class RoleModel::Finder {
       add(*number, 1, Field::kDescription, hit.where, true);
   }
 
-  std::vector<FoundFeature> take() { return std::move(found_); }
+  std::vector<FoundFeature> take() {
+    set_back();
+    return std::move(found_);
+  }
 
  private:
+  void set_back() {
+    for (const FoundFeature& found : found_) place_[found.feature] = kNotFound;
+  }
+
   void add(std::uint32_t feature, double value, Field field, Span where, bool is_naming = false) {
     std::uint32_t& place = place_[feature];
     if (place == kNotFound) {
-      place = static_cast<std::uint32_t>(found_.size());
       found_.push_back({feature, value, field, where, is_naming});
+      place = static_cast<std::uint32_t>(found_.size() - 1);
     } else {
       found_[place].value = std::max(found_[place].value, value);
     }
   }
 
   const RoleModel& model_;
-  std::vector<std::uint32_t> place_;  // in found_, by feature
+  std::vector<std::uint32_t>& place_;  // in found_, by feature
   std::vector<FoundFeature> found_;
 };
 

@@ -5,13 +5,7 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kShortestWord = 2, kLongestWord = 32;  // bytes
-
-std::uint64_t hash_of(const Tokens& tokens, const Term& term) {
-  const std::uint64_t first = tokens.hash(term.first);
-  if (term.count == 1) return first;
-  return std::rotl(first, 23) ^ tokens.hash(term.first + 1);
-}
+std::uint32_t fingerprint_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
 
 bool is_named(const Tokens& tokens, const Term& term, std::string_view name) {
   const std::string_view first = tokens.folded(term.first);
@@ -22,18 +16,6 @@ bool is_named(const Tokens& tokens, const Term& term, std::string_view name) {
 }
 
 }  // namespace
-
-bool is_beside_the_work(Section section) {
-  return section == Section::kCompany || section == Section::kBenefits ||
-         section == Section::kLegal || section == Section::kApply;
-}
-
-// Numbers and marks are no words.
-bool is_word(std::string_view folded) {
-  const auto first = static_cast<unsigned char>(folded.front());
-  return folded.size() >= kShortestWord && folded.size() <= kLongestWord &&
-         (first >= 0x80 || (first >= 'a' && first <= 'z'));
-}
 
 std::string name_of(const Tokens& tokens, const Term& term) {
   std::string name(tokens.folded(term.first));
@@ -59,16 +41,17 @@ RoleTerms RoleTerms::build(std::span<const std::string> terms, const Tokenizer& 
 void RoleTerms::insert(std::uint64_t hash, std::uint32_t number) {
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
-  while (slots_[slot] != 0) slot = (slot + 1) & mask;
-  slots_[slot] = number + 1;
+  while (slots_[slot].number_behind != 0) slot = (slot + 1) & mask;
+  slots_[slot] = {number + 1, fingerprint_of(hash)};
 }
 
-std::optional<std::uint32_t> RoleTerms::find(const Tokens& tokens, const Term& term) const {
+std::optional<std::uint32_t> RoleTerms::search(const Tokens& tokens, const Term& term,
+                                               std::uint64_t hash) const {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = hash_of(tokens, term) & mask; slots_[slot] != 0;
-       slot = (slot + 1) & mask) {
-    const std::uint32_t number = slots_[slot] - 1;
-    if (is_named(tokens, term, names_[number])) return number;
+  for (std::size_t i = hash & mask; slots_[i].number_behind != 0; i = (i + 1) & mask) {
+    const std::uint32_t number = slots_[i].number_behind - 1;
+    if (slots_[i].fingerprint == fingerprint_of(hash) && is_named(tokens, term, names_[number]))
+      return number;
   }
   return std::nullopt;
 }

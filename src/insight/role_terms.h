@@ -8,6 +8,7 @@
 // Immutable after build; share between threads.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -29,15 +30,25 @@ struct Term {
 // benefits.
 inline constexpr double kValueBesideTheWork = 0.3;
 
-bool is_beside_the_work(Section section);
-bool is_word(std::string_view folded);
+inline bool is_beside_the_work(Section section) {
+  return section == Section::kCompany || section == Section::kBenefits ||
+         section == Section::kLegal || section == Section::kApply;
+}
+
+// Numbers and marks are no words.
+inline bool is_term_word(std::string_view folded) {
+  constexpr std::size_t kShortest = 2, kLongest = 32;  // bytes
+  const auto first = static_cast<unsigned char>(folded.front());
+  return folded.size() >= kShortest && folded.size() <= kLongest &&
+         (first >= 0x80 || (first >= 'a' && first <= 'z'));
+}
 
 // Pairs do not reach over the end of a clause.
 template <typename Visit>
 void for_each_term(const ReadText& text, Visit visit) {
   bool before_is_word = false;
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-    const bool word = is_word(text.tokens.folded(i));
+    const bool word = is_term_word(text.tokens.folded(i));
     if (word) {
       const Section section = text.structure.clause(i).section;
       const double value = is_beside_the_work(section) ? kValueBesideTheWork : 1;
@@ -56,14 +67,29 @@ class RoleTerms {
   // Numbers are those of the list. What is not one or two words can never be found.
   static RoleTerms build(std::span<const std::string> terms, const Tokenizer& tokenizer);
 
-  std::optional<std::uint32_t> find(const Tokens& tokens, const Term& term) const;
+  std::optional<std::uint32_t> find(const Tokens& tokens, const Term& term) const {
+    const std::uint64_t hash = hash_of(tokens, term);
+    if (slots_[hash & (slots_.size() - 1)].number_behind == 0) return std::nullopt;  // as most
+    return search(tokens, term, hash);
+  }
   std::size_t size() const { return names_.size(); }
 
  private:
+  static std::uint64_t hash_of(const Tokens& tokens, const Term& term) {
+    const std::uint64_t first = tokens.hash(term.first);
+    return term.count == 1 ? first : std::rotl(first, 23) ^ tokens.hash(term.first + 1);
+  }
+  std::optional<std::uint32_t> search(const Tokens& tokens, const Term& term,
+                                      std::uint64_t hash) const;
   void insert(std::uint64_t hash, std::uint32_t number);
 
-  std::vector<std::string> names_;    // as name_of() writes them
-  std::vector<std::uint32_t> slots_;  // open addressing; number + 1, 0 is free
+  struct Slot {
+    std::uint32_t number_behind = 0;  // number + 1; 0: free
+    std::uint32_t fingerprint = 0;    // of the hash; few other terms have the same
+  };
+
+  std::vector<std::string> names_;                  // as name_of() writes them
+  std::vector<Slot> slots_ = std::vector<Slot>(1);  // open addressing; never without a free one
 };
 
 }  // namespace skillgap
