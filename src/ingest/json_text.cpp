@@ -1,8 +1,11 @@
 #include "ingest/json_text.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
+#include <bit>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace skillgap {
 namespace {
@@ -26,29 +29,32 @@ std::size_t escape_end(std::string_view json, std::size_t i) {
   return four_digits ? i + 6 : kNone;
 }
 
-// Whether the eight bytes at `at` are there and hold nothing that ends or breaks a string: each is
-// tested for '"', '\\' and what is below 0x20, by a borrow into its high bit.
-bool eight_plain_bytes(std::string_view json, std::size_t at) {
-  if (at + 8 > json.size()) return false;
-  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
-  std::uint64_t bytes;
-  std::memcpy(&bytes, json.data() + at, sizeof bytes);
-  const auto below = [](std::uint64_t b, std::uint64_t limit) { return (b - kOnes * limit) & ~b; };
-  const std::uint64_t found =
-      below(bytes, 0x20) | below(bytes ^ kOnes * '"', 1) | below(bytes ^ kOnes * '\\', 1);
-  return (found & kOnes * 0x80) == 0;
+bool stops_string(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+// The first byte from i on that ends or breaks a string or begins an escape; the end where none.
+std::size_t next_stop(std::string_view json, std::size_t i) {
+#ifdef __SSE2__
+  for (; i + 16 <= json.size(); i += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(json.data() + i));
+    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+    const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+    const __m128i slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+    const auto stops =
+        static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, slash))));
+    if (stops != 0) return i + static_cast<std::size_t>(std::countr_zero(stops));
+  }
+#endif
+  while (i < json.size() && !stops_string(json[i])) ++i;
+  return i;
 }
 
 // Past the closing quote of the string that begins at i, or kNone.
 std::size_t string_end(std::string_view json, std::size_t i) {
-  for (++i; i < json.size();) {
-    if (eight_plain_bytes(json, i)) {
-      i += 8;
-      continue;
-    }
+  for (i = next_stop(json, i + 1); i < json.size(); i = next_stop(json, i)) {
     if (json[i] == '"') return i + 1;
-    if (static_cast<unsigned char>(json[i]) < 0x20) return kNone;
-    i = json[i] == '\\' ? escape_end(json, i) : i + 1;
+    if (json[i] != '\\') return kNone;
+    i = escape_end(json, i);
+    if (i == kNone) return kNone;
   }
   return kNone;
 }
@@ -192,6 +198,7 @@ std::size_t value_end(std::string_view json, std::size_t i) {
 
 std::vector<std::string_view> json_pieces(std::string_view container) {
   std::vector<std::string_view> pieces;
+  pieces.reserve(32);  // as most postings have, keys and values
   for (std::size_t i = skip_space(container, 1); i < container.size();) {
     if (std::string_view("}],:").contains(container[i])) {
       i = skip_space(container, i + 1);

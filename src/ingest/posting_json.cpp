@@ -27,6 +27,19 @@ constexpr std::string_view kAnalysisKeys[] = {
     "employment",
 };
 
+// One a thread, with memory for its longest line so far; that of a very long one is given back.
+dom::parser& parser_of_thread() {
+  constexpr std::size_t kMostKept = std::size_t{1} << 20;
+  thread_local dom::parser parser;
+  if (parser.capacity() > kMostKept) parser = dom::parser();
+  return parser;
+}
+
+simdjson::error_code make_room(dom::parser& parser, std::size_t bytes) {
+  const bool is_ready = parser.capacity() >= bytes && parser.max_depth() == kMaxDepth;
+  return is_ready ? simdjson::SUCCESS : parser.allocate(bytes, kMaxDepth);
+}
+
 std::string fault_advice(std::string_view json) {
   const std::size_t fault = json_fault(json);
   const std::size_t byte = fault + 1;
@@ -69,7 +82,8 @@ simdjson::error_code read_object(dom::parser& parser, std::string_view json, dom
 }
 
 // Under our names. A field named by the user wins over one that has that name by itself.
-std::vector<JsonField> rename(const std::vector<JsonField>& fields, const ColumnMap& columns) {
+std::vector<JsonField> rename(std::vector<JsonField> fields, const ColumnMap& columns) {
+  if (columns.empty()) return fields;
   const auto column_of = [&](const JsonField& field) {
     return std::ranges::find(columns, field.key, &ColumnMap::value_type::first);
   };
@@ -165,9 +179,9 @@ std::expected<Posting, Error> parse_posting_json(std::string_view json, std::str
   if (!simdjson::validate_utf8(json)) json = cleaned = clean_utf8(json);
   if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
 
-  dom::parser parser;
+  dom::parser& parser = parser_of_thread();
   dom::object object;
-  if (const auto code = parser.allocate(json.size(), kMaxDepth)) return fail(refusal(code, json));
+  if (const auto code = make_room(parser, json.size())) return fail(refusal(code, json));
   if (const auto code = read_object(parser, json, object)) return fail(refusal(code, json));
 
   const std::size_t begin = json.find('{');

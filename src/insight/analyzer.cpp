@@ -41,9 +41,15 @@ std::size_t folded_bytes(const Tokens& tokens) {
   return bytes;
 }
 
+// Each folded token and a blank behind it. Tokens between which one blank stands anyhow are copied
+// together.
 char* write_folded(const Tokens& tokens, char* out) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    out = std::ranges::copy(tokens.folded(i), out).out;
+  for (std::size_t i = 0; i < tokens.size();) {
+    const char* begin = tokens.folded(i).data();
+    const char* end = begin + tokens.folded(i).size();
+    for (++i; i < tokens.size() && tokens.folded(i).data() == end + 1 && *end == ' '; ++i)
+      end = tokens.folded(i).data() + tokens.folded(i).size();
+    out = std::copy(begin, end, out);
     *out++ = ' ';
   }
   *out++ = '\n';
@@ -51,7 +57,8 @@ char* write_folded(const Tokens& tokens, char* out) {
 }
 
 std::string fingerprint_of(const Tokens& title, const Tokens& text) {
-  std::string folded(folded_bytes(title) + folded_bytes(text) + 2, '\0');
+  thread_local std::string folded;  // as long as a posting: its memory is worth keeping
+  folded.resize(folded_bytes(title) + folded_bytes(text) + 2);
   write_folded(text, write_folded(title, folded.data()));
   const XXH128_hash_t hash = XXH3_128bits(folded.data(), folded.size());
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
@@ -67,6 +74,7 @@ bool is_product(Kind kind) {
 // The token that begins at each mention's first byte; mentions and tokens both go by place.
 std::vector<std::size_t> tokens_of(const std::vector<Mention>& mentions, const Tokens& tokens) {
   std::vector<std::size_t> numbers;
+  numbers.reserve(mentions.size());
   std::size_t i = 0;
   for (const Mention& mention : mentions) {
     while (i < tokens.size() && tokens.span(i).begin < mention.where.begin) ++i;
@@ -114,6 +122,22 @@ Verdict verdict_of(const AnalyzedPosting& posting, const Tokens& title, const To
   return posting.skills.empty() ? Verdict::kNoSkillsFound : Verdict::kOk;
 }
 
+// What a thread reads texts into. It keeps its memory for the next posting, so that little is
+// allocated for each; what a very long one needed is given back.
+struct Workspace {
+  ReadText title, text, other;
+
+  void give_back_what_is_large() {
+    constexpr std::size_t kMostKept = std::size_t{1} << 16;  // signs, the largest part of a text
+    if (text.signs.capacity() > kMostKept) *this = {};
+  }
+};
+
+Workspace& workspace_of_thread() {
+  thread_local Workspace workspace;
+  return workspace;
+}
+
 }  // namespace
 
 std::string_view status_name(Status status) {
@@ -142,10 +166,12 @@ struct Analyzer::Impl {
         languages(LanguageTeller::build(taxonomy, tokenizer)),
         method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {}
 
-  ReadText read(std::string_view text) const;
-  void find_in_tags(AnalyzedPosting& posting) const;
-  std::vector<ConceptId> employers(const Posting& posting) const;
-  void find_in_description(AnalyzedPosting& posting, const ReadText& text) const;
+  // Replaces the contents of `read`, which refers to the text.
+  void read(std::string_view text, ReadText& read) const;
+  void find_in_tags(AnalyzedPosting& posting, ReadText& tag) const;
+  std::vector<ConceptId> employers(const Posting& posting, ReadText& company) const;
+  void find_in_description(AnalyzedPosting& posting, const ReadText& text,
+                           std::span<const ConceptId> employers) const;
 
   AnalyzerOptions options;
   Taxonomy taxonomy;
@@ -159,18 +185,17 @@ struct Analyzer::Impl {
   std::string method;
 };
 
-ReadText Analyzer::Impl::read(std::string_view text) const {
-  ReadText read{text, {}, {}, {}};
+void Analyzer::Impl::read(std::string_view text, ReadText& read) const {
+  read.text = text;
   tokenizer.tokenize(text, read.tokens);
   parter.part(text, read.tokens);
   read.structure = structure.read(text, read.tokens);
   facts.sign_reader().read(text, read.tokens, read.signs);
-  return read;
 }
 
-void Analyzer::Impl::find_in_tags(AnalyzedPosting& posting) const {
+void Analyzer::Impl::find_in_tags(AnalyzedPosting& posting, ReadText& tag) const {
   for (std::size_t i = 0; i < posting.posting.tags.size(); ++i) {
-    const ReadText tag = read(posting.posting.tags[i]);
+    read(posting.posting.tags[i], tag);
     for (Mention& mention : finder.find({Field::kTags, tag.text, tag.tokens, tag.structure})) {
       mention.tag = i;
       posting.mentions.push_back(std::move(mention));
@@ -178,12 +203,14 @@ void Analyzer::Impl::find_in_tags(AnalyzedPosting& posting) const {
   }
 }
 
-void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadText& text) const {
-  const std::vector<ConceptId> company = employers(posting.posting);
+void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadText& text,
+                                         std::span<const ConceptId> employers) const {
   std::vector<Mention> mentions =
-      finder.find({Field::kDescription, text.text, text.tokens, text.structure, company});
+      finder.find({Field::kDescription, text.text, text.tokens, text.structure, employers});
   const std::vector<std::size_t> places = tokens_of(mentions, text.tokens);
   std::vector<std::size_t> skill_places, product_places;
+  skill_places.reserve(mentions.size());
+  product_places.reserve(mentions.size());
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Kind kind = taxonomy[mentions[i].concept_id].kind;
     if (is_skill(kind)) skill_places.push_back(places[i]);
@@ -193,12 +220,14 @@ void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadTex
   posting.years_min = overall_years(statements, text.structure, product_places);
   if (!posting.years_min && needs_none(text.signs, text.structure)) posting.years_min = 0;
   tie_years(statements, text.structure, places, mentions);
-  std::ranges::move(mentions, std::back_inserter(posting.mentions));
+  posting.mentions.insert(posting.mentions.end(), std::move_iterator(mentions.begin()),
+                          std::move_iterator(mentions.end()));
 }
 
 // "Databricks" in a posting of Databricks is the employer, not a skill.
-std::vector<ConceptId> Analyzer::Impl::employers(const Posting& posting) const {
-  const ReadText company = read(posting.company);
+std::vector<ConceptId> Analyzer::Impl::employers(const Posting& posting, ReadText& company) const {
+  if (posting.company.empty()) return {};
+  read(posting.company, company);
   std::vector<ConceptId> employers;
   for (const Mention& name :
        finder.find({Field::kTags, company.text, company.tokens, company.structure})) {
@@ -244,12 +273,14 @@ AnalyzedPosting Analyzer::analyze(Posting posting) const {
   result.posting = std::move(posting);
   impl_->facts.read_dates(result.posting, impl_->options.seen_on);
   result.text = plain_text(result.posting);
-  const ReadText title = impl_->read(result.posting.title);
-  const ReadText text = impl_->read(result.text);
+  Workspace& workspace = workspace_of_thread();
+  const ReadText &title = workspace.title, &text = workspace.text;
+  impl_->read(result.posting.title, workspace.title);
+  impl_->read(result.text, workspace.text);
 
   result.mentions = impl_->finder.find({Field::kTitle, title.text, title.tokens, title.structure});
-  impl_->find_in_description(result, text);
-  impl_->find_in_tags(result);
+  impl_->find_in_description(result, text, impl_->employers(result.posting, workspace.other));
+  impl_->find_in_tags(result, workspace.other);
   result.skills = sum_up(result.mentions, impl_->taxonomy);
 
   result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);
@@ -260,13 +291,15 @@ AnalyzedPosting Analyzer::analyze(Posting posting) const {
   result.role_reason = std::move(role.reason);
   result.fingerprint = fingerprint_of(title.tokens, text.tokens);
   result.verdict = verdict_of(result, title.tokens, text.tokens);
+  workspace.give_back_what_is_large();
   return result;
 }
 
 std::vector<RoleFeature> Analyzer::role_features(Posting posting) const {
   const AnalyzedPosting analyzed = analyze(std::move(posting));
-  const ReadText title = impl_->read(analyzed.posting.title);
-  const ReadText text = impl_->read(analyzed.text);
+  ReadText title, text;
+  impl_->read(analyzed.posting.title, title);
+  impl_->read(analyzed.text, text);
   return impl_->roles.features({title, text, analyzed.mentions, analyzed.language});
 }
 

@@ -126,7 +126,8 @@ void FactReader::read_salary(AnalyzedPosting& posting, const ReadText& title,
 }
 
 std::string FactReader::first(const PhraseTable& table, std::string_view text) const {
-  Tokens tokens;
+  if (text.empty()) return {};
+  thread_local Tokens tokens;  // of a few words each time: its memory is worth keeping
   tokenizer_.tokenize(text, tokens);
   return table.first(text, tokens);
 }

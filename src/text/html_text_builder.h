@@ -16,7 +16,7 @@ namespace skillgap {
 
 class HtmlTextBuilder {
  public:
-  explicit HtmlTextBuilder(std::string_view html) : html_(html) {}
+  explicit HtmlTextBuilder(std::string_view html) : html_(html) { text_.reserve(html.size()); }
 
   void add_text(Span source, bool has_references);
   void open(HtmlRole role, Span tag);
