@@ -100,7 +100,7 @@ const ManyForms& many_forms() {
 }
 
 // Descriptions of the file that the environment names, up to `count`.
-std::vector<std::string> texts_of_file(const char* path, std::size_t count) {
+std::vector<std::string> texts_of_file(const char* path, std::size_t count, TextsAs as) {
   std::vector<std::string> texts;
   auto reader = LineReader::open(path);
   require(reader.has_value(), "SKILLGAP_POSTINGS names a file that can be read");
@@ -111,19 +111,19 @@ std::vector<std::string> texts_of_file(const char* path, std::size_t count) {
       const auto posting = parse_posting_json(rest.substr(0, end), path, {});
       rest.remove_prefix(std::min(end + 1, rest.size()));
       if (!posting) continue;
-      const bool is_html = looks_like_html(posting->description);
+      const bool is_html = as == TextsAs::kPlain && looks_like_html(posting->description);
       texts.push_back(is_html ? html_to_text(posting->description).text : posting->description);
     }
   }
   return texts;
 }
 
-std::vector<std::string> texts_with_forms(std::size_t count, std::size_t per_text) {
-  if (const char* path = std::getenv("SKILLGAP_POSTINGS")) return texts_of_file(path, count);
+std::vector<std::string> texts_with_forms(std::size_t count, std::size_t per_text, TextsAs as) {
+  if (const char* path = std::getenv("SKILLGAP_POSTINGS")) return texts_of_file(path, count, as);
   std::vector<std::string> texts;
   std::mt19937 random(7);
   for (const Ad& ad : make_ads(count)) {
-    texts.push_back(plain_text(ad));
+    texts.push_back(as == TextsAs::kPlain ? plain_text(ad) : html(ad));
     for (std::size_t i = 0; i < per_text; ++i)
       texts.back() +=
           " to " + many_forms().forms[random() % kManyForms] + (i % 5 == 4 ? ".\n" : ",");

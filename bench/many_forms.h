@@ -24,8 +24,10 @@ const ManyForms& many_forms();
 std::string lower_ascii(std::string_view text);
 
 // Made-up ads with `per_text` of the forms in each; or, where the environment names a file of
-// postings as SKILLGAP_POSTINGS (NDJSON; .gz too), the descriptions of its first `count`, as they
-// are.
-std::vector<std::string> texts_with_forms(std::size_t count, std::size_t per_text);
+// postings as SKILLGAP_POSTINGS (NDJSON; .gz too), the descriptions of its first `count`: as they
+// are or, where they are HTML, as plain text.
+enum class TextsAs { kPlain, kTheyAre };
+std::vector<std::string> texts_with_forms(std::size_t count, std::size_t per_text,
+                                          TextsAs as = TextsAs::kPlain);
 
 }  // namespace skillgap::bench

@@ -12,10 +12,10 @@
 #include <set>
 
 #include "bench/ac_dfa.h"
-#include "bench/allocations.h"
 #include "bench/many_forms.h"
 #include "bench/prove.h"
 #include "skillgap/phrase_matcher.h"
+#include "support/allocations.h"
 
 namespace skillgap::bench {
 namespace {

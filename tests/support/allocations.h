@@ -4,8 +4,8 @@
 
 #include <cstddef>
 
-namespace skillgap::bench {
+namespace skillgap {
 
 std::size_t allocations();  // since the program began
 
-}  // namespace skillgap::bench
+}  // namespace skillgap

@@ -1,4 +1,4 @@
-#include "bench/allocations.h"
+#include "support/allocations.h"
 
 #include <cstdlib>
 #include <new>
@@ -13,8 +13,8 @@ void* operator new(std::size_t bytes) {
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
-namespace skillgap::bench {
+namespace skillgap {
 
 std::size_t allocations() { return calls; }
 
-}  // namespace skillgap::bench
+}  // namespace skillgap
