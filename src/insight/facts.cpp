@@ -177,7 +177,11 @@ void FactReader::read_dates(Posting& posting, std::optional<Date> seen_on) const
   Tokens tokens;
   std::vector<Sign> signs;
   for (std::string* text : {&posting.date_posted, &posting.date_valid_through}) {
-    if (text->empty() || text->size() > kMostDateBytes || parse_date(*text)) continue;
+    if (text->empty() || text->size() > kMostDateBytes) continue;
+    if (const auto day = parse_date(*text)) {
+      *text = to_iso(*day);
+      continue;
+    }
     tokenizer_.tokenize(*text, tokens);
     sign_reader().read(*text, tokens, signs);
     if (const auto date = read_date_words(signs, seen_on)) *text = to_iso(*date);

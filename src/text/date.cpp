@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <charconv>
 
 #include "text/ascii.h"
@@ -101,16 +100,25 @@ bool skip_offset(Reader& in) {
   return minutes ? minutes->value < 60 : !colon;
 }
 
-bool skip_iso_zone(Reader& in) {
+// What stands behind a time: "Z", "+07:00", "GMT", "PM", "+0000 UTC", "GMT+0700", "[Asia/Jakarta]".
+// Only the shape is checked, since the day is the one in the stated zone.
+bool skip_zone(Reader& in) {
+  constexpr std::size_t kLongest = 5;
+  for (int parts = 0; parts < 3; ++parts) {
+    in.skip_blanks();
+    if (in.done()) return true;
+    if (is_ascii_letter(in.peek()) ? in.letters().size() > kLongest : !skip_offset(in))
+      return false;
+  }
   in.skip_blanks();
-  return in.done() || in.skip_any("Zz") || skip_offset(in);
+  return in.done();
 }
 
 // After the day: nothing, or a time with or without a zone.
 bool skip_iso_time(Reader& in) {
   if (in.done()) return true;
   if (!in.skip_any("Tt") && !in.skip_blanks()) return false;
-  return skip_time(in) && skip_iso_zone(in) && in.done();
+  return skip_time(in) && skip_zone(in);
 }
 
 std::optional<Date> parse_iso(std::string_view text) {
@@ -118,12 +126,24 @@ std::optional<Date> parse_iso(std::string_view text) {
   const auto year = in.fixed(4);
   if (!year) return std::nullopt;
   const char separator = in.peek();
-  const bool extended = in.skip_any("-/");
-  const auto month = in.fixed(2);
+  const bool extended = in.skip_any("-/.");
+  const auto month = extended ? in.number(1, 2) : in.fixed(2);
   if (!month || (extended && !in.skip(separator))) return std::nullopt;
-  const auto day = in.fixed(2);
+  const auto day = extended ? in.number(1, 2) : in.fixed(2);
   if (!day || !skip_iso_time(in)) return std::nullopt;
   return checked(year->value, month->value, day->value);
+}
+
+// The day of the year: "2003-335".
+std::optional<Date> parse_ordinal(std::string_view text) {
+  Reader in(text);
+  const auto year = in.number(4, 4);
+  if (!year || !in.skip('-')) return std::nullopt;
+  const auto day = in.number(3, 3);
+  const auto new_year = checked(year->value, 1, 1);
+  if (!day || !in.done() || day->value < 1 || !new_year) return std::nullopt;
+  const Date date{std::chrono::sys_days{*new_year} + std::chrono::days{day->value - 1}};
+  return date.year() == new_year->year() ? std::optional(date) : std::nullopt;
 }
 
 // "14/1/2024" and "1/14/2024" have one reading each; "1/2/2024" has two and so has none.
@@ -142,12 +162,13 @@ std::optional<Date> parse_year_last(std::string_view text) {
   return day_first ? day_first : month_first;
 }
 
-// 0 where the letters are no month of RFC 822.
+// 0 where the letters do not begin as a month of RFC 822; what follows may write it out.
 int rfc_month(std::string_view letters) {
   static constexpr std::array<std::string_view, 12> kMonths = {
       "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
-  const auto found = std::ranges::find_if(
-      kMonths, [&](std::string_view name) { return equals_ignoring_case(letters, name); });
+  const auto found = std::ranges::find_if(kMonths, [&](std::string_view name) {
+    return equals_ignoring_case(letters.substr(0, 3), name);
+  });
   return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
 }
 
@@ -158,29 +179,21 @@ int full_year(Number year) {
   return year.value + (year.value < 50 ? 2000 : 1900);
 }
 
-void skip_weekday(Reader& in) {
-  if (in.letters().empty()) return;
-  in.skip(',');
-  in.skip_blanks();
+bool skip_between(Reader& in) {
+  bool any = false;
+  while (in.skip_any(" \t\r\n,./-")) any = true;
+  return any;
 }
 
-// Time and zone of RFC 822: "05:45:32 +0000 (UTC)", "05:45 EST", "05:45:32". The hour may have one
-// digit. Only the shape is checked, since the day is the one in the stated zone.
+// "05:45:32", "5:45", "05:45:32.5". The hour may have one digit.
 bool skip_rfc_time(Reader& in) {
-  if (in.done()) return true;
-  if (!in.skip_blanks()) return false;
-  if (in.done()) return true;
   const auto hour = in.number(1, 2);
   if (!hour || hour->value > 24 || !in.skip(':')) return false;
   const auto minute = in.number(2, 2);
   if (!minute || minute->value > 59) return false;
-  if (in.skip(':')) {
-    const auto second = in.number(2, 2);
-    if (!second || second->value > 60) return false;
-  }
-  in.skip_blanks();
-  if (is_ascii_letter(in.peek())) return in.letters().size() <= 5 && in.done();
-  return in.done() || (skip_offset(in) && (in.done() || in.skip_blanks()));
+  if (!in.skip(':')) return true;
+  const auto second = in.number(2, 2);
+  return second && second->value <= 60 && (!in.skip('.') || !in.digits().empty());
 }
 
 std::string_view without_comment(std::string_view text) {
@@ -189,16 +202,58 @@ std::string_view without_comment(std::string_view text) {
                                                                : text;
 }
 
+// "[Asia/Jakarta]", as Java writes it behind the offset.
+std::string_view without_zone_name(std::string_view text) {
+  const auto open = text.find('[');
+  return text.ends_with(']') ? trim_blanks(text.substr(0, open)) : text;
+}
+
+struct NamedDate {
+  int day = 0, month = 0;
+  std::optional<Number> year;
+};
+
+// "3 Nov 2026", "03-Nov-26", behind the weekday.
+std::optional<NamedDate> day_first(Reader& in) {
+  const auto day = in.number(1, 2);
+  if (!day || !skip_between(in)) return std::nullopt;
+  const int month = rfc_month(in.letters());
+  if (month == 0 || !skip_between(in)) return std::nullopt;
+  return NamedDate{day->value, month, in.number(2, 4)};
+}
+
+// "3, 2026" or, as C's asctime() has it, "3 08:00:00 PST 2026", behind the name of the month.
+std::optional<NamedDate> behind_month(Reader& in, int month) {
+  if (!skip_between(in)) return std::nullopt;
+  const auto day = in.number(1, 2);
+  if (!day || !skip_between(in)) return std::nullopt;
+  if (const auto year = in.number(4, 4)) return NamedDate{day->value, month, year};
+  if (!skip_rfc_time(in) || !in.skip_blanks()) return std::nullopt;
+  if (is_ascii_letter(in.peek()) ? in.letters().size() > 5 : in.peek() == '+' && !skip_offset(in))
+    return std::nullopt;
+  in.skip_blanks();
+  return NamedDate{day->value, month, in.number(4, 4)};
+}
+
+std::optional<NamedDate> named_date(Reader& in) {
+  const auto word = in.letters();
+  if (word.empty()) return day_first(in);
+  if (const int month = rfc_month(word); month != 0 && in.peek() != ',')
+    return behind_month(in, month);
+  skip_between(in);
+  if (!is_ascii_letter(in.peek())) return day_first(in);
+  const int month = rfc_month(in.letters());
+  return month == 0 ? std::nullopt : behind_month(in, month);
+}
+
+// RFC 822, and what programs make of it: names written out, the month first, commas and dots.
 std::optional<Date> parse_rfc822(std::string_view text) {
   Reader in(without_comment(text));
-  skip_weekday(in);
-  const auto day = in.number(1, 2);
-  if (!day || !(in.skip('-') || in.skip_blanks())) return std::nullopt;
-  const int month = rfc_month(in.letters());
-  if (month == 0 || !(in.skip('-') || in.skip_blanks())) return std::nullopt;
-  const auto year = in.number(2, 4);
-  if (!year || year->digits == 3 || !skip_rfc_time(in)) return std::nullopt;
-  return checked(full_year(*year), month, day->value);
+  const auto date = named_date(in);
+  if (!date || !date->year || date->year->digits == 3) return std::nullopt;
+  const bool ends = in.done() || (skip_between(in) && in.done());
+  if (!ends && !(skip_rfc_time(in) && skip_zone(in))) return std::nullopt;
+  return checked(full_year(*date->year), date->month, date->day);
 }
 
 // Nine and ten digits are seconds (from 1973 on), twelve and thirteen milliseconds; a fraction, as
@@ -216,29 +271,11 @@ std::optional<Date> parse_epoch(std::string_view text) {
   return Date{std::chrono::floor<std::chrono::days>(time)};
 }
 
-// ISO 8601: the week belongs to the year that its Thursday is in.
-std::string week_label(Date date) {
-  const auto day = std::chrono::sys_days{date};
-  const auto from_monday = (std::chrono::weekday{day} - std::chrono::Monday).count();
-  const auto thursday = day + std::chrono::days{3 - from_monday};
-  const auto year = Date{thursday}.year();
-  const auto new_year = std::chrono::sys_days{year / std::chrono::January / 1};
-  return fmt::format("{:04}-W{:02}", static_cast<int>(year), (thursday - new_year).count() / 7 + 1);
-}
-
-constexpr std::array<std::pair<std::string_view, Period>, 5> kPeriods = {{
-    {"day", Period::kDay},
-    {"week", Period::kWeek},
-    {"month", Period::kMonth},
-    {"quarter", Period::kQuarter},
-    {"year", Period::kYear},
-}};
-
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
-  const auto date = trim_blanks(text);
-  for (const auto reader : {parse_iso, parse_rfc822, parse_epoch, parse_year_last}) {
+  const auto date = without_zone_name(trim_blanks(text));
+  for (const auto reader : {parse_iso, parse_ordinal, parse_rfc822, parse_epoch, parse_year_last}) {
     if (const auto found = reader(date)) return found;
   }
   return std::nullopt;
@@ -247,32 +284,6 @@ std::optional<Date> parse_date(std::string_view text) {
 std::string to_iso(Date date) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
-std::optional<Period> parse_period(std::string_view name) {
-  for (const auto& [word, period] : kPeriods) {
-    if (word == name) return period;
-  }
-  return std::nullopt;
-}
-
-std::string period_label(Date date, Period period) {
-  assert(date.ok());
-  const auto year = static_cast<int>(date.year());
-  const auto month = static_cast<unsigned>(date.month());
-  switch (period) {
-    case Period::kDay:
-      return to_iso(date);
-    case Period::kWeek:
-      return week_label(date);
-    case Period::kMonth:
-      return fmt::format("{:04}-{:02}", year, month);
-    case Period::kQuarter:
-      return fmt::format("{:04}-Q{}", year, (month + 2) / 3);
-    case Period::kYear:
-      return fmt::format("{:04}", year);
-  }
-  return {};
 }
 
 }  // namespace skillgap

@@ -41,6 +41,13 @@ bool is_utf8(std::string_view bytes) {
   return simdjson::validate_utf8(bytes.data(), bytes.size()) || is_utf8_cut_short(bytes);
 }
 
+// Where programs state Latin-1 out of habit: letters that are UTF-8 throughout are no accident.
+bool is_utf8_all_the_same(const Encoding& stated, std::string_view bytes) {
+  return stated.name == "windows-1252" &&
+         std::ranges::any_of(bytes, [](char c) { return static_cast<unsigned char>(c) > 0x7F; }) &&
+         simdjson::validate_utf8(bytes.data(), bytes.size());
+}
+
 constexpr std::size_t kLongestLabel = 64;  // the real ones have at most 19 bytes
 
 // The encoding of a label; an unknown label is noted once and the next rule decides.
@@ -63,6 +70,8 @@ Choice choose_encoding(std::string_view bytes, std::string_view declared_label) 
   if (choice.encoding == nullptr) {
     choice.encoding = accept_label(declared_encoding(bytes), choice.refused_label);
   }
+  if (choice.encoding != nullptr && is_utf8_all_the_same(*choice.encoding, bytes))
+    choice.encoding = find_encoding("utf-8");
   if (choice.encoding == nullptr) {
     choice.guessed = !is_utf8(bytes);
     choice.encoding = find_encoding(choice.guessed ? "windows-1252" : "utf-8");

@@ -71,7 +71,9 @@ std::string html_label(std::string_view bytes) {
 // A declaration that we could read byte by byte is not in two-byte characters, whatever it says.
 std::string without_wide_claim(std::string_view label) {
   std::string lower = ascii_lower(trim_blanks(label));
-  return lower.starts_with("utf-16") || lower.starts_with("utf-32") ? "utf-8" : lower;
+  const Encoding* encoding = find_encoding(lower);
+  const std::string_view name = encoding == nullptr ? std::string_view(lower) : encoding->name;
+  return name.starts_with("utf-16") || name.starts_with("utf-32") ? "utf-8" : lower;
 }
 
 }  // namespace
@@ -85,9 +87,17 @@ ByteOrderMark find_byte_order_mark(std::string_view bytes) {
   return {};
 }
 
+// The first characters of a document without any mark are ASCII: "<?", "<r", "<!", "{ ".
+std::string_view wide_encoding(std::string_view bytes) {
+  if (bytes.size() < 4) return {};
+  const auto is_text = [&](std::size_t at) { return bytes[at] >= '\t' && bytes[at] < '\x7F'; };
+  if (is_text(0) && is_text(2) && bytes[1] == '\0' && bytes[3] == '\0') return "utf-16le";
+  if (is_text(1) && is_text(3) && bytes[0] == '\0' && bytes[2] == '\0') return "utf-16be";
+  return {};
+}
+
 std::string declared_encoding(std::string_view bytes) {
-  if (bytes.starts_with("<\0?\0x\0"sv)) return "utf-16le";
-  if (bytes.starts_with("\0<\0?\0x"sv)) return "utf-16be";
+  if (const auto wide = wide_encoding(bytes); !wide.empty()) return std::string(wide);
   const std::string_view head = bytes.substr(0, kPrescanBytes);
   const std::string_view xml = xml_declaration_label(skip_blanks(head));
   return without_wide_claim(xml.empty() ? html_label(head) : xml);

@@ -80,10 +80,10 @@ struct CommentEnd {
 
 // `begin` is behind "<!--". The dashes of the opening count for "<!-->" and "<!--->".
 CommentEnd find_comment_end(std::string_view html, std::size_t begin) {
-  for (std::size_t at = begin - 2; (at = html.find("--", at)) != html.npos; ++at) {
-    const std::string_view rest = html.substr(at + 2);
-    if (rest.starts_with('>')) return {std::max(at, begin), at + 3};
-    if (at >= begin && rest.starts_with("!>")) return {at, at + 4};
+  for (std::size_t close = begin; (close = html.find('>', close)) != html.npos; ++close) {
+    const std::string_view before = html.substr(begin - 2, close - begin + 2);
+    if (before.ends_with("--")) return {std::max(close - 2, begin), close + 1};
+    if (before.size() >= 5 && before.ends_with("--!")) return {close - 3, close + 1};
   }
   return {html.size(), html.size()};
 }
