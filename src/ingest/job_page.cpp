@@ -43,6 +43,17 @@ std::string block_place(const FeedReading& reading, std::string_view html, std::
   return fmt::format("{}:{}", reading.document.where, line);
 }
 
+// False where the text is no JSON. Some templates encode theirs once more, as a string.
+bool add_block(Blocks& out, std::string_view text, bool within_string = false) {
+  JsonDocument& document = *out.documents.emplace_back(std::make_unique<JsonDocument>());
+  const auto root = document.read_script(text);
+  if (!root) return false;
+  std::string_view encoded;
+  if (!within_string && !root->get(encoded)) return add_block(out, encoded, true);
+  out.found.add(*root);
+  return true;
+}
+
 Blocks read_blocks(FeedReading& reading, std::string_view html,
                    const std::vector<std::string>& blocks) {
   Blocks out;
@@ -55,10 +66,7 @@ Blocks read_blocks(FeedReading& reading, std::string_view html,
                           "more than 50 JSON-LD blocks, this one and the rest were left out"});
       break;
     }
-    out.documents.push_back(std::make_unique<JsonDocument>());
-    if (const auto root = out.documents.back()->read_loose(blocks[i])) {
-      out.found.add(*root);
-    } else {
+    if (!add_block(out, blocks[i])) {
       problems.push_back({ProblemKind::kBadItem, where,
                           fmt::format("JSON-LD block {} is not JSON, skipped", i + 1)});
     }
@@ -142,7 +150,10 @@ Error no_posting(const FeedReading& reading) {
 bool is_feed_link(const PageLink& link) {
   constexpr std::string_view kTypes[] = {"application/rss+xml", "application/atom+xml",
                                          "application/rdf+xml", "application/feed+json"};
-  const bool is_feed = std::ranges::find(kTypes, link.type) != std::end(kTypes);
+  const bool is_xml = link.type == "text/xml" || link.type == "application/xml";
+  const bool is_json = link.type == "application/json" && link.href.ends_with("feed.json");
+  const bool is_feed = std::ranges::find(kTypes, link.type) != std::end(kTypes) ||
+                       (link.rel == "alternate" && (is_xml || is_json)) || link.rel == "feed";
   return is_feed && !link.href.contains("/comments/");  // of a blog's readers
 }
 

@@ -9,10 +9,18 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-// "JobPosting", "schema:JobPosting", "https://schema.org/JobPosting".
-bool names_job_posting(std::string_view type) {
-  return type.substr(type.find_last_of(":/#") + 1) == "JobPosting";
+// "title" of "schema:title" and "https://schema.org/title".
+std::string_view local_part(std::string_view name) {
+  return name.substr(name.find_last_of(":/#") + 1);
 }
+
+char in_lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+bool same_word(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, in_lower_case, in_lower_case);
+}
+
+bool names_job_posting(std::string_view type) { return same_word(local_part(type), "JobPosting"); }
 
 bool is_job_posting(const dom::element& type) {
   if (std::string_view name; !type.get(name)) return names_job_posting(name);
@@ -34,14 +42,23 @@ std::optional<double> number(std::string_view text) {
   return whole && std::isfinite(value) && value > 0 ? std::optional(value) : std::nullopt;
 }
 
-// schema.org's unitText; other words stay out, since they would not mean one of our units.
-std::string unit_of(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; });
-  for (const std::string_view unit : {"hour", "day", "week", "month", "year"}) {
-    if (text == unit) return text;
-  }
-  return {};
+struct Unit {
+  std::string_view code, unit;
+};
+// schema.org's unitText and what sites write for it; UN/CEFACT's unitCode; ISO 8601 periods. Others
+// stay out, since they would not mean one of our units.
+constexpr Unit kUnits[] = {
+    {"hour", "hour"},     {"day", "day"},     {"week", "week"},   {"month", "month"},
+    {"year", "year"},     {"hourly", "hour"}, {"daily", "day"},   {"weekly", "week"},
+    {"monthly", "month"}, {"yearly", "year"}, {"annual", "year"}, {"annually", "year"},
+    {"hur", "hour"},      {"wee", "week"},    {"mon", "month"},   {"ann", "year"},
+    {"p1d", "day"},       {"p1w", "week"},    {"p1m", "month"},   {"p1y", "year"},
+};
+
+std::string unit_of(std::string_view text) {
+  const auto* found = std::ranges::find_if(
+      kUnits, [text](const Unit& unit) { return same_word(local_part(text), unit.code); });
+  return found == std::end(kUnits) ? std::string() : std::string(found->unit);
 }
 
 // What a thing is called, by its type: text, organisation or place, property, requirement.
@@ -126,7 +143,8 @@ void JobPostings::add_object(const Element& block, const dom::object& object, bo
   std::string_view id;
   if (object.size() > 1 && !object["@id"].get(id)) by_id_.emplace(id, block);
   dom::element type;
-  const bool posting = !object["@type"].get(type) && is_job_posting(type);
+  const bool typed = !object["@type"].get(type) || !object["type"].get(type);
+  const bool posting = typed && is_job_posting(type);
   if (posting && !within_posting) nodes_.push_back(block);
   for (const auto& field : object) add(field.value, within_posting || posting);
 }
@@ -144,10 +162,27 @@ JobPostings::Element JobPostings::resolve(const Element& value) {
   return size > kMaxReferenced ? value : target->second;
 }
 
-JobPostings::Found JobPostings::member(const Element& object, std::string_view key) {
+// By its plain name, else by the local part of a longer one.
+JobPostings::Found JobPostings::member(const Element& holder, std::string_view key) {
+  dom::object object;
   Element value;
-  if (!object.is_object() || object[key].get(value) || value.is_null()) return std::nullopt;
+  if (holder.get(object)) return std::nullopt;
+  if (object[key].get(value)) {
+    const auto found = std::ranges::find_if(
+        object, [key](const auto& field) { return same_word(local_part(field.key), key); });
+    if (found == object.end()) return std::nullopt;
+    value = found.value();
+  }
+  if (value.is_null()) return std::nullopt;
   return resolve(value);
+}
+
+JobPostings::Found JobPostings::any_member(const Element& holder,
+                                           std::initializer_list<std::string_view> keys) {
+  for (const auto key : keys) {
+    if (auto found = member(holder, key)) return found;
+  }
+  return std::nullopt;
 }
 
 // "Bandung, Jawa Barat, ID" of a Place, a PostalAddress or a string.
@@ -192,12 +227,18 @@ void JobPostings::read_amount(Salary& salary, const Found& value) {
   }
 }
 
-// A QuantitativeValue, or a MonetaryAmount that holds its figures itself.
+// A QuantitativeValue, or an amount or price that holds its figures itself. Figures that are not
+// written as JSON has them ("50,000") stay words.
 void JobPostings::read_range(Salary& salary, const Element& range) {
-  salary.min = number(text(member(range, "minValue")));
-  salary.max = number(text(member(range, "maxValue")));
-  if (salary.unit.empty()) salary.unit = unit_of(text(member(range, "unitText")));
-  if (!salary.min && !salary.max) read_amount(salary, member(range, "value"));
+  const auto least = any_member(range, {"minValue", "minPrice"});
+  const auto most = any_member(range, {"maxValue", "maxPrice"});
+  salary.min = number(text(least));
+  salary.max = number(text(most));
+  if (salary.unit.empty()) salary.unit = unit_of(text(any_member(range, {"unitText", "unitCode"})));
+  if (salary.min || salary.max) return;
+  if (!is_zero(least)) salary.surface = plain_line(text(least));
+  if (!is_zero(most)) join(salary.surface, plain_line(text(most)), " - ");
+  if (salary.surface.empty()) read_amount(salary, any_member(range, {"value", "price"}));
 }
 
 Salary JobPostings::salary(const Element& node) {
@@ -210,8 +251,9 @@ Salary JobPostings::salary(const Element& node) {
   if (!amount.is_object()) {
     read_amount(out, amount);
   } else {
-    if (auto stated = text(member(amount, "currency")); !stated.empty()) out.currency = stated;
-    out.unit = unit_of(text(member(amount, "unitText")));
+    const auto currency = any_member(amount, {"currency", "priceCurrency"});
+    if (auto stated = text(currency); !stated.empty()) out.currency = stated;
+    out.unit = unit_of(text(any_member(amount, {"unitText", "unitCode"})));
     const auto value = member(amount, "value");
     read_range(out, value && first_of(*value).is_object() ? first_of(*value) : amount);
   }
@@ -222,8 +264,10 @@ FeedItem JobPostings::read(const Element& node) {
   FeedItem out;
   Posting& posting = out.posting;
   posting.url = text(member(node, "url"));
-  posting.title = text(member(node, "title"));
-  if (posting.title.empty()) posting.title = text(member(node, "name"));
+  for (const auto key : {"title", "name"}) {
+    const auto title = member(node, key);
+    if (title && posting.title.empty()) posting.title = text(first_of(*title));
+  }
   posting.company = text(member(node, "hiringOrganization"));
   posting.location = plain_line(places(node));
   posting.description = text(member(node, "description"));

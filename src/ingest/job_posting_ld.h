@@ -11,6 +11,7 @@
 #include <simdjson.h>
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,7 +40,9 @@ class JobPostings {
   void add(const Element& block, bool within_posting);
   void add_object(const Element& block, const simdjson::dom::object& object, bool within_posting);
   Element resolve(const Element& value);
-  Found member(const Element& object, std::string_view key);
+  Found member(const Element& holder, std::string_view key);
+  // The first of these that there is.
+  Found any_member(const Element& holder, std::initializer_list<std::string_view> keys);
   std::string place(const Found& location);
   std::string places(const Element& node);
   Salary salary(const Element& node);

@@ -15,6 +15,13 @@ namespace skillgap {
 // Valid JSON stays as it is; linear; the result need not be valid.
 std::string mend_json(std::string_view text);
 
+// The same for the block of a page, where a slip costs the posting: several values become a list;
+// an assignment around the value, brackets too many and byte order marks go; commas that are
+// missing or too many, quotes inside strings that are not escaped, strings in single quotes, keys
+// without quotes, numbers such as 007, values that are missing or no JSON (undefined) are mended.
+// What is open at the end stays so: it may be half a posting.
+std::string mend_script(std::string_view text);
+
 // A JSON text and what was read from it; elements live as long as it does. At most 64 levels deep.
 class JsonDocument {
  public:
@@ -22,6 +29,8 @@ class JsonDocument {
   std::optional<simdjson::dom::element> read(std::string_view text);
   // The same, after mending where that is needed.
   std::optional<simdjson::dom::element> read_loose(std::string_view text);
+  // The same for the block of a page.
+  std::optional<simdjson::dom::element> read_script(std::string_view text);
 
  private:
   simdjson::dom::parser parser_;
