@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "ingest/feed_readers.h"
+#include "ingest/feed_repair.h"
 #include "ingest/feed_xml.h"
 #include "ingest/relative_url.h"
 #include "skillgap/html_text.h"
@@ -43,7 +44,16 @@ bool is_json(std::string_view text) {
 }
 
 bool is_xml_feed(std::string_view root) {
-  return root == "rss" || root == "RDF" || root == "feed" || root == "workzag-jobs";
+  constexpr std::string_view kRoots[] = {"rss",          "RDF",    "feed", "entry",
+                                         "workzag-jobs", "source", "jobs"};
+  return std::ranges::find(kRoots, root) != std::end(kRoots);
+}
+
+bool is_feed_in_capitals(std::string_view root) {
+  const auto is = [root](std::string_view name) {
+    return std::ranges::equal(root, name, {}, [](char c) { return static_cast<char>(c | 0x20); });
+  };
+  return is("rss") || is("feed");
 }
 
 bool is_sitemap(std::string_view root) { return root == "urlset" || root == "sitemapindex"; }
@@ -61,10 +71,17 @@ bool is_html(std::string_view root) { return looks_like_html(fmt::format("<{}>",
 // By what the document holds: content types of feeds are wrong too often.
 std::expected<void, Error> read_document(FeedReading& reading, std::string_view text) {
   if (is_json(text)) return read_json_feed(reading, text);
-  const auto root = root_name(text);
+  auto root = root_name(text);
+  const auto feed = behind_remarks(text);
+  if (is_html(root) && is_xml_feed(local_name(root_name(feed)))) {
+    text = feed;
+    root = root_name(feed);
+  }
   if (is_sitemap(local_name(root))) return read_sitemap(reading, text, local_name(root));
   if (is_xml_feed(local_name(root))) return read_xml_feed(reading, text, local_name(root));
+  if (is_feed_in_capitals(root)) return read_document(reading, with_lower_tags(text));
   if (!root.empty() && is_html(root)) return read_job_page(reading, text);
+  if (root.empty() && read_address_list(reading, text)) return {};
   return std::unexpected(not_a_feed(reading.document.where, clean_utf8(root.substr(0, 40))));
 }
 

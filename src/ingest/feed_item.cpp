@@ -81,8 +81,10 @@ std::string web_link(std::string_view base, std::string_view raw) {
   return is_web_url(link) ? link : std::string();
 }
 
+// Of a saved feed the address is not known; the page that it belongs to is the next best.
 std::string tidy_link(const FeedReading& reading, const FeedItem& item) {
-  return web_link(item.base.empty() ? reading.document.url : item.base, item.posting.url);
+  const std::string& own = item.base.empty() ? reading.document.url : item.base;
+  return web_link(own.empty() ? reading.link : own, item.posting.url);
 }
 
 void drop_long_link(FeedReading& reading, std::string& link, std::string_view where) {
@@ -146,6 +148,7 @@ constexpr JobField kJobFields[] = {
     {"dateposted", &Posting::date_posted},
     {"expiresat", &Posting::date_valid_through},
     {"expirydate", &Posting::date_valid_through},
+    {"expirationdate", &Posting::date_valid_through},
     {"datevalidthrough", &Posting::date_valid_through},
     {"validthrough", &Posting::date_valid_through},
 };

@@ -19,6 +19,8 @@ std::expected<void, Error> read_json_feed(FeedReading& reading, std::string_view
 
 // A sitemap or an index of sitemaps (sitemaps.org 0.9): only links come of it. `root` is the local
 // name of the root element: urlset or sitemapindex.
+// An address a line. False where it is none.
+bool read_address_list(FeedReading& reading, std::string_view text);
 std::expected<void, Error> read_sitemap(FeedReading& reading, std::string_view text,
                                         std::string_view root);
 

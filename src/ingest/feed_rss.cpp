@@ -1,6 +1,7 @@
 // RSS 0.9x, 2.0 and RSS 1.0 (RDF): they differ in where the items stand, not in what is in them.
 #include <algorithm>
 
+#include "ingest/boards/board.h"
 #include "ingest/feed_readers.h"
 #include "ingest/feed_rhythm.h"
 #include "ingest/feed_xml.h"
@@ -9,8 +10,10 @@
 namespace skillgap {
 namespace {
 
-// <link>URL</link>, else an Atom link to the page, else the guid where that is a web URL.
+// <link>URL</link>, else an Atom link to the page, else the guid where that is a web URL; before
+// all of them the address that FeedBurner put its own in place of.
 std::string rss_link(const pugi::xml_node& node) {
+  if (auto original = child_content(node, "origLink"); is_web_url(original)) return original;
   for (const auto& link : node.children()) {
     if (local_name(link) != "link") continue;
     const auto rel = attribute(link, "rel");
@@ -18,22 +21,29 @@ std::string rss_link(const pugi::xml_node& node) {
     if (!href.empty() && (rel.empty() || rel == "alternate")) return std::string(href);
     if (auto text = content(link); !text.empty() && href.empty()) return text;
   }
-  const auto guid = child_content(node, "guid");
-  return is_web_url(guid) ? guid : std::string();
+  for (const auto name : {"guid", "url", "identifier"}) {
+    if (auto address = child_content(node, name); is_web_url(address)) return address;
+  }
+  return {};
 }
 
 std::string rss_guid(const pugi::xml_node& item) {
-  const auto guid = child_content(item, "guid");
-  return guid.empty() ? std::string(attribute(item, "about")) : guid;
+  for (const auto name : {"guid", "referencenumber"}) {
+    if (auto guid = child_content(item, name); !guid.empty()) return guid;
+  }
+  return std::string(attribute(item, "about"));
 }
 
 // Vocabularies whose elements share a name with a field of job boards (dc:type is "Text").
+// By their usual prefixes where an item stands alone, without the root that binds them.
 bool is_general_vocabulary(const pugi::xml_node& node) {
   const auto uri = namespace_uri(node);
   for (const std::string_view known : {"purl.org/dc/", "search.yahoo.com/mrss", "itunes"}) {
     if (uri.contains(known)) return true;
   }
-  return false;
+  const std::string_view name = node.name();
+  return uri.empty() && (name.starts_with("dc:") || name.starts_with("dcterms:") ||
+                         name.starts_with("media:") || name.starts_with("itunes:"));
 }
 
 std::string first_of(const pugi::xml_node& item, std::initializer_list<std::string_view> names) {
@@ -48,10 +58,11 @@ void read_descriptions(Posting& posting, const pugi::xml_node& item) {
   BestText best;
   for (const auto& node : item) {
     const auto name = local_name(node);
-    if (name == "description" || name == "encoded" || name == "summary" || name == "content") {
-      best.offer(content(node));
-    }
+    constexpr std::string_view kTexts[] = {"description", "encoded", "summary",
+                                           "content",     "body",    "fullitem"};
+    if (std::ranges::find(kTexts, name) != std::end(kTexts)) best.offer(content(node));
   }
+  best.offer(child_content(child(item, "group"), "description"));
   posting.description = std::move(best.text);
 }
 
@@ -81,6 +92,16 @@ void read_other_fields(Posting& posting, const pugi::xml_node& item) {
   }
 }
 
+// Where no element says it all: its parts, else what GeoRSS or Dublin Core calls the place.
+std::string place_of(const pugi::xml_node& item) {
+  const auto part = [&item](std::string_view name) {
+    return plain_line(child_content(item, name));
+  };
+  auto place = joined_place({part("city"), part("state"), part("country")});
+  if (place.empty()) place = part("featureName");
+  return place.empty() ? part("coverage") : place;
+}
+
 }  // namespace
 
 void read_rss_channel(FeedReading& reading, const pugi::xml_node& root) {
@@ -96,10 +117,14 @@ FeedItem read_rss_item(const pugi::xml_node& item, std::string_view document_url
   out.guid = rss_guid(item);
   out.base = base_url(item, document_url);
   out.posting.title = child_content(item, "title");
+  if (out.posting.title.empty())
+    out.posting.title = child_content(child(item, "group"), "title");  // of Media RSS
   out.posting.url = rss_link(item);
-  out.posting.date_posted = first_of(item, {"pubDate", "published", "date", "updated"});
+  out.posting.date_posted =
+      first_of(item, {"pubDate", "published", "issued", "date", "created", "updated", "modified"});
   read_descriptions(out.posting, item);
   read_other_fields(out.posting, item);
+  if (out.posting.location.empty()) out.posting.location = place_of(item);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/relative_url.h"
+#include "skillgap/html_text.h"
 
 namespace skillgap {
 namespace {
@@ -70,6 +71,18 @@ struct StringWriter : pugi::xml_writer {
   }
 };
 
+char in_lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+// &#150; is a dash to whoever writes it, and to browsers; XML makes a control of it.
+std::string with_windows_characters(std::string text) {
+  for (auto at = text.find('\xC2'); at != std::string::npos; at = text.find('\xC2', at + 1)) {
+    const auto code = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0u;
+    if (code < 0x80 || code > 0x9F) continue;
+    text.replace(at, 2, decode_html_references(fmt::format("&#{};", code)));
+  }
+  return text;
+}
+
 // CDATA among elements holds HTML already and is taken as it is.
 std::string as_html(const pugi::xml_node& node) {
   StringWriter out;
@@ -114,7 +127,7 @@ std::string_view local_name(const pugi::xml_node& node) {
 pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
   pugi::xml_node found;
   for (const auto& node : parent) {
-    if (local_name(node) != name) continue;
+    if (!std::ranges::equal(local_name(node), name, {}, in_lower_case, in_lower_case)) continue;
     if (prefix(node.name()) == prefix(parent.name())) return node;
     if (!found) found = node;
   }
@@ -129,10 +142,10 @@ std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
 }
 
 std::string content(const pugi::xml_node& node) {
-  if (has_elements(node)) return as_html(node);
+  if (has_elements(node)) return with_windows_characters(as_html(node));
   std::string text;
   for (const auto& part : node) text += part.value();
-  return text;
+  return with_windows_characters(std::move(text));
 }
 
 std::string child_content(const pugi::xml_node& parent, std::string_view name) {

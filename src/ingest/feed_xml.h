@@ -29,8 +29,8 @@ std::expected<void, std::string> load_xml(XmlTree& tree, std::string_view text);
 std::string_view local_name(std::string_view qualified);
 std::string_view local_name(const pugi::xml_node& node);
 
-// The child by its local name: one with the parent's own prefix first, so that <title> wins over
-// <media:title>, else of any prefix. A null node where there is none.
+// The child by its local name, in whatever case: one with the parent's own prefix first, so that
+// <title> wins over <media:title>, else of any prefix. A null node where there is none.
 pugi::xml_node child(const pugi::xml_node& parent, std::string_view name);
 
 // An attribute by its local name ("about" finds rdf:about); "" where there is none.

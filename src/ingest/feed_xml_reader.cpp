@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/feed_readers.h"
+#include "ingest/feed_repair.h"
 #include "ingest/feed_xml.h"
 
 namespace skillgap {
@@ -24,7 +25,12 @@ constexpr Format kFormats[] = {
     {"rss", "item", FeedFormat::kRss, read_rss_channel, read_rss_item},
     {"RDF", "item", FeedFormat::kRdf, read_rss_channel, read_rss_item},
     {"feed", "entry", FeedFormat::kAtom, read_atom_head, read_atom_entry},
+    {"entry", "entry", FeedFormat::kAtom, [](FeedReading&, const pugi::xml_node&) {},
+     read_atom_entry},
     {"workzag-jobs", "position", FeedFormat::kBoard, read_personio_head, read_personio_position},
+    // The lists that sites write for search engines of jobs.
+    {"source", "job", FeedFormat::kBoard, read_rss_channel, read_rss_item},
+    {"jobs", "job", FeedFormat::kBoard, read_rss_channel, read_rss_item},
 };
 
 struct XmlReading {
@@ -59,12 +65,22 @@ std::size_t find_tag(std::string_view text, std::string_view name, bool closing,
   return kNone;
 }
 
-bool read_alone(XmlReading& xml, std::size_t start, std::size_t end) {
+bool read_alone(XmlReading& xml, std::string_view text, std::size_t start) {
   XmlTree tree;
-  if (!load_xml(tree, xml.text.substr(start, end - start)) || !tree.intact) return false;
+  if (!load_xml(tree, text) || !tree.intact) return false;
   for (const auto& item : tree.document.children()) {
     if (local_name(item) == xml.format.item && !read_item(xml, item, start)) break;
   }
+  return true;
+}
+
+bool read_mended(XmlReading& xml, std::string_view text, std::size_t start) {
+  const auto mended = mended_item(text);
+  if (mended.empty() || !read_alone(xml, mended, start)) return false;
+  if (xml.reading.items <= kMaxFeedItems)
+    xml.problem(ProblemKind::kBadItem, start,
+                fmt::format("item {} is not well-formed XML, its elements were read one by one",
+                            xml.reading.items));
   return true;
 }
 
@@ -87,7 +103,9 @@ bool read_one_by_one(XmlReading& xml, std::size_t from) {
     const auto next = find_tag(xml.text, item, false, start + 1);
     const auto end = xml.text.find('>', close);
     const bool whole = end != kNone && (next == kNone || next > close);
-    if (!whole || !read_alone(xml, start, end + 1)) skip_broken(xml, start);
+    const auto alone = whole ? xml.text.substr(start, end + 1 - start) : std::string_view();
+    if (!whole || !(read_alone(xml, alone, start) || read_mended(xml, alone, start)))
+      skip_broken(xml, start);
     start = next;
   }
   return false;
@@ -114,9 +132,10 @@ void read_behind_damage(XmlReading& xml, std::size_t from) {
   }
 }
 
-// The items stand in the channel (RSS 2.0), beside it (RSS 1.0) or in the root (Atom).
+// The items stand in the channel (RSS 2.0), beside it (RSS 1.0) or in the root (Atom), or are it.
 std::vector<pugi::xml_node> find_items(const pugi::xml_node& root, std::string_view name) {
   std::vector<pugi::xml_node> items;
+  if (local_name(root) == name) return {root};
   for (const auto& outer : root) {
     if (local_name(outer) == name) items.push_back(outer);
     if (local_name(outer) != "channel") continue;

@@ -1,7 +1,11 @@
-// Sitemaps and their indexes (sitemaps.org 0.9).
+// Sitemaps and their indexes (sitemaps.org 0.9), as XML or as a list of addresses.
+#include <algorithm>
+
 #include "ingest/feed_readers.h"
 #include "ingest/feed_xml.h"
+#include "ingest/relative_url.h"
 #include "skillgap/date.h"
+#include "skillgap/text.h"
 
 namespace skillgap {
 namespace {
@@ -15,7 +19,36 @@ bool is_older(const pugi::xml_node& entry, std::string_view since) {
   return day && to_iso(*day) < since;
 }
 
+void too_many(FeedReading& reading) {
+  reading.feed.complete = false;
+  reading.feed.problems.push_back({ProblemKind::kLimit, reading.document.where,
+                                   "more than 50,000 addresses, the rest were left out; give the "
+                                   "parts of this sitemap one by one"});
+}
+
 }  // namespace
+
+bool read_address_list(FeedReading& reading, std::string_view text) {
+  std::vector<std::string> links;
+  const bool is_cut = !reading.document.complete && !text.ends_with('\n');
+  while (!text.empty() && links.size() <= kMaxLinks) {
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    auto address = single_line(line);
+    if (address.empty()) continue;
+    if (!is_web_url(address) || address.contains(' ')) return false;
+    links.push_back(std::move(address));
+  }
+  if (is_cut && !links.empty()) links.pop_back();  // it may be half an address
+  if (links.empty()) return false;
+  reading.feed.format = FeedFormat::kSitemap;
+  if (links.size() > kMaxLinks) {
+    links.pop_back();
+    too_many(reading);
+  }
+  reading.feed.links = std::move(links);
+  return true;
+}
 
 std::expected<void, Error> read_sitemap(FeedReading& reading, std::string_view text,
                                         std::string_view root_name) {
@@ -28,10 +61,7 @@ std::expected<void, Error> read_sitemap(FeedReading& reading, std::string_view t
     if (local_name(root) != root_name) continue;
     for (const auto& entry : root.children()) {
       if (feed.links.size() == kMaxLinks) {
-        feed.complete = false;
-        feed.problems.push_back({ProblemKind::kLimit, reading.document.where,
-                                 "more than 50,000 addresses, the rest were left out; give the "
-                                 "parts of this sitemap one by one"});
+        too_many(reading);
         return {};
       }
       if (is_older(entry, reading.since)) continue;

@@ -50,6 +50,13 @@ TEST(FeedAtom, ReadsEveryFieldOfAnEntry) {
   EXPECT_EQ(extra(posting, "author"), "\"Rina\"");
 }
 
+TEST(FeedAtom, ReadsAnEntryThatStandsAlone) {
+  const auto feed =
+      parsed("<entry xmlns=\"http://www.w3.org/2005/Atom\"><title>A</title><id>urn:x</id></entry>");
+  EXPECT_EQ(only_posting(feed).title, "A");
+  EXPECT_TRUE(feed.complete);
+}
+
 TEST(FeedAtom, ReadsVersion03) {
   const auto feed = parsed(R"(<feed version="0.3" xmlns="http://purl.org/atom/ns#">
 <title>Old</title><entry><title mode="escaped" type="text/html">R&amp;amp;D</title>

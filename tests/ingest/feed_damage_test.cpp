@@ -109,15 +109,57 @@ TEST(FeedDamage, KeepsTheItemsBeforeTheEndOfACutFeed) {
 TEST(FeedDamage, SkipsABrokenItemAndReadsThoseBehindIt) {
   const auto feed =
       parsed(rss("<item><title>A</title></item>\n"
-                 "<item><title>B<br></title></item>\n"
+                 "<item><title B</title></item>\n"
                  "<item><title>C</title></item>\n"
-                 "<item><title>D</p></title></item>\n"
+                 "<item><b></item>\n"
                  "<item><title>E</title></item>\n"));
   EXPECT_THAT(titles(feed), ElementsAre("A", "C", "E"));
   EXPECT_FALSE(feed.complete);
   EXPECT_THAT(problem_lines(feed),
               ElementsAre("bad-item a.rss:4: item 2 is not well-formed XML, skipped",
                           "bad-item a.rss:6: item 4 is not well-formed XML, skipped"));
+}
+
+// Markup that nobody escaped costs no more than the element that it stands in.
+TEST(FeedDamage, ReadsTheElementsOfABrokenItem) {
+  const auto feed =
+      parsed(rss("<item><title>A & B<br></title><link>https://a.example/?a=1&b=2</link>\n"
+                 "<description><p>one<p>two <![CDATA[<b>three</b>]]></description></item>\n"
+                 "<item><title>C</title><x><y></x><guid isPermaLink=false>7</guid><z></item>\n"
+                 "<item><title>D</title></item>\n"));
+  ASSERT_THAT(titles(feed), ElementsAre("A & B", "C", "D"));
+  EXPECT_EQ(feed.postings[0].url, "https://a.example/?a=1&b=2");
+  EXPECT_EQ(feed.postings[0].description, "<p>one<p>two  <b>three</b> ");
+  EXPECT_FALSE(feed.complete);
+  EXPECT_THAT(problem_lines(feed),
+              ElementsAre("bad-item a.rss:3: item 1 is not well-formed XML, its elements were read "
+                          "one by one",
+                          "bad-item a.rss:5: item 2 is not well-formed XML, its elements were read "
+                          "one by one"));
+}
+
+TEST(FeedDamage, ReadsAFeedBehindTheRemarksOfAServer) {
+  for (const std::string remark : {"<br />\n<b>Warning</b>: x.php on line <b>3</b><br />\n",
+                                   "Notice: x\n", "\n\n  ", "<!-- cached -->\n"}) {
+    const auto feed = parsed(remark + rss("<item><title>A</title></item>"));
+    EXPECT_THAT(titles(feed), ElementsAre("A")) << remark;
+    EXPECT_TRUE(feed.complete) << remark;
+  }
+  EXPECT_TRUE(error_line("<html><body><pre>&lt;?xml <b>x</b></pre></body></html>")
+                  .starts_with("a.rss: no JobPosting data"));
+}
+
+TEST(FeedDamage, ReadsTagsInCapitals) {
+  const auto feed = parsed(
+      "<RSS VERSION=\"2.0\"><CHANNEL><TITLE>Jobs</TITLE><ITEM><TITLE>A</TITLE>"
+      "<LINK>https://a.example/1</LINK><PubDate>17 Nov 2014</PubDate>"
+      "<DESCRIPTION><![CDATA[<P>Text</P>]]></DESCRIPTION></ITEM></CHANNEL></RSS>");
+  EXPECT_EQ(feed.title, "Jobs");
+  const auto posting = only_posting(feed);
+  EXPECT_EQ(posting.title, "A");
+  EXPECT_EQ(posting.url, "https://a.example/1");
+  EXPECT_EQ(posting.date_posted, "2014-11-17");
+  EXPECT_EQ(posting.description, "<P>Text</P>");
 }
 
 TEST(FeedDamage, ReadsTheItemsOfAFeedWhoseHeadIsBroken) {
@@ -161,6 +203,31 @@ TEST(FeedEncoding, IsDecodedBeforeTheXmlIsRead) {
     utf16 += '\0';
   }
   EXPECT_EQ(only_posting(parsed(utf16)).title, "é");
+}
+
+TEST(FeedEncoding, IsUtf8WhereTheBytesAreWhateverIsStated) {
+  for (const std::string label : {"iso-8859-1", "windows-1252", "us-ascii", "unicode", "utf-16"}) {
+    const auto feed = parsed("<?xml version=\"1.0\" encoding=\"" + label +
+                             "\"?><rss><channel><item><title>Café</title></item></channel></rss>");
+    EXPECT_EQ(only_posting(feed).title, "Café") << label;
+  }
+}
+
+TEST(FeedEncoding, IsSeenInTwoByteCharactersWithoutAMark) {
+  for (const bool big : {false, true}) {
+    std::string bytes;
+    for (const char c : std::string_view("<rss><item><title>A</title></item></rss>"))
+      bytes += big ? std::string{'\0', c} : std::string{c, '\0'};
+    EXPECT_EQ(only_posting(parsed(bytes)).title, "A") << big;
+  }
+}
+
+// Numbers of characters that windows-1252 has and Unicode has not, as every browser reads them.
+TEST(FeedEncoding, ReadsReferencesAsTheirWritersMeantThem) {
+  const auto posting = only_posting(parsed(rss(
+      "<item><title>T &#150; &#x80;</title><description>&lt;p>it&#146;s</description></item>")));
+  EXPECT_EQ(posting.title, "T – €");
+  EXPECT_EQ(posting.description, "<p>it’s");
 }
 
 TEST(FeedEncoding, SaysOnceWhatDidNotDecode) {

@@ -182,6 +182,54 @@ TEST(FeedRss, ReadsFieldsThatJobBoardsAdd) {
   EXPECT_EQ(posting.date_posted, "2026-07-01");
 }
 
+TEST(FeedRss, PutsThePlaceTogetherFromItsParts) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"<job:city>Solo</job:city><job:country>ID</job:country>", "Solo, ID"},
+      {"<city>Depok</city><state>Jawa Barat</state><country>ID</country>", "Depok, Jawa Barat, ID"},
+      {"<georss:featurename>Bandung</georss:featurename>", "Bandung"},
+      {"<dc:coverage>Medan</dc:coverage>", "Medan"},
+      {"<location>Bogor</location><city>Solo</city>", "Bogor"},
+  };
+  for (const auto& [elements, place] : cases) {
+    const auto posting =
+        only_posting(parsed(rss("<item><title>A</title>" + std::string(elements) + "</item>")));
+    EXPECT_EQ(posting.location, place) << elements;
+  }
+}
+
+TEST(FeedRss, ReadsListsForSearchEnginesOfJobs) {
+  const auto feed = parsed(
+      "<?xml version=\"1.0\"?><source><publisher>Acme</publisher><job><title><![CDATA[Analyst]]>"
+      "</title><date>2026-11-03</date><referencenumber>R-7</referencenumber>"
+      "<url>https://a.example/7</url><company>Acme</company><city>Solo</city><country>ID</country>"
+      "<jobtype>fulltime</jobtype><description>We need SQL</description></job></source>");
+  EXPECT_EQ(feed.format, FeedFormat::kBoard);
+  EXPECT_TRUE(feed.complete);
+  const auto posting = only_posting(feed);
+  EXPECT_EQ(posting.title, "Analyst");
+  EXPECT_EQ(posting.url, "https://a.example/7");
+  EXPECT_EQ(posting.company, "Acme");
+  EXPECT_EQ(posting.location, "Solo, ID");
+  EXPECT_EQ(posting.date_posted, "2026-11-03");
+  EXPECT_EQ(posting.employment_type, "fulltime");
+}
+
+TEST(FeedRss, TakesTitleAndTextOfAMediaGroupWhereThereAreNoOthers) {
+  const auto posting = only_posting(parsed(
+      rss("<item><media:group><media:title>A</media:title><media:description>x</media:description>"
+          "</media:group></item>")));
+  EXPECT_EQ(posting.title, "A");
+  EXPECT_EQ(posting.description, "x");
+}
+
+// Of a saved feed only the page that it belongs to is known.
+TEST(FeedRss, ResolvesLinksAgainstTheChannelWhereItsAddressIsNotKnown) {
+  const std::string feed = rss("<item><title>A</title><link>/it/1</link></item>");
+  EXPECT_EQ(only_posting(parsed(feed)).url, "https://jobs.example/it/1");
+  EXPECT_EQ(only_posting(parsed(document(feed, "https://feeds.example/x"))).url,
+            "https://feeds.example/it/1");
+}
+
 TEST(FeedRss, FindsTheLink) {
   struct Case {
     std::string_view elements, url;

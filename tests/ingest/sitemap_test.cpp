@@ -27,6 +27,15 @@ TEST(Sitemap, ListsItsPagesAndItsParts) {
   EXPECT_TRUE(parts.complete);
 }
 
+TEST(Sitemap, MayBeAListOfAddresses) {
+  const auto feed = parsed("https://a.example/1\r\n\nhttps://a.example/2\n");
+  EXPECT_EQ(feed.format, FeedFormat::kSitemap);
+  EXPECT_THAT(feed.links, ElementsAre("https://a.example/1", "https://a.example/2"));
+  for (const std::string_view text :
+       {"https://a.example/1\nHello", "Read https://a.example/1", "\n"})
+    EXPECT_EQ(error_line(text), "a.rss: neither a feed nor a page, check the address") << text;
+}
+
 TEST(Sitemap, KeepsWhatStandsBeforeItsEnd) {
   const auto feed = parsed("<urlset><url><loc>https://a.example/1</loc></url><url><loc>https:");
   EXPECT_EQ(feed.links.front(), "https://a.example/1");
