@@ -8,6 +8,7 @@
 
 #include "cli/clock.h"
 #include "skillgap/files.h"
+#include "skillgap/saved_pages.h"
 
 namespace skillgap {
 namespace {
@@ -17,15 +18,19 @@ using Done = std::expected<void, Error>;
 constexpr std::size_t kMostFiles = 100'000;   // of a folder
 constexpr std::size_t kMostHeld = 32u << 20;  // bytes of documents that came before their turn
 
-Answer read_local(WantedDocument wanted) {
-  auto document = read_document(wanted.address, FetchLimits{}.max_body_bytes);
-  if (!document) {
-    Problem problem{ProblemKind::kUnreadable, document.error().where, document.error().message};
-    return {.wanted = std::move(wanted), .problem = std::move(problem)};
-  }
+Answer local_answer(WantedDocument wanted, std::expected<RawDocument, Problem> document) {
+  if (!document) return {.wanted = std::move(wanted), .problem = std::move(document.error())};
   FetchedDocument fetched;
   fetched.document = std::move(*document);
   return {.wanted = std::move(wanted), .document = std::move(fetched)};
+}
+
+Answer read_local(WantedDocument wanted) {
+  auto document = read_document(wanted.address, FetchLimits{}.max_body_bytes);
+  if (document) return local_answer(std::move(wanted), std::move(*document));
+  return local_answer(std::move(wanted),
+                      std::unexpected(Problem{ProblemKind::kUnreadable, document.error().where,
+                                              document.error().message}));
 }
 
 Answer answer_of(WantedDocument wanted, FetchResult result) {
@@ -74,7 +79,25 @@ class Round {
  private:
   void take(std::size_t index) {
     if (taken_.contains(index)) return;
-    auto next = run_.take(answer(index));
+    const std::string& address = wanted_[index].address;
+    const bool is_archive = !is_web_address(address) && is_page_archive(address);
+    is_archive ? take_archive(std::move(wanted_[index])) : hand_on(answer(index));
+  }
+
+  void take_archive(WantedDocument archive) {
+    archive.why = Why::kFile;
+    const auto take_page = [&](std::expected<RawDocument, Problem> page) {
+      WantedDocument wanted = archive;
+      wanted.address = page ? page->where : page.error().where;
+      hand_on(local_answer(std::move(wanted), std::move(page)));
+      return !error_;
+    };
+    auto problem = read_saved_pages(archive.address, {}, take_page);
+    if (problem && !error_) hand_on({.wanted = std::move(archive), .problem = std::move(problem)});
+  }
+
+  void hand_on(Answer answer) {
+    auto next = run_.take(answer);
     if (!next) {
       error_ = std::move(next.error());
       return;

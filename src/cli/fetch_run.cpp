@@ -9,7 +9,9 @@
 
 #include "cli/clock.h"
 #include "cli/teaser.h"
+#include "skillgap/date.h"
 #include "skillgap/report.h"
+#include "skillgap/saved_pages.h"
 
 namespace skillgap {
 namespace {
@@ -40,8 +42,8 @@ bool is_well_classified(const ParsedFeed& feed, const FetchedDocument& fetched) 
 std::string oldest_of(const std::vector<Posting>& postings) {
   std::string oldest;
   for (const Posting& posting : postings) {
-    const bool dated = !posting.date_posted.empty();
-    if (dated && (oldest.empty() || posting.date_posted < oldest)) oldest = posting.date_posted;
+    const auto day = parse_date(posting.date_posted);
+    if (day && (oldest.empty() || to_iso(*day) < oldest)) oldest = to_iso(*day);
   }
   return oldest;
 }
@@ -61,7 +63,9 @@ FetchRun::FetchRun(const FetchPlan& plan, FeedReceiver& receiver, Console& conso
 
 std::expected<std::vector<WantedDocument>, Error> FetchRun::take(const Answer& answer) {
   Taking taking{answer.wanted, rows_[answer.wanted.source], {}};
-  if (answer.wanted.why == Why::kFile) say_first(taking.row.what, "folder");
+  if (answer.wanted.why == Why::kFile)
+    say_first(taking.row.what,
+              is_page_archive(plan_.sources[answer.wanted.source].address) ? "archive" : "folder");
   taking.record.source = answer.wanted.address;
   taking.record.time = now_utc();
   taking.record.status = answer.status;

@@ -19,7 +19,7 @@ namespace skillgap {
 
 enum class Why {
   kSource,    // it is the source, or the feed of a source that is a page
-  kFile,      // a file of the folder that is the source
+  kFile,      // a file of the folder or archive that is the source
   kListed,    // the source names it
   kFollowed,  // an item of a feed is only a teaser, this is its page
 };

@@ -9,7 +9,8 @@ namespace {
 
 void add_what(CLI::App& sub, FetchCommand& command) {
   sub.add_option("SOURCE", command.sources,
-                 "a feed, page, board or sitemap: a file, a folder, file:// or http(s):// address");
+                 "a feed, page, board or sitemap: a file, a folder or archive (.zip, .tar.gz) of "
+                 "them, a file:// or http(s):// address");
   sub.add_option("--sources", command.sources_file,
                  "a TOML file that lists sources (docs/formats.md)")
       ->type_name("FILE");
