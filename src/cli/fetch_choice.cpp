@@ -5,6 +5,7 @@
 
 #include "cli/fetch_run.h"
 #include "cli/teaser.h"
+#include "skillgap/date.h"
 
 namespace skillgap {
 
@@ -18,7 +19,8 @@ std::expected<FetchRun::Next, Error> FetchRun::choose_postings(Taking& taking, P
                              (wanted.why == Why::kFile && feed.format == FeedFormat::kHtmlPage);
   for (Posting& posting : feed.postings) {
     if (of_the_source) posting.source = plan_.sources[wanted.source].source;
-    const bool is_old = !posting.date_posted.empty() && posting.date_posted < plan_.since;
+    const auto day = parse_date(posting.date_posted);
+    const bool is_old = day && to_iso(*day) < plan_.since;
     const auto follow = is_old ? false : follows(taking, posting);
     if (!follow) return std::unexpected(follow.error());
     if (!is_old && !*follow) {

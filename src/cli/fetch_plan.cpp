@@ -19,6 +19,22 @@ bool starts_without_case(std::string_view text, std::string_view start) {
          });
 }
 
+// Of the part of the address between "//" and the path.
+bool has_credentials(std::string_view url) {
+  if (!is_web_address(url)) return false;
+  const std::string_view rest = url.substr(url.find("//") + 2);
+  return rest.substr(0, rest.find_first_of("/?#")).contains('@');
+}
+
+// They would be sent to nobody, but shown and stored with the address.
+Problem credentials_problem(std::string_view url) {
+  const std::size_t begin = url.find("//") + 2;
+  const std::size_t at = url.rfind('@', url.find_first_of("/?#", begin));
+  return {ProblemKind::kRefused,
+          std::string(url.substr(0, begin)) + std::string(url.substr(at + 1)),
+          "the address holds a user name or password, which is never sent; take it out"};
+}
+
 PlannedSource planned(const ListedSource& listed, bool follow) {
   const auto board = find_board(listed.url);
   return {listed.url, listed.name.empty() ? listed.url : listed.name,
@@ -31,6 +47,11 @@ bool has_tag(const ListedSource& source, const std::vector<std::string>& tags) {
          });
 }
 
+void add_source(FetchPlan& plan, const ListedSource& source, bool follow, Console& console) {
+  if (has_credentials(source.url)) return console.report(credentials_problem(source.url));
+  plan.sources.push_back(planned(source, follow));
+}
+
 std::expected<void, Error> add_list(FetchPlan& plan, const FetchCommand& command,
                                     Console& console) {
   const auto file = read_document(command.sources_file, FetchLimits{}.max_body_bytes);
@@ -39,14 +60,15 @@ std::expected<void, Error> add_list(FetchPlan& plan, const FetchCommand& command
   if (!list) return std::unexpected(list.error());
   for (const Problem& problem : list->problems) console.report(problem);
   if (plan.options.contact.empty()) plan.options.contact = list->contact;
-  const std::size_t before = plan.sources.size();
+  bool any = false;
   for (const ListedSource& source : list->sources) {
     if (!has_tag(source, command.tags)) continue;
-    plan.sources.push_back(planned(source, command.follow));
+    any = true;
+    add_source(plan, source, command.follow, console);
     if (source.allow_private && is_web_address(source.url))
       plan.options.allow_private.push_back(host_of(source.url));
   }
-  if (plan.sources.size() > before) return {};
+  if (any) return {};
   return std::unexpected(Error{command.sources_file, "no source has the tag, see --tag"});
 }
 
@@ -78,7 +100,7 @@ std::expected<FetchPlan, Error> make_plan(const FetchCommand& command, Console& 
   for (const std::string& source : command.sources) {
     ListedSource listed;
     listed.url = source;
-    plan.sources.push_back(planned(listed, command.follow));
+    add_source(plan, listed, command.follow, console);
   }
   if (!command.sources_file.empty()) {
     if (const auto added = add_list(plan, command, console); !added)
@@ -86,7 +108,7 @@ std::expected<FetchPlan, Error> make_plan(const FetchCommand& command, Console& 
   }
   if (plan.sources.empty())
     return std::unexpected(
-        Error{"fetch", "no source given, name a feed, a page or --sources FILE"});
+        Error{"fetch", "no source to ask, name a feed, a page or --sources FILE"});
   return plan;
 }
 

@@ -2,6 +2,7 @@
 
 #include <unordered_set>
 
+#include "skillgap/date.h"
 #include "store/sqlite.h"
 
 namespace skillgap {
@@ -35,7 +36,8 @@ constexpr const char* kKeepRobots =
 
 // What a feed that reaches back to `oldest` would still hold, were it there.
 bool would_be_held(std::string_view date_posted, std::string_view oldest) {
-  return oldest.empty() || date_posted.empty() || date_posted >= oldest;
+  const auto day = parse_date(date_posted);
+  return oldest.empty() || !day || to_iso(*day) >= oldest;
 }
 
 // The postings that the document should hold and does not.
