@@ -61,10 +61,11 @@ class Evidence {
         company_[s.clause(cue.first_token).line] = true;
   }
 
-  // "monitoring", "security": what they mean in a text of many technical names.
+  // "monitoring", "security": what they mean in a text of many technical names, if not part of
+  // another name ("Acme Analytics").
   bool is_technique_of_technical_text(std::size_t i) const {
     return is_technical_text_ && !is_product(all_.kind(i)) && is_technical(all_.kind(i)) &&
-           is_long(i);
+           is_long(i) && !(all_.begins_large(i) && all_.has_capital_beside(i));
   }
 
   bool is_credible(std::size_t i) const {

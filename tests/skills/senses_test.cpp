@@ -13,21 +13,24 @@ namespace {
 const Taxonomy& taxonomy() {
   static const Taxonomy t =
       SmallTaxonomy()
-          .rows("skills", {"computer-vision | method | Computer vision",
-                           "creativity | soft | Creativity", "finance | business | Finance",
-                           "linux | tool | Linux", "linux-mint | tool | Linux Mint",
-                           "machine-learning | method | Machine learning", "ruby | language | Ruby",
-                           "salt | tool | Salt", "security | method | Information security",
-                           "swift | language | Swift", "wix | tool | Wix"})
-          .rows("aliases", {"computer-vision | CV | | company", "creativity | creative",
-                            "linux-mint | Linux Mint | | case", "ruby | Ruby | | company",
-                            "salt | Salt | | company", "security | security | | company",
-                            "swift | Swift | | company"})
+          .rows("skills",
+                {"computer-vision | method | Computer vision", "creativity | soft | Creativity",
+                 "finance | business | Finance", "linux | tool | Linux",
+                 "linux-mint | tool | Linux Mint", "machine-learning | method | Machine learning",
+                 "operations | practice | Site reliability", "ruby | language | Ruby",
+                 "salt | tool | Salt", "security | method | Information security",
+                 "swift | language | Swift", "wix | tool | Wix"})
+          .rows("aliases",
+                {"computer-vision | CV | | company", "creativity | creative",
+                 "linux-mint | Linux Mint | | case", "operations | reliability | | company",
+                 "ruby | Ruby | | company", "salt | Salt | | company",
+                 "security | security | | company", "swift | Swift | | company"})
           .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
                            "collaborate with | with", "customers include | companies-behind",
                            "developers | makers", "environment | workplace",
                            "environment that is | workplace", "teams | colleagues", "to | towards",
                            "written in | skill-behind"})
+          .rows("everyday_words", {"reliability"})
           .rows("sections", {"Requirements | requirements"})
           .rows("cues", {"experience with | asks", "experience | experience"})
           .parse();
@@ -88,6 +91,17 @@ TEST(Senses, LeaveOutATechniqueBesideASoftSkill) {
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
 
+TEST(Senses, MeanATechniqueOfAnEverydayWordInTechnicalCompanyOnly) {
+  const Case cases[] = {
+      {"reliability", {}},
+      {"experience with reliability", {}},
+      {"experience with security", {"security"}},
+      {"Linux and all of its reliability", {"linux", "operations"}},
+      {"machine learning, reliability", {"machine-learning", "operations"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
 // The tenth product or technique makes a text technical.
 TEST(Senses, MeanATechniqueAnywhereInATechnicalText) {
   SmallTaxonomy tables;
@@ -111,6 +125,7 @@ TEST(Senses, MeanATechniqueAnywhereInATechnicalText) {
     return finder.find({Field::kDescription, some, tokens, structure}).size();
   };
   const std::string end = "we think of security and your CV";
+  EXPECT_EQ(count_in(text + "we are Acme Security of London"), 10u);
   EXPECT_EQ(count_in(text + end), 11u);
   EXPECT_EQ(count_in(text.substr(4) + end), 9u);
   EXPECT_EQ(count_in(text.substr(4) + text.substr(4) + end), 18u);
