@@ -50,6 +50,8 @@ class Tables(unittest.TestCase):
         (root / "skills.tsv").write_text("id\tprefLabel_en\nsql\tSQL\n", encoding="utf-8")
         (root / "role_skills.tsv").write_text("role\tskill\tweight\nbi\tsql\t0.5\n", encoding="utf-8")
         (root / "function_words.tsv").write_text("word\tlanguage\nand\ten\n", encoding="utf-8")
+        (root / "sections.tsv").write_text("phrase\tsection\nBenefits\tbenefits\nabout us\tcompany\n",
+                                           encoding="utf-8")
         self.roles = tables.Roles(root)
         self.root = root
 
@@ -58,6 +60,9 @@ class Tables(unittest.TestCase):
                          ["analyst", "not-tech"])
         self.assertEqual(self.roles.broader("bi"), "analyst")
         self.assertEqual(self.roles.broader("analyst"), "other-tech")
+
+    def test_headings_of_one_word_are_known(self):
+        self.assertEqual(self.roles.headings, {"benefits"})
 
     def test_weights_are_sorted_rounded_and_without_zeros(self):
         class Fitted:

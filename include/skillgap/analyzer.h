@@ -32,10 +32,14 @@ struct AnalyzerOptions {
   std::optional<Date> seen_on = {};
   // No role is called with less confidence. Without it: the floor of role_settings.tsv.
   std::optional<double> min_confidence = {};
+  // Ids of roles: a posting is called one of these or a kind of one, whatever else it may be. For
+  // who has a list of tags that every posting gets one of. Empty: all roles.
+  std::vector<std::string> among = {};
 };
 
 class Analyzer {
  public:
+  // Error also where `among` names no role.
   static std::expected<Analyzer, Error> make(Taxonomy taxonomy, AnalyzerOptions options = {});
   // The same answers, sooner (taxonomy_image.h). Error where compiled with another version of the
   // tokenizer.

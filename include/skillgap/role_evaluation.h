@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "skillgap/analysis.h"
+#include "skillgap/statistics.h"
 #include "skillgap/taxonomy.h"
 
 namespace skillgap {
@@ -39,9 +40,12 @@ struct RoleMeasures {
   // Greatest share of all cases that can be answered, surest first, with 95 of 100 right.
   double coverage = 0;
   // Mean distance of confidence and share of right answers over ten bins of equal width, weighted
-  // by answers (Naeini, Cooper & Hauskrecht 2015).
-  double calibration_error = 0;
-  // Of answers that a posting is outside the trades.
+  // by answers (Naeini, Cooper & Hauskrecht 2015); its 95 % bootstrap interval; and what it would
+  // be on average for as many answers whose confidence is exact, which is much for few answers.
+  double calibration_error = 0, calibration_by_chance = 0;
+  Interval calibration_interval;
+  // Postings outside the trades; answers that say so; of these answers precision and recall.
+  std::uint64_t outside = 0, called_outside = 0;
   double outside_precision = 0, outside_recall = 0;
 };
 

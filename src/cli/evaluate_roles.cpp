@@ -85,13 +85,14 @@ std::expected<std::optional<Sample>, Error> read_sample(std::string_view line,
 
 class RoleJudge {
  public:
-  RoleJudge(const EvaluateCommand& command, const Analyzer& analyzer, const RoleMap& map)
-      : command_(command), analyzer_(analyzer), map_(map) {}
+  RoleJudge(const EvaluateCommand& command, const std::vector<std::string>& among,
+            const Analyzer& analyzer, const RoleMap& map)
+      : command_(command), among_(among), analyzer_(analyzer), map_(map) {}
 
   std::optional<Error> judge(std::string_view line, const std::string& where) {
     auto sample = read_sample(line, where, command_, map_);
     if (!sample) return sample.error();
-    if (!*sample) return std::nullopt;
+    if (!*sample || !is_asked_for((*sample)->expected.name)) return std::nullopt;
     Posting posting = std::move((*sample)->posting);
     if (command_.without_title) posting.title.clear();
     if (command_.without_text) posting.description.clear();
@@ -108,7 +109,13 @@ class RoleJudge {
   const std::string& errors() const { return errors_; }
 
  private:
+  // A posting of none of the roles that may be called tells nothing of them.
+  bool is_asked_for(const std::string& expected) const {
+    return among_.empty() || std::ranges::find(among_, expected) != among_.end();
+  }
+
   const EvaluateCommand& command_;
+  const std::vector<std::string>& among_;
   const Analyzer& analyzer_;
   const RoleMap& map_;
   std::vector<RoleCase> cases_;
@@ -123,7 +130,7 @@ ExitCode run_evaluate_roles(const EvaluateCommand& command, const CommonOptions&
   if (!analyzer) return console.fail(analyzer.error());
   const auto map = command.map.empty() ? RoleMap() : read_map(command.map);
   if (!map) return console.fail(map.error());
-  RoleJudge judge(command, *analyzer, *map);
+  RoleJudge judge(command, common.among, *analyzer, *map);
   const auto opened =
       for_each_chosen_line(command, console, [&](std::string_view line, const std::string& where) {
         if (const auto error = judge.judge(line, where))

@@ -66,7 +66,8 @@ std::expected<Analyzer, Error> open_compiled(const std::string& path, AnalyzerOp
 
 std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console) {
   const AnalyzerOptions options{.seen_on = parse_date(common.seen_on),
-                                .min_confidence = common.min_confidence};
+                                .min_confidence = common.min_confidence,
+                                .among = common.among};
   if (!options.seen_on && !common.seen_on.empty())
     return std::unexpected(Error{"--seen-on", "no date, write it as 2026-01-31"});
   if (common.taxonomy.empty())

@@ -147,6 +147,7 @@ class Parser {
     add_input(sub, classify_.input, "NDJSON files; - is standard input; without any, the store");
     add_format(sub, classify_.format);
     add_min_confidence(*sub, options_.common.min_confidence);
+    add_among(*sub, options_.common.among);
     add_classify_options(*sub, classify_);
   }
 
@@ -201,7 +202,7 @@ class Parser {
                   "list what was missed, wrongly found or judged otherwise");
     sub->add_flag("--json", evaluate_.json, "machine output");
     add_columns(sub, evaluate_.columns);
-    add_role_evaluation_options(*sub, evaluate_);
+    add_role_evaluation_options(*sub, evaluate_, options_.common.among);
   }
 
   void add_taxonomy() {

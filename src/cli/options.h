@@ -33,6 +33,7 @@ struct CommonOptions {
   std::string taxonomy;  // folder, or compiled file; "" = the one compiled in
   std::string seen_on;   // a day, "" = unknown: dates such as "3 days ago" count from it
   std::optional<double> min_confidence;  // of role calls
+  std::vector<std::string> among;        // roles that may be called; empty: all
   bool quiet = false;
 };
 

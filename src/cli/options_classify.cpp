@@ -10,6 +10,12 @@ void add_min_confidence(CLI::App& sub, std::optional<double>& value) {
       ->check(CLI::Range(0.0, 1.0).description(""));
 }
 
+void add_among(CLI::App& sub, std::vector<std::string>& roles) {
+  sub.add_option("--among", roles, "call one of these roles or a kind of one, and no other")
+      ->type_name("ROLE,...")
+      ->delimiter(',');
+}
+
 void add_classify_options(CLI::App& sub, ClassifyCommand& command) {
   CLI::Option* title =
       sub.add_flag("--without-title", command.without_title, "as if postings had no title");
@@ -19,7 +25,8 @@ void add_classify_options(CLI::App& sub, ClassifyCommand& command) {
                "what the role model sees of each posting, as NDJSON; for tools/train_roles");
 }
 
-void add_role_evaluation_options(CLI::App& sub, EvaluateCommand& command) {
+void add_role_evaluation_options(CLI::App& sub, EvaluateCommand& command,
+                                 std::vector<std::string>& among) {
   CLI::Option* roles = sub.add_flag("--roles", command.roles,
                                     "roles alone: accuracy, coverage, calibration, confusion");
   sub.add_flag("--without-title", command.without_title, "as if postings had no title")
@@ -37,6 +44,10 @@ void add_role_evaluation_options(CLI::App& sub, EvaluateCommand& command) {
                          ->type_name("FILE")
                          ->needs(label);
   label->needs(map);
+  sub.add_option("--among", among, "postings of these roles alone, and only these may be called")
+      ->type_name("ROLE,...")
+      ->delimiter(',')
+      ->needs(roles);
 }
 
 }  // namespace skillgap

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
@@ -20,17 +21,47 @@ std::string share(std::uint64_t part, std::uint64_t whole) {
 }
 
 Cells measure_row(const std::string& language, const RoleMeasures& m) {
-  return {language,
-          std::to_string(m.cases),
-          share(m.answered, m.cases),
-          share(m.right, m.answered),
-          fmt::format("{:.3f}", m.macro_f1),
-          fmt::format("{:.3f}", m.coverage),
-          fmt::format("{:.3f}", m.calibration_error),
-          fmt::format("{:.3f} / {:.3f}", m.outside_precision, m.outside_recall)};
+  return {
+      language,
+      std::to_string(m.cases),
+      share(m.answered, m.cases),
+      share(m.right, m.answered),
+      fmt::format("{:.3f}", m.macro_f1),
+      fmt::format("{:.3f}", m.coverage),
+      fmt::format("{:.3f} [{:.3f}, {:.3f}], {:.3f}", m.calibration_error,
+                  m.calibration_interval.low, m.calibration_interval.high, m.calibration_by_chance),
+      fmt::format("{:.3f} / {:.3f}", m.outside_precision, m.outside_recall)};
 }
 
 std::string name_or_none(const std::string& role) { return role.empty() ? "no call" : role; }
+
+struct RoleCount {
+  std::uint64_t expected = 0, called = 0, right = 0;
+};
+
+// What was expected, most frequent first.
+std::string by_role_table(const RoleEvaluation& evaluation) {
+  std::map<std::string, RoleCount> counts;
+  for (const auto& [roles, count] : evaluation.confusion) {
+    counts[roles.first].expected += count;
+    counts[roles.second].called += count;
+    if (roles.first == roles.second) counts[roles.first].right += count;
+  }
+  std::vector<std::pair<std::string, RoleCount>> sorted(counts.begin(), counts.end());
+  stable_sort_by(sorted, std::greater(), [](const auto& entry) { return entry.second.expected; });
+  std::vector<Cells> rows;
+  for (const auto& [role, count] : sorted) {
+    if (count.expected == 0) continue;
+    rows.push_back({role, std::to_string(count.expected), std::to_string(count.called),
+                    share(count.right, count.called), share(count.right, count.expected)});
+  }
+  return "\nBy role\n" + text_table({{"role"},
+                                     {"expected", Align::kRight},
+                                     {"called", Align::kRight},
+                                     {"precision", Align::kRight},
+                                     {"recall", Align::kRight}},
+                                    rows);
+}
 
 // Expected roles in rows; only what was answered wrongly, most frequent first.
 std::string confusion_table(const RoleEvaluation& evaluation) {
@@ -53,6 +84,10 @@ void write_measures(JsonWriter& json, const std::string& language, const RoleMea
   json.key("right").integer(m.right).key("macro_f1").number(m.macro_f1);
   json.key("coverage_at_95").number(m.coverage);
   json.key("calibration_error").number(m.calibration_error);
+  json.key("calibration_by_chance").number(m.calibration_by_chance);
+  json.key("calibration_interval").begin_array().number(m.calibration_interval.low);
+  json.number(m.calibration_interval.high).end_array();
+  json.key("not_tech").integer(m.outside).key("called_not_tech").integer(m.called_outside);
   json.key("not_tech_precision").number(m.outside_precision);
   json.key("not_tech_recall").number(m.outside_recall).end_object();
 }
@@ -70,10 +105,10 @@ std::string role_evaluation_tables(const RoleEvaluation& evaluation) {
                      {"right of these", Align::kRight},
                      {"macro F1", Align::kRight},
                      {"coverage at 95 %", Align::kRight},
-                     {"calibration error", Align::kRight},
+                     {"calibration error, by chance", Align::kRight},
                      {"not tech: precision / recall", Align::kRight}},
                     rows) +
-         confusion_table(evaluation);
+         by_role_table(evaluation) + confusion_table(evaluation);
 }
 
 std::string role_evaluation_json(const RoleEvaluation& evaluation) {

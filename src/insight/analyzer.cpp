@@ -28,6 +28,14 @@ constexpr std::size_t kTooShort = 8;
 // from a list of names.
 constexpr std::size_t kEnoughForLanguage = 20;
 
+std::optional<Error> unknown_role(const Taxonomy& taxonomy, const AnalyzerOptions& options) {
+  for (const std::string& role : options.among) {
+    if (!taxonomy.find_role(role))
+      return Error{role, "no such role, see `skillgap taxonomy search` for the ids"};
+  }
+  return std::nullopt;
+}
+
 constexpr std::array<std::string_view, 5> kStatusNames = {"boilerplate", "negated", "mentioned",
                                                           "preferred", "required"};
 constexpr std::array<std::string_view, 3> kFieldNames = {"title", "description", "tags"};
@@ -161,7 +169,8 @@ struct Analyzer::Impl {
         parter(TokenParter::build(taxonomy, {tokenizer, ready, made})),
         structure(StructureReader::build(taxonomy, {tokenizer, ready, made})),
         finder(SkillFinder::build(taxonomy, {tokenizer, ready, made})),
-        roles(RoleCaller::build(taxonomy, {tokenizer, ready, made}, how.min_confidence)),
+        roles(
+            RoleCaller::build(taxonomy, {tokenizer, ready, made}, {how.min_confidence, how.among})),
         facts(FactReader::build(taxonomy, {tokenizer, ready, made})),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
         method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {}
@@ -244,6 +253,7 @@ Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 Analyzer::~Analyzer() = default;
 
 std::expected<Analyzer, Error> Analyzer::make(Taxonomy taxonomy, AnalyzerOptions options) {
+  if (auto error = unknown_role(taxonomy, options)) return std::unexpected(*error);
   auto tokenizer = Tokenizer::make();
   if (!tokenizer) return std::unexpected(tokenizer.error());
   return Analyzer(std::make_unique<const Impl>(std::move(taxonomy), std::move(*tokenizer), options,
@@ -251,6 +261,7 @@ std::expected<Analyzer, Error> Analyzer::make(Taxonomy taxonomy, AnalyzerOptions
 }
 
 std::expected<Analyzer, Error> Analyzer::make(CompiledTaxonomy compiled, AnalyzerOptions options) {
+  if (auto error = unknown_role(compiled.taxonomy, options)) return std::unexpected(*error);
   auto tokenizer = Tokenizer::make();
   if (!tokenizer) return std::unexpected(tokenizer.error());
   if (tokenizer->version() != compiled.tokenizer_version)

@@ -3,9 +3,7 @@
 #include <algorithm>
 
 namespace skillgap {
-namespace {
 
-// SplitMix64 (Steele, Lea & Flood 2014).
 std::uint64_t next_number(std::uint64_t& state) {
   state += 0x9E3779B97F4A7C15;
   std::uint64_t z = state;
@@ -14,7 +12,10 @@ std::uint64_t next_number(std::uint64_t& state) {
   return z ^ (z >> 31);
 }
 
-}  // namespace
+double next_share(std::uint64_t& state) {
+  constexpr double kUnit = 0x1p-53;
+  return static_cast<double>(next_number(state) >> 11) * kUnit;
+}
 
 std::vector<std::vector<std::uint32_t>> draw_parts(std::size_t parts, std::size_t resamples) {
   std::uint64_t state = 1;

@@ -9,6 +9,10 @@
 
 namespace skillgap {
 
+// SplitMix64 (Steele, Lea & Flood 2014): the next of its numbers; the next in [0, 1).
+std::uint64_t next_number(std::uint64_t& state);
+double next_share(std::uint64_t& state);
+
 // How often each of `parts` is drawn, one row a resample.
 std::vector<std::vector<std::uint32_t>> draw_parts(std::size_t parts, std::size_t resamples);
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "insight/several_roles.h"
 #include "skillgap/stable_sort.h"
 
 namespace skillgap {
@@ -36,6 +37,33 @@ std::size_t heading_of(const ReadText& text) {
   std::size_t end = 0;
   while (end < text.tokens.size() && text.structure.clause(end).line == 0) ++end;
   return end <= kLongestHeading ? end : 0;
+}
+
+// The strongest first, and one for each place: "software engineer" names a role, opens the text
+// and is a pair of words all at once.
+std::vector<RoleReason> strongest(std::vector<RoleReason> all) {
+  stable_sort_by(all, {}, [](const RoleReason& reason) { return -reason.weight; });
+  std::vector<RoleReason> kept;
+  for (RoleReason& reason : all) {
+    const bool told = std::ranges::any_of(kept, [&](const RoleReason& other) {
+      return other.field == reason.field && other.where.begin < reason.where.end &&
+             reason.where.begin < other.where.end;
+    });
+    if (!told && kept.size() < kReasons) kept.push_back(std::move(reason));
+  }
+  return kept;
+}
+
+// Which roles are one of `among` or a kind of one.
+std::vector<bool> kinds_of(const std::vector<std::string>& among, const Taxonomy& taxonomy) {
+  std::vector<bool> possible(taxonomy.roles.size(), among.empty());
+  for (std::size_t i = 0; i < possible.size(); ++i) {
+    possible[i] = possible[i] || std::ranges::any_of(among, [&](const std::string& wider) {
+                    const auto role = taxonomy.find_role(wider);
+                    return role && is_a(RoleId{static_cast<std::uint32_t>(i)}, *role, taxonomy);
+                  });
+  }
+  return possible;
 }
 
 // Writes down what read_features() hands over.
@@ -77,22 +105,26 @@ struct RoleCaller::Reading {
   std::vector<TitleVote> votes;     // of the title, or of the heading that stands for it
   std::map<RoleId, double> shares;  // of the votes
   Field votes_from = Field::kTitle;
+  std::vector<TitleHit> named;  // by the text
   RoleScores scores;
   double text_scale = 1, bias_scale = 1, word_scale = 0, phrase_scale = 1;
 };
 
 RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler,
-                             std::optional<double> min_confidence) {
+                             const RoleChoice& choice) {
   RoleSettings settings = RoleSettings::of(taxonomy);
-  if (min_confidence) settings.floor = *min_confidence;
+  if (choice.min_confidence) settings.floor = *choice.min_confidence;
   return {taxonomy, TitleReader::build(taxonomy, compiler),
-          RoleModel::build(taxonomy, compiler.tokenizer()), settings};
+          RoleModel::build(taxonomy, compiler.tokenizer()), settings,
+          kinds_of(choice.among, taxonomy)};
 }
 
 std::vector<TitleVote> RoleCaller::votes(const RoleEvidence& evidence) const {
-  if (evidence.title.tokens.empty())
-    return titles_.read(evidence.text, 0, heading_of(evidence.text));
-  return titles_.read(evidence.title, 0, evidence.title.tokens.size());
+  std::vector<TitleVote> votes =
+      evidence.title.tokens.empty() ? titles_.read(evidence.text, 0, heading_of(evidence.text))
+                                    : titles_.read(evidence.title, 0, evidence.title.tokens.size());
+  std::erase_if(votes, [&](const TitleVote& vote) { return !is_possible(vote.hit.role); });
+  return votes;
 }
 
 RoleCaller::Reading RoleCaller::read(const RoleEvidence& evidence) const {
@@ -101,7 +133,8 @@ RoleCaller::Reading RoleCaller::read(const RoleEvidence& evidence) const {
   reading.votes = votes(evidence);
   reading.votes_from = untitled ? Field::kDescription : Field::kTitle;
   reading.shares = shares_of(reading.votes);
-  reading.scores = model_.score(evidence, titles_.find(evidence.text));
+  reading.named = titles_.find(evidence.text);
+  reading.scores = model_.score(evidence, reading.named);
   reading.text_scale = textless ? 0 : untitled ? settings_.text : settings_.text_with_title;
   // How common a role is says little where the title names one.
   reading.bias_scale = reading.votes.empty() ? 1 : settings_.bias_with_title;
@@ -132,7 +165,7 @@ std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading
   }
   for (const RoleId role : model_.classes()) {
     const double logit = logit_besides(role, reading);
-    if (!reading.shares.contains(role) && (model_.is_trained() || logit > 0))
+    if (!reading.shares.contains(role) && is_possible(role) && (model_.is_trained() || logit > 0))
       all.push_back({role, logit, 0, 0});
   }
   std::ranges::sort(all, {}, [](const Candidate& c) { return std::pair(-c.logit, c.role); });
@@ -164,27 +197,18 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
     all.push_back({std::string(name.substr(0, colon)), std::string(name.substr(colon + 1)), weight,
                    found.field, found.where});
   }
-  stable_sort_by(all, {}, [](const RoleReason& reason) { return -reason.weight; });
-  if (all.size() > kReasons) all.resize(kReasons);
-  return all;
+  return strongest(std::move(all));
 }
 
-// Titles that name two roles or more, none of them a kind of another.
-std::vector<RoleId> RoleCaller::several(const Reading& reading) const {
-  std::vector<RoleId> roles;
-  for (const TitleVote& vote : reading.votes) {
-    const RoleId role = vote.hit.role;
-    const bool known = std::ranges::any_of(
-        roles, [&](RoleId other) { return is_a(other, role) || is_a(role, other); });
-    if (!vote.is_field && !known) roles.push_back(role);
-  }
-  return roles.size() > 1 ? roles : std::vector<RoleId>();
-}
-
-bool RoleCaller::is_a(RoleId role, RoleId wider) const {
-  return role == wider || std::ranges::any_of(taxonomy_[role].broader, [&](RoleId next) {
-           return next != role && is_a(next, wider);
-         });
+// A title that names one role alone says that the posting is for that one, whatever its text lists.
+std::vector<RoleId> RoleCaller::several(const RoleEvidence& evidence,
+                                        const Reading& reading) const {
+  std::vector<RoleId> of_title = several_roles(reading.votes, taxonomy_);
+  const bool titled = reading.votes_from == Field::kTitle && !reading.votes.empty();
+  if (titled || !of_title.empty()) return of_title;
+  std::vector<TitleHit> possible = reading.named;
+  std::erase_if(possible, [&](const TitleHit& hit) { return !is_possible(hit.role); });
+  return listed_roles(evidence.text, possible, taxonomy_);
 }
 
 RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
@@ -195,10 +219,10 @@ RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Can
                 .margin = ranked[0].share,
                 .why = {},
                 .reasons = reasons(evidence, ranked[0], reading),
-                .several = several(reading)};
+                .several = several(evidence, reading)};
   // A wider role is no other answer.
   const auto second = std::ranges::find_if(ranked, [&](const Candidate& candidate) {
-    return !is_a(call.role, candidate.role) && candidate.share >= kLeastSecond;
+    return !is_a(call.role, candidate.role, taxonomy_) && candidate.share >= kLeastSecond;
   });
   if (second != ranked.end()) {
     call.runner_up = second->role;
@@ -211,18 +235,38 @@ RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Can
   return call;
 }
 
-std::string RoleCaller::why_none(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
-                                 const Reading& reading) const {
-  const bool untitled = evidence.title.tokens.empty();
-  const std::vector<FoundFeature>& found = reading.scores.found;
-  const bool has_title_words = std::ranges::any_of(
-      found, [](const FoundFeature& one) { return one.field == Field::kTitle; });
-  if (reading.votes.empty() && found.size() < kTooFew && !has_title_words &&
-      (ranked.empty() || model_.is_trained()))
+// At least half of the title's words. A title is too short to tell its language by.
+bool RoleCaller::knows_words_of(const ReadText& title, const Reading& reading) const {
+  const auto known = std::ranges::count_if(reading.scores.found, [&](const FoundFeature& one) {
+    return one.field == Field::kTitle && !model_.name(one.feature).contains(' ');
+  });
+  std::ptrdiff_t words = 0;
+  for (std::size_t i = 0; i < title.tokens.size(); ++i)
+    words += is_word(title.tokens.folded(i)) ? 1 : 0;
+  return known > 0 && 2 * known >= words;
+}
+
+// Of a posting whose title names no known role.
+std::string RoleCaller::why_unknown(const RoleEvidence& evidence, const Reading& reading,
+                                    bool can_rank) const {
+  const bool untitled = evidence.title.tokens.empty(), textless = evidence.text.tokens.empty();
+  const bool known = !untitled && knows_words_of(evidence.title, reading);
+  if (textless && known) return {};
+  if (!can_rank || (model_.is_trained() && reading.scores.found.size() < kTooFew && !known))
     return untitled ? "too little text to tell a role"
                     : "the title names no known role, and there is too little text to tell one";
-  if (reading.votes.empty() && evidence.language == Language::kOther)
+  if (textless) return "the title names no known role, and most of its words are unknown";
+  if (evidence.language == Language::kOther)
     return "the language is neither English nor Indonesian, and the title names no known role";
+  return {};
+}
+
+std::string RoleCaller::why_none(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
+                                 const Reading& reading) const {
+  if (reading.votes.empty()) {
+    std::string unknown = why_unknown(evidence, reading, !ranked.empty());
+    if (!unknown.empty()) return unknown;
+  }
   if (ranked.empty()) return "neither title nor text name a known role";
   if (ranked[0].share >= settings_.floor) return {};
   const std::string best =

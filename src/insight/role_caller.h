@@ -29,11 +29,16 @@ struct RoleAnswer {
   std::string reason;  // why there is no call
 };
 
+struct RoleChoice {
+  std::optional<double> min_confidence = {};  // in place of the floor
+  std::vector<std::string> among = {};        // these roles and their kinds alone; empty: all
+};
+
 class RoleCaller {
  public:
-  // The taxonomy must outlive the caller. `min_confidence` takes the place of the floor.
+  // The taxonomy must outlive the caller.
   static RoleCaller build(const Taxonomy& taxonomy, const PhraseCompiler& compiler,
-                          std::optional<double> min_confidence = {});
+                          const RoleChoice& choice = {});
   RoleAnswer call(const RoleEvidence& evidence) const;
   std::vector<RoleFeature> features(const RoleEvidence& evidence) const;
 
@@ -45,11 +50,15 @@ class RoleCaller {
   };
   struct Reading;
 
-  RoleCaller(const Taxonomy& taxonomy, TitleReader titles, RoleModel model, RoleSettings settings)
+  RoleCaller(const Taxonomy& taxonomy, TitleReader titles, RoleModel model, RoleSettings settings,
+             std::vector<bool> possible)
       : taxonomy_(taxonomy),
         titles_(std::move(titles)),
         model_(std::move(model)),
-        settings_(settings) {}
+        settings_(settings),
+        possible_(std::move(possible)) {}
+
+  bool is_possible(RoleId role) const { return possible_[static_cast<std::size_t>(role)]; }
 
   std::vector<TitleVote> votes(const RoleEvidence& evidence) const;
   Reading read(const RoleEvidence& evidence) const;
@@ -58,10 +67,12 @@ class RoleCaller {
   double logit_besides(RoleId role, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
                                   const Reading& reading) const;
-  std::vector<RoleId> several(const Reading& reading) const;
-  bool is_a(RoleId role, RoleId wider) const;
+  std::vector<RoleId> several(const RoleEvidence& evidence, const Reading& reading) const;
   RoleCall call_of(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
                    const Reading& reading) const;
+  bool knows_words_of(const ReadText& title, const Reading& reading) const;
+  std::string why_unknown(const RoleEvidence& evidence, const Reading& reading,
+                          bool can_rank) const;
   std::string why_none(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
                        const Reading& reading) const;
 
@@ -69,6 +80,7 @@ class RoleCaller {
   TitleReader titles_;
   RoleModel model_;
   RoleSettings settings_;
+  std::vector<bool> possible_;  // by role
 };
 
 }  // namespace skillgap

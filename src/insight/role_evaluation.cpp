@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <set>
 
+#include "insight/calibration.h"
 #include "skillgap/stable_sort.h"
 
 namespace skillgap {
@@ -13,7 +13,6 @@ namespace {
 constexpr std::string_view kNotTech = "not-tech", kOtherTech = "other-tech",
                            kSeveral = "several-roles", kAll = "all";
 constexpr double kPrecision = 0.95;
-constexpr std::size_t kBins = 10;
 
 // Roles that annotators tell apart; any other role of the trades is `other-tech` to them.
 constexpr std::array<std::string_view, 20> kToldApart = {"data-scientist",
@@ -99,20 +98,16 @@ double coverage(const std::vector<const RoleCase*>& answered, std::size_t cases)
   return share(static_cast<double>(best), static_cast<double>(cases));
 }
 
-double calibration_error(const std::vector<const RoleCase*>& answered) {
-  std::array<double, kBins> distance{};  // right answers minus confidence, summed up
-  for (const RoleCase* one : answered) {
-    const auto bin = static_cast<std::size_t>(one->confidence * kBins);
-    distance.at(std::min(bin, kBins - 1)) += (one->right ? 1 : 0) - one->confidence;
-  }
-  double sum = 0;
-  for (const double of_bin : distance) sum += std::abs(of_bin);
-  return share(sum, static_cast<double>(answered.size()));
+std::vector<JudgedAnswer> judged(const std::vector<const RoleCase*>& answered) {
+  std::vector<JudgedAnswer> answers;
+  for (const RoleCase* one : answered) answers.push_back({one->confidence, one->right});
+  return answers;
 }
 
 RoleMeasures measure(const std::vector<const RoleCase*>& cases) {
   std::vector<const RoleCase*> answered;
-  RoleMeasures measures{.cases = cases.size()};
+  RoleMeasures measures;
+  measures.cases = cases.size();
   double outside = 0, called_outside = 0, both = 0;
   for (const RoleCase* one : cases) {
     if (!one->got.empty()) answered.push_back(one);
@@ -125,7 +120,12 @@ RoleMeasures measure(const std::vector<const RoleCase*>& cases) {
   measures.answered = answered.size();
   measures.macro_f1 = macro_f1(cases);
   measures.coverage = coverage(answered, cases.size());
-  measures.calibration_error = calibration_error(answered);
+  const CalibrationError calibration = calibration_error(judged(answered));
+  measures.calibration_error = calibration.error;
+  measures.calibration_interval = calibration.interval;
+  measures.calibration_by_chance = calibration.by_chance;
+  measures.outside = static_cast<std::uint64_t>(outside);
+  measures.called_outside = static_cast<std::uint64_t>(called_outside);
   measures.outside_precision = share(both, called_outside);
   measures.outside_recall = share(both, outside);
   return measures;

@@ -7,6 +7,7 @@
 // A sink has   word(field, text, term)   skill(mention, value)   role(prefix, hit)
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,14 @@ inline double value_of(Status status) {
   }
 }
 
+// "Chef" beside "Puppet" is no cook.
+inline bool is_skill(const TitleHit& hit, const std::vector<Mention>& mentions) {
+  return std::ranges::any_of(mentions, [&](const Mention& mention) {
+    return mention.field == Field::kDescription && mention.where.begin <= hit.where.begin &&
+           mention.where.end >= hit.where.end;
+  });
+}
+
 template <typename Sink>
 void read_features(const RoleEvidence& evidence, const std::vector<TitleHit>& named, Sink& sink) {
   for_each_term(evidence.title,
@@ -57,6 +66,7 @@ void read_features(const RoleEvidence& evidence, const std::vector<TitleHit>& na
   bool opening = true;
   for (const TitleHit& hit : named) {
     if (is_beside_the_work(evidence.text.structure.clause(hit.first_token).section)) continue;
+    if (is_skill(hit, evidence.mentions)) continue;
     sink.role(role_feature::kNamed, hit);
     if (opening && hit.first_token < kOpening) sink.role(role_feature::kOpens, hit);
     opening = false;

@@ -26,6 +26,15 @@ std::vector<RoleWeight> weights_of_skills(const Taxonomy& taxonomy) {
   return rows;
 }
 
+// Of a class that training saw no titles of, so that words of a title do not speak for it.
+double least_title_bias(const std::vector<RoleWeight>& rows) {
+  double least = 0;
+  for (const RoleWeight& row : rows) {
+    if (row.feature == kTitleBias) least = std::min(least, row.weight);
+  }
+  return least;
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> RoleModel::find(const std::string& name) const {
@@ -92,7 +101,7 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
   const std::vector<RoleWeight> rows =
       model.trained_ ? taxonomy.role_weights : weights_of_skills(taxonomy);
   model.add_classes(rows, taxonomy);
-  model.title_biases_.resize(model.classes_.size());
+  model.title_biases_.assign(model.classes_.size(), least_title_bias(rows));
   for (const RoleWeight& row : rows) {
     const auto role_class = std::ranges::find(model.classes_, row.role);
     if (row.feature == kBias || role_class == model.classes_.end()) continue;

@@ -48,6 +48,14 @@ TEST_F(ClassifyCommandTest, WritesOneRowAPosting) {
   EXPECT_TRUE(lines[3].starts_with("3,Kasir,,cashier,Cashier,no,")) << lines[3];
 }
 
+TEST_F(ClassifyCommandTest, CallsOneOfTheRolesAskedFor) {
+  const auto lines = rows({"--among", "data-analyst,accountant"});
+  EXPECT_TRUE(lines[1].starts_with("1,Senior Data Engineer,Acme,data-analyst,")) << lines[1];
+  const CommandResult wrong = run_command({"classify", postings_, "--among", "analyst"});
+  EXPECT_EQ(wrong.err,
+            "skillgap: analyst: no such role, see `skillgap taxonomy search` for the ids\n");
+}
+
 TEST_F(ClassifyCommandTest, HidesTitleOrText) {
   EXPECT_NE(rows({"--without-title"})[3].find("no call"), std::string::npos);
   EXPECT_EQ(rows({"--without-text"})[1].find("skill:"), std::string::npos);

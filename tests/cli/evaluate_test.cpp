@@ -56,6 +56,11 @@ TEST_F(EvaluateCommandTest, MeasuresRolesAlone) {
   EXPECT_NE(
       run_command({"evaluate", gold, "--roles", "--json"}).out.find(R"("answered":3,"right":2)"),
       std::string::npos);
+  EXPECT_NE(result.out.find("not-tech             1       2      0.500   1.000"), std::string::npos)
+      << result.out;
+  const CommandResult among =
+      run_command({"evaluate", gold, "--roles", "--among", "data-engineer,data-analyst"});
+  EXPECT_NE(among.out.find("all              2 "), std::string::npos) << among.out;
   const std::string errors = run_command({"evaluate", gold, "--roles", "--errors"}).out;
   EXPECT_NE(errors.find("\ten\tdata-analyst\tnot-tech\t"), std::string::npos) << errors;
   EXPECT_NE(run_command({"evaluate", gold, "--roles", "--without-title"})

@@ -28,6 +28,7 @@ const Taxonomy& trained() {
       rows()
           .rows("role_weights",
                 {"bias: | cook | 0", "bias: | data-analyst | 0", "bias: | data-engineer | 0",
+                 "named:cook | cook | 4", "opens:cook | cook | 3.5",
                  "skill:excel | data-analyst | 9", "skill:spark | data-engineer | 9",
                  "text:kitchen | cook | 9", "text:menu | cook | 6", "text:stove | cook | 3",
                  "title:night | cook | 9", "title:shift | cook | 9", "title:pot | cook | 9"})
@@ -56,9 +57,9 @@ Mention mention(const Taxonomy& taxonomy, std::string_view skill, Status status)
 
 RoleAnswer call(const Taxonomy& taxonomy, std::string_view title, std::string_view text,
                 const Skills& skills = {}, Language language = Language::kEnglish,
-                std::optional<double> floor = {}) {
+                std::optional<double> floor = {}, const std::vector<std::string>& among = {}) {
   const StructureReader structure = StructureReader::build(taxonomy, test_tokenizer());
-  const RoleCaller caller = RoleCaller::build(taxonomy, test_tokenizer(), floor);
+  const RoleCaller caller = RoleCaller::build(taxonomy, test_tokenizer(), {floor, among});
   const ReadText read_title = read_text_of(title, structure), read = read_text_of(text, structure);
   std::vector<Mention> mentions;
   for (const auto& [id, status] : skills) mentions.push_back(mention(taxonomy, id, status));
@@ -127,6 +128,10 @@ TEST(RoleCaller, GivesReasonsStrongestFirstWithTheirPlaces) {
     EXPECT_EQ(reason.where.of(text), reason.term) << reason.term;
   EXPECT_NEAR(answer.call->reasons[0].weight, 9 / 2.0, 1e-9);
 
+  // A name of a role opens the text and stands for a title too: one reason a place.
+  EXPECT_EQ(call(trained(), "", "We look for a Cook. The kitchen is small").call->why,
+            (std::vector<std::string>{"text: kitchen", "named: cook"}));
+
   const RoleAnswer titled = call(trained(), "Sr. Data Analyst", "");
   EXPECT_EQ(titled.call->why, std::vector<std::string>{"title: Data Analyst"});
   EXPECT_EQ(titled.call->reasons[0].field, Field::kTitle);
@@ -163,6 +168,41 @@ TEST(RoleCaller, SaysWhyThereIsNoCall) {
                 .reason,
             "low margin: data-engineer at 0.91, data-analyst at 0.09");
   EXPECT_EQ(call(untrained(), "", "Come and work").reason, "too little text to tell a role");
+}
+
+// A title alone is too short to tell its language by: what counts is whether its words are known.
+TEST(RoleCaller, ReadsTheWordsOfATitleAloneWhereItKnowsMostOfThem) {
+  EXPECT_EQ(name_of(trained(), call(trained(), "Night pot", "", {}, Language::kOther)), "cook");
+  EXPECT_EQ(name_of(trained(), call(trained(), "Night Watch", "", {}, Language::kOther)), "cook");
+  EXPECT_EQ(call(trained(), "Garde de Night", "", {}, Language::kOther).reason,
+            "the title names no known role, and there is too little text to tell one");
+  EXPECT_EQ(call(trained(), "Chef pour night, shift, pot", "", {}, Language::kOther).reason, "");
+  EXPECT_EQ(
+      call(trained(), "Chef pour le soir: night, shift, pot", "", {}, Language::kOther).reason,
+      "the title names no known role, and most of its words are unknown");
+}
+
+TEST(RoleCaller, ListsTheRolesOfATextWhoseTitleNamesNone) {
+  const std::string text = "- Data Analyst\n- Cook\n";
+  const auto listed = [&](std::string_view title) {
+    return call(trained(), title, text, {}, Language::kEnglish, 0).call.value().several.size();
+  };
+  EXPECT_EQ(listed(""), 2u);
+  EXPECT_EQ(listed("Night shift pot"), 2u);
+  EXPECT_EQ(listed("Data Analyst"), 0u);
+}
+
+TEST(RoleCaller, CallsOneOfTheGivenRolesAloneAndTheirKinds) {
+  const auto called = [](std::string_view title, std::vector<std::string> among) {
+    return name_of(trained(), call(trained(), title, "We speak of Spark",
+                                   {{"spark", Status::kRequired}}, Language::kEnglish, 0, among));
+  };
+  EXPECT_EQ(called("Cook", {}), "data-engineer");  // spark at 9 / √2 against a title at 4
+  EXPECT_EQ(called("Cook", {"data-analyst", "cook"}), "cook");
+  EXPECT_EQ(called("Cook, Data Analyst", {"data-analyst"}), "data-analyst");
+  EXPECT_EQ(called("ETL engineer", {"data-engineer"}), "etl-engineer");
+  EXPECT_EQ(called("ETL engineer", {"data-analyst"}),
+            "none: the title names no known role, and there is too little text to tell one");
 }
 
 TEST(RoleCaller, CallsATitleInAnyLanguage) {

@@ -18,7 +18,8 @@ SELECTED_TITLE, KEPT_TITLE = 60, 70
 OUTSIDE = 4  # times as many for the class of all other trades
 MADE, MADE_WEIGHT = 60, 0.5  # a role of fewer examples gets made ones
 WEAK_WEIGHT, SURE = 0.7, 0.5
-RARE_WEIGHT = 2  # of a posting of the trade from a source of all trades in Indonesian
+RARE_WEIGHT = 3  # of a posting of the trade from a source of all trades in Indonesian
+FLOOR = 0.4  # as in role_settings.tsv
 ALL_TRADES = {"jobstreet-id-2024", "jobstreet-id-2025", "maganghub-id-2025"}
 ADDRESSES = {"http", "https", "www", "com", "org", "net", "io"}
 INSIDE = {
@@ -43,7 +44,14 @@ RESEMBLES = {
 }
 
 
-def is_usable(name, count, total, small_words):
+def tells_of_work(words, small_words, headings):
+    """Pairs with small words and one-word headings tell how a text is written."""
+    if len(words) > 1:
+        return not any(word in small_words for word in words)
+    return words[0] not in headings
+
+
+def is_usable(name, count, total, small_words, headings=frozenset()):
     kind, _, text = name.partition(":")
     if kind not in ("text", "title"):
         return count >= 3
@@ -54,10 +62,12 @@ def is_usable(name, count, total, small_words):
         return False  # they tell the language, and with it the data set
     if kind == "title":
         return count >= 3
+    if not tells_of_work(words, small_words, headings):
+        return False
     return (10 if len(words) > 1 else 8) <= count < total / 2
 
 
-def select(rows, labels, sources, most, small_words):
+def select(rows, labels, sources, most, roles):
     """The features that tell a class from the others: log-odds over their standard error. What only
     one data set has (an employer's name) tells the data set."""
     count, by_class, size = Counter(), defaultdict(Counter), Counter(labels)
@@ -74,7 +84,8 @@ def select(rows, labels, sources, most, small_words):
             outside = count[name] - inside
             share = (inside + 0.2) / (size[label] + 1)
             other = (outside + 0.5) / (len(rows) - size[label] + 1)
-            if share > other and len(seen_in[name]) > 1 and is_usable(name, count[name], len(rows), small_words):
+            if share > other and len(seen_in[name]) > 1 and \
+                    is_usable(name, count[name], len(rows), roles.small_words, roles.headings):
                 error = math.sqrt(1 / (inside + 0.2) + 1 / (outside + 0.5))
                 scored.append((-math.log(share / other) / error * math.log(1 + inside) ** 0.3,
                                name))
@@ -181,7 +192,7 @@ def fit_texts(rows, labels, sources, roles, extra, rare):
     for role in sorted(role for role in roles.skills if roles.is_tech(role)):
         for row in made_rows(role, MADE - size[role], rows, by_class, roles, draw):
             add(row, role, MADE_WEIGHT, "made")
-    model = Model(select(rows, labels, sources, SELECTED, roles.small_words), "bias:", DAMPING)
+    model = Model(select(rows, labels, sources, SELECTED, roles), "bias:", DAMPING)
     return model.fit(rows, labels, weigh(labels, weights), KEPT)
 
 
@@ -200,18 +211,37 @@ def strengthen(model, weak):
             yield row, model.classes[allowed[int(share.argmax())]]
 
 
+def share_of(part, whole):
+    return f"{part.sum() / whole.sum():.3f}" if whole.any() else "–"
+
+
+def calibration_error(right, sure):
+    bins = numpy.minimum((sure * 10).astype(int), 9)
+    return sum(abs((right - sure)[bins == one].sum()) for one in range(10)) / max(1, len(sure))
+
+
+def report_of(name, called, sure, labels):
+    """Of postings that have one label each: what was answered, and how right and sure it was."""
+    answered = sure >= FLOOR
+    right, outside = called == labels, labels == "not-tech"
+    called_outside = answered & (called == "not-tech")
+    print(f"  {name}: {len(labels)}, answered {answered.mean():.3f}, "
+          f"right of these {share_of(right & answered, answered)}, calibration error "
+          f"{calibration_error(right[answered], sure[answered]):.3f}, not tech: precision "
+          f"{share_of(called_outside & outside, called_outside)}, recall "
+          f"{share_of(called_outside & outside, answered & outside)}")
+
+
 def report(name, model, rows, labels, sources):
     """Of what is kept aside: right answers, and how far confidence is from them."""
     share = shares(model.scores(rows))
-    right = numpy.array([model.classes[i] for i in share.argmax(axis=1)]) == numpy.array(labels)
-    sure = share.max(axis=1)
-    error = sum(abs(right[chosen].mean() - sure[chosen].mean()) * chosen.mean()
-                for chosen in ((sure > low / 10) & (sure <= low / 10 + 0.1) for low in range(10))
-                if chosen.any())
-    print(f"{name}, {len(rows)} kept aside: accuracy {right.mean():.3f}, calibration error {error:.3f}")
-    for source in sorted(set(sources)):
-        chosen = numpy.array(sources) == source
-        print(f"  {source}: {right[chosen].mean():.3f} of {chosen.sum()}")
+    called = numpy.array(model.classes)[share.argmax(axis=1)]
+    sure, labels, sources = share.max(axis=1), numpy.array(labels), numpy.array(sources)
+    print(f"{name} kept aside")
+    in_indonesian = numpy.isin(sources, sorted(ALL_TRADES))
+    parts = [("all", sources == sources), ("English", ~in_indonesian), ("Indonesian", in_indonesian)]
+    for part, chosen in parts + [(one, sources == one) for one in sorted(set(sources))]:
+        report_of(part, called[chosen], sure[chosen], labels[chosen])
 
 
 def train_texts(texts, roles):
@@ -238,7 +268,7 @@ def train_titles(titles, roles, classes):
     aside = [i for i, aside in enumerate(titles.aside) if aside]
     rows, of_rows = [titles.rows[i] for i in trained], [labels[i] for i in trained]
     model = Model(select(rows, of_rows, [titles.sources[i] for i in trained],
-                         SELECTED_TITLE, roles.small_words), "title-bias:", DAMPING)
+                         SELECTED_TITLE, roles), "title-bias:", DAMPING)
     model.fit(rows, of_rows, weigh(of_rows, [1.0] * len(rows)), KEPT_TITLE)
     report("titles", model, [titles.rows[i] for i in aside], [labels[i] for i in aside],
            [titles.sources[i] for i in aside])

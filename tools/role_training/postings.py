@@ -103,10 +103,12 @@ def read_all(folder):
             yield Found("hn", html.unescape(re.sub("<[^>]*>", "", head)), rest, "", "html")
 
 
-def add_features(found, program):
+def add_features(found, program, with_texts=True):
+    """Without texts, those of postings that have no title are read all the same: many begin with it."""
     lines = []
     for number, one in enumerate(found):
-        row = {"id": str(number), "title": one.title, "description": one.text}
+        text = one.text if with_texts or not one.title else ""
+        row = {"id": str(number), "title": one.title, "description": text}
         if one.format:
             row["description_format"] = one.format
         lines.append(json.dumps(row))
@@ -119,8 +121,9 @@ def add_features(found, program):
 
 
 def collect(data, program):
+    """All postings with what their titles say; texts are the long part and few have a label."""
     found = [one for one in read_all(data) if one.title or one.text]
-    add_features(found, program)
+    add_features(found, program, with_texts=False)
     sequences = [near_copies.sequences(one.text) for one in found]
     gold = [near_copies.sequences(json.loads(line)["description"])
             for name in ("gold_dev_en", "gold_dev_id")
@@ -148,26 +151,34 @@ def label_of(one, roles):
     return None
 
 
-def labelled_texts(found, roles):
-    texts = Labelled()
+def chosen_texts(found, roles):
+    """One of each group of near copies, with its label; None for a class wider than a role."""
     seen, of_thread = set(), Counter()
     for one in found:
         if one.near_gold or one.group in seen or not one.text:
             continue
-        row = one.part("text:", "skill:", "named:", "opens:")
         label = label_of(one, roles)
-        if label is None:
-            if one.label in LABELLED_INSIDE:
-                texts.weak.append((row, one.label))
-                seen.add(one.group)
+        if label is None and one.label not in LABELLED_INSIDE:
             continue
-        if one.label in LABELLED_INSIDE:  # the text's first line is its label
-            row = one.part("text:", "skill:")
         if one.source == "hn":
             of_thread[label] += 1
             if of_thread[label] > MOST_OF_A_THREAD:
                 continue
         seen.add(one.group)
+        yield one, label
+
+
+def labelled_texts(found, program, roles):
+    texts = Labelled()
+    chosen = list(chosen_texts(found, roles))
+    add_features([one for one, _ in chosen], program)
+    for one, label in chosen:
+        row = one.part("text:", "skill:", "named:", "opens:")
+        if label is None:
+            texts.weak.append((row, one.label))
+            continue
+        if one.label in LABELLED_INSIDE:  # the text's first line is its label
+            row = one.part("text:", "skill:")
         texts.add(row, label, is_kept_aside(row), one.source)
     return texts
 

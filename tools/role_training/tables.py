@@ -15,6 +15,8 @@ class Roles:
         self.labels = {row["id"]: row["prefLabel_en"].lower()
                        for row in rows_of(taxonomy / "skills.tsv")}
         self.small_words = {row["word"] for row in rows_of(taxonomy / "function_words.tsv")}
+        self.headings = {row["phrase"].lower() for row in rows_of(taxonomy / "sections.tsv")
+                         if " " not in row["phrase"]}
         self.skills = {}
         for row in rows_of(taxonomy / "role_skills.tsv"):
             self.skills.setdefault(row["role"], []).append((row["skill"], float(row["weight"])))
