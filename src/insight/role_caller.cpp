@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "insight/role_feature_list.h"
 #include "insight/several_roles.h"
 #include "skillgap/stable_sort.h"
 
@@ -39,6 +40,18 @@ std::size_t heading_of(const ReadText& text) {
   return end <= kLongestHeading ? end : 0;
 }
 
+// Words of a title inside a phrase of it speak through the phrase.
+bool holds(const RoleReason& phrase, const FoundFeature& found) {
+  return found.field == Field::kTitle && phrase.field == Field::kTitle &&
+         phrase.where.begin <= found.where.begin && found.where.end <= phrase.where.end;
+}
+
+RoleReason reason_of(const FoundFeature& found, std::string_view name, double weight) {
+  const std::size_t colon = name.find(':');
+  return {std::string(name.substr(0, colon)), std::string(name.substr(colon + 1)), weight,
+          found.field, found.where};
+}
+
 // The strongest first, and one for each place: "software engineer" names a role, opens the text
 // and is a pair of words all at once.
 std::vector<RoleReason> strongest(std::vector<RoleReason> all) {
@@ -65,38 +78,6 @@ std::vector<bool> kinds_of(const std::vector<std::string>& among, const Taxonomy
   }
   return possible;
 }
-
-// Writes down what read_features() hands over.
-class Listing {
- public:
-  explicit Listing(const Taxonomy& taxonomy) : taxonomy_(taxonomy) {}
-
-  void word(Field field, const ReadText& text, const Term& term) {
-    add(std::string(field == Field::kTitle ? kTitle : kText) + name_of(text.tokens, term),
-        term.value);
-  }
-  void skill(const Mention& mention, double value) {
-    add(std::string(kSkill) + taxonomy_[mention.concept_id].id, value);
-  }
-  void role(std::string_view prefix, const TitleHit& hit) {
-    add(std::string(prefix) + taxonomy_[hit.role].id, 1);
-  }
-
-  std::vector<RoleFeature> take() const {
-    std::vector<RoleFeature> all;
-    for (const auto& [name, value] : values_) all.push_back({name, value});
-    return all;
-  }
-
- private:
-  void add(const std::string& name, double value) {
-    double& greatest = values_[name];
-    greatest = std::max(greatest, value);
-  }
-
-  const Taxonomy& taxonomy_;
-  std::map<std::string, double> values_;
-};
 
 }  // namespace
 
@@ -138,9 +119,9 @@ RoleCaller::Reading RoleCaller::read(const RoleEvidence& evidence) const {
   reading.text_scale = textless ? 0 : untitled ? settings_.text : settings_.text_with_title;
   // How common a role is says little where the title names one.
   reading.bias_scale = reading.votes.empty() ? 1 : settings_.bias_with_title;
-  reading.word_scale = untitled || !reading.votes.empty() ? 0
-                       : textless                         ? settings_.title_words_alone
-                                                          : settings_.title_words;
+  reading.word_scale = untitled   ? 0
+                       : textless ? settings_.title_words_alone
+                                  : settings_.title_words;
   reading.phrase_scale = untitled   ? settings_.heading_phrase
                          : textless ? settings_.title_phrase_alone
                                     : settings_.title_phrase;
@@ -151,9 +132,19 @@ double RoleCaller::logit_besides(RoleId role, const Reading& reading) const {
   const auto role_class = model_.class_of(role);
   if (!role_class) return 0;
   const RoleScores& scores = reading.scores;
-  return reading.text_scale *
-             (reading.bias_scale * model_.bias(*role_class) + scores.text[*role_class]) +
-         reading.word_scale * (model_.title_bias(*role_class) + scores.title[*role_class]);
+  const double text = reading.bias_scale * model_.bias(*role_class) + scores.text[*role_class];
+  const double words = model_.title_bias(*role_class) + scores.title[*role_class];
+  // Words of a title do not speak against a role that its phrases name, only for others.
+  const bool named = reading.shares.contains(role);
+  return reading.text_scale * text + reading.word_scale * (named ? std::max(words, 0.0) : words);
+}
+
+// Whether a class is one of the roles that the title names, or stands for one of them.
+bool RoleCaller::is_told_apart(RoleId role, const Reading& reading) const {
+  return std::ranges::any_of(reading.shares, [&](const auto& entry) {
+    const auto role_class = model_.class_of(entry.first);
+    return entry.first == role || (role_class && model_.classes()[*role_class] == role);
+  });
 }
 
 std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading) const {
@@ -164,9 +155,9 @@ std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading
     all.push_back({role, title + logit_besides(role, reading), title, 0});
   }
   for (const RoleId role : model_.classes()) {
+    if (is_told_apart(role, reading)) continue;
     const double logit = logit_besides(role, reading);
-    if (!reading.shares.contains(role) && is_possible(role) && (model_.is_trained() || logit > 0))
-      all.push_back({role, logit, 0, 0});
+    if (is_possible(role) && (model_.is_trained() || logit > 0)) all.push_back({role, logit, 0, 0});
   }
   std::ranges::sort(all, {}, [](const Candidate& c) { return std::pair(-c.logit, c.role); });
   double sum = model_.is_trained() || all.empty() ? 0 : std::exp(kNoRole - all.front().logit);
@@ -192,10 +183,12 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
     const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
     const double weight = scale * found.value * model_.weight(found.feature, *role_class);
     if (weight <= 0) continue;
-    const std::string_view name = model_.name(found.feature);
-    const std::size_t colon = name.find(':');
-    all.push_back({std::string(name.substr(0, colon)), std::string(name.substr(colon + 1)), weight,
-                   found.field, found.where});
+    const auto phrase =
+        std::ranges::find_if(all, [&](const RoleReason& one) { return holds(one, found); });
+    if (phrase != all.end())
+      phrase->weight += weight;
+    else
+      all.push_back(reason_of(found, model_.name(found.feature), weight));
   }
   return strongest(std::move(all));
 }
@@ -242,7 +235,7 @@ bool RoleCaller::knows_words_of(const ReadText& title, const Reading& reading) c
   });
   std::ptrdiff_t words = 0;
   for (std::size_t i = 0; i < title.tokens.size(); ++i)
-    words += is_word(title.tokens.folded(i)) ? 1 : 0;
+    words += is_term_word(title.tokens.folded(i)) ? 1 : 0;
   return known > 0 && 2 * known >= words;
 }
 
@@ -281,11 +274,14 @@ RoleAnswer RoleCaller::call(const RoleEvidence& evidence) const {
   const std::vector<Candidate> ranked = candidates(reading);
   std::string none = why_none(evidence, ranked, reading);
   if (!none.empty()) return {std::nullopt, std::move(none)};
-  return {call_of(evidence, ranked, reading), ""};
+  RoleCall call = call_of(evidence, ranked, reading);
+  // How common a role is alone makes no call.
+  if (call.reasons.empty()) return {std::nullopt, "nothing in title or text speaks for a role"};
+  return {std::move(call), ""};
 }
 
 std::vector<RoleFeature> RoleCaller::features(const RoleEvidence& evidence) const {
-  Listing listing(taxonomy_);
+  RoleFeatureList listing(taxonomy_);
   read_features(evidence, titles_.find(evidence.text), listing);
   std::vector<RoleFeature> all = listing.take();
   for (const auto& [role, share] : shares_of(votes(evidence)))

@@ -1,11 +1,12 @@
-// Which role a posting is for: the phrases of its title, or the words of a title that names no
-// known role, and its text, added up as logits; a softmax makes confidences of them. Confidences
+// Which role a posting is for: the phrases of its title, the title's words and the text, added up
+// as logits; a softmax makes confidences of them. Confidences
 // are calibrated (docs/evaluation.md); below a floor there is no call, and a reason why.
 //
 //   const RoleCaller caller = RoleCaller::build(taxonomy, compiler);
 //   RoleAnswer a = caller.call({title, text, mentions, Language::kEnglish});
 //
-//   logit(role) = title-phrase · share of the title's phrases + scale · (bias + text score)
+//   logit(role) = title-phrase · share of the title's phrases
+//               + title-words · (bias + score of its words) + text · (bias + score of the text)
 //
 // A taxonomy without weights (an imported one) is served by its titles and role_skills; its
 // confidences are not calibrated. Immutable after build; share between threads.
@@ -63,6 +64,7 @@ class RoleCaller {
   std::vector<TitleVote> votes(const RoleEvidence& evidence) const;
   Reading read(const RoleEvidence& evidence) const;
   std::vector<Candidate> candidates(const Reading& reading) const;
+  bool is_told_apart(RoleId role, const Reading& reading) const;
   // What text and words of the title say, apart from its phrases.
   double logit_besides(RoleId role, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,

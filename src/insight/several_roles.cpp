@@ -32,7 +32,7 @@ class DistinctRoles {
 
 std::size_t words(const Tokens& tokens, std::size_t first, std::size_t end) {
   std::size_t count = 0;
-  for (; first < end; ++first) count += is_word(tokens.folded(first)) ? 1 : 0;
+  for (; first < end; ++first) count += is_term_word(tokens.folded(first)) ? 1 : 0;
   return count;
 }
 

@@ -56,7 +56,8 @@ TEST_F(EvaluateCommandTest, MeasuresRolesAlone) {
   EXPECT_NE(
       run_command({"evaluate", gold, "--roles", "--json"}).out.find(R"("answered":3,"right":2)"),
       std::string::npos);
-  EXPECT_NE(result.out.find("not-tech             1       2      0.500   1.000"), std::string::npos)
+  EXPECT_NE(result.out.find("not-tech              1       2      0.500   1.000"),
+            std::string::npos)
       << result.out;
   const CommandResult among =
       run_command({"evaluate", gold, "--roles", "--among", "data-engineer,data-analyst"});

@@ -26,12 +26,13 @@ SmallTaxonomy rows() {
 const Taxonomy& trained() {
   static const Taxonomy taxonomy =
       rows()
-          .rows("role_weights",
-                {"bias: | cook | 0", "bias: | data-analyst | 0", "bias: | data-engineer | 0",
-                 "named:cook | cook | 4", "opens:cook | cook | 3.5",
-                 "skill:excel | data-analyst | 9", "skill:spark | data-engineer | 9",
-                 "text:kitchen | cook | 9", "text:menu | cook | 6", "text:stove | cook | 3",
-                 "title:night | cook | 9", "title:shift | cook | 9", "title:pot | cook | 9"})
+          .rows(
+              "role_weights",
+              {"bias: | cook | 0", "bias: | data-analyst | 0", "bias: | data-engineer | 0",
+               "named:cook | cook | 4", "opens:cook | cook | 3.5", "skill:excel | data-analyst | 9",
+               "skill:spark | data-engineer | 9", "text:kitchen | cook | 9", "text:menu | cook | 6",
+               "text:stove | cook | 3", "title:day | cook | -9", "title:night | cook | 9",
+               "title:shift | cook | 9", "title:pot | cook | 9"})
           .rows("role_settings",
                 {"damping | x | 1", "floor | x | 0.5", "heading-phrase | x | 3", "text | x | 1",
                  "text-with-title | x | 1", "title-phrase | x | 4", "title-words | x | 1"})
@@ -180,6 +181,11 @@ TEST(RoleCaller, ReadsTheWordsOfATitleAloneWhereItKnowsMostOfThem) {
   EXPECT_EQ(
       call(trained(), "Chef pour le soir: night, shift, pot", "", {}, Language::kOther).reason,
       "the title names no known role, and most of its words are unknown");
+}
+
+TEST(RoleCaller, CallsNoRoleThatNothingSpeaksFor) {
+  EXPECT_EQ(call(trained(), "Day watch", "", {}, Language::kEnglish, 0).reason,
+            "nothing in title or text speaks for a role");
 }
 
 TEST(RoleCaller, ListsTheRolesOfATextWhoseTitleNamesNone) {
