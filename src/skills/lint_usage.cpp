@@ -59,21 +59,6 @@ void check_labels_as_aliases(const Taxonomy& taxonomy, Problems& problems) {
   }
 }
 
-void check_roles_used(const Taxonomy& taxonomy, Problems& problems) {
-  std::set<std::string_view> named;
-  for (const Phrase& title : taxonomy.titles) named.insert(title.value);
-  for (const RoleSkill& row : taxonomy.role_skills) named.insert(taxonomy[row.role].id);
-  for (const Role& role : taxonomy.roles) {
-    for (const RoleId wider : role.broader) named.insert(taxonomy[wider].id);
-  }
-  for (const Role& role : taxonomy.roles) {
-    if (!named.contains(role.id))
-      problems.push_back(problem_at(
-          role.place,
-          fmt::format("no title, skill or role leads to '{}', add a row to titles.tsv", role.id)));
-  }
-}
-
 }  // namespace
 
 void check_usage(const std::vector<TaxonomyFile>& files, const Taxonomy& taxonomy,
@@ -81,7 +66,6 @@ void check_usage(const std::vector<TaxonomyFile>& files, const Taxonomy& taxonom
   check_sources_used(files, taxonomy, problems);
   check_senses(taxonomy, tokenizer, problems);
   check_labels_as_aliases(taxonomy, problems);
-  check_roles_used(taxonomy, problems);
 }
 
 }  // namespace skillgap

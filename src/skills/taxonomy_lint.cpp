@@ -100,6 +100,8 @@ void check_labels(const std::vector<TaxonomyFile>& files, const Taxonomy& taxono
     if (is_named_in_words(item.kind))
       check_label(item.place, item.id, item.label_id, "prefLabel_id", problems);
   }
+  // An imported classification may be of one language.
+  if (std::ranges::all_of(taxonomy.roles, &std::string::empty, &Role::label_id)) return;
   for (const Role& role : taxonomy.roles) {
     check_label(role.place, role.id, role.label_id, "prefLabel_id", problems);
   }
