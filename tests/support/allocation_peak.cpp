@@ -14,13 +14,20 @@ static void note(std::size_t now) {
   while (now > most && !peak.compare_exchange_weak(most, now)) continue;
 }
 
-void* operator new(std::size_t bytes) {
+static void* counted(std::size_t bytes) {
   void* memory = std::malloc(bytes);
-  if (!memory) throw std::bad_alloc();
+  if (!memory) return nullptr;
   const std::size_t size = malloc_usable_size(memory);
   note(in_use.fetch_add(size) + size);
   return memory;
 }
+
+void* operator new(std::size_t bytes) {
+  if (void* memory = counted(bytes)) return memory;
+  throw std::bad_alloc();
+}
+// Else the address sanitizer's own would be undone by our delete.
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept { return counted(bytes); }
 void operator delete(void* memory) noexcept {
   if (memory) in_use.fetch_sub(malloc_usable_size(memory));
   std::free(memory);

@@ -10,6 +10,11 @@ void* operator new(std::size_t bytes) {
   if (void* memory = std::malloc(bytes)) return memory;
   throw std::bad_alloc();
 }
+// Else the address sanitizer's own would be undone by our delete.
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
+  ++calls;
+  return std::malloc(bytes);
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
