@@ -6,29 +6,15 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
-#include <new>
 
 #include "bench/corpus.h"
 #include "bench/prove.h"
 #include "skillgap/tokenizer.h"
+#include "support/allocations.h"
 #include "support/naive_tokenizer.h"
 #include "text/two_paths.h"
 #include "text/word_rules.h"
-
-namespace {
-std::size_t allocations = 0;
-}
-
-// All of this program's, so that the promise of none can be checked.
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace skillgap::bench {
 namespace {
@@ -96,9 +82,9 @@ void prove() {
       found.push_back({tokens.span(i), std::string(tokens.folded(i))});
     require(found == naive_tokens(text), "tokens are those of the naive twin");
   }
-  const std::size_t before = allocations;
+  const std::size_t before = allocations();
   tokenize_all(tokens);
-  require(allocations == before, "texts after the first ones need no new memory");
+  require(allocations() == before, "texts after the first ones need no new memory");
   print_ratios();
 }
 
