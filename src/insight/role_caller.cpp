@@ -7,6 +7,7 @@
 #include <map>
 
 #include "insight/role_feature_list.h"
+#include "insight/role_grounds.h"
 #include "insight/several_roles.h"
 #include "skillgap/stable_sort.h"
 
@@ -17,7 +18,6 @@ using namespace role_feature;
 
 // Of an untrained model: how much speaks for none of its roles.
 constexpr double kNoRole = 2.5;
-constexpr std::size_t kReasons = 5;
 constexpr double kLeastSecond = 0.005;       // what would be shown as 0.00 is no runner-up
 constexpr std::size_t kTooFew = 3;           // features of a text that carry a call
 constexpr std::size_t kLongestHeading = 40;  // tokens
@@ -38,33 +38,6 @@ std::size_t heading_of(const ReadText& text) {
   std::size_t end = 0;
   while (end < text.tokens.size() && text.structure.clause(end).line == 0) ++end;
   return end <= kLongestHeading ? end : 0;
-}
-
-// Words of a title inside a phrase of it speak through the phrase.
-bool holds(const RoleReason& phrase, const FoundFeature& found) {
-  return found.field == Field::kTitle && phrase.field == Field::kTitle &&
-         phrase.where.begin <= found.where.begin && found.where.end <= phrase.where.end;
-}
-
-RoleReason reason_of(const FoundFeature& found, std::string_view name, double weight) {
-  const std::size_t colon = name.find(':');
-  return {std::string(name.substr(0, colon)), std::string(name.substr(colon + 1)), weight,
-          found.field, found.where};
-}
-
-// The strongest first, and one for each place: "software engineer" names a role, opens the text
-// and is a pair of words all at once.
-std::vector<RoleReason> strongest(std::vector<RoleReason> all) {
-  stable_sort_by(all, {}, [](const RoleReason& reason) { return -reason.weight; });
-  std::vector<RoleReason> kept;
-  for (RoleReason& reason : all) {
-    const bool told = std::ranges::any_of(kept, [&](const RoleReason& other) {
-      return other.field == reason.field && other.where.begin < reason.where.end &&
-             reason.where.begin < other.where.end;
-    });
-    if (!told && kept.size() < kReasons) kept.push_back(std::move(reason));
-  }
-  return kept;
 }
 
 // Which roles are one of `among` or a kind of one.
@@ -169,13 +142,13 @@ std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading
 
 std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const Candidate& best,
                                             const Reading& reading) const {
-  std::vector<RoleReason> all;
+  std::vector<RoleGround> all;
   const bool titled = reading.votes_from == Field::kTitle;
   const std::string_view title = titled ? evidence.title.text : evidence.text.text;
   for (const TitleVote& vote : reading.votes) {
     if (vote.hit.role == best.role)
-      all.push_back({"title", std::string(vote.hit.where.of(title)), best.title, reading.votes_from,
-                     vote.hit.where});
+      all.push_back(
+          {"title", vote.hit.where.of(title), best.title, reading.votes_from, vote.hit.where});
   }
   const auto role_class = model_.class_of(best.role);
   for (const FoundFeature& found : reading.scores.found) {
@@ -183,12 +156,10 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
     const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
     const double weight = scale * found.value * model_.weight(found.feature, *role_class);
     if (weight <= 0) continue;
-    const auto phrase =
-        std::ranges::find_if(all, [&](const RoleReason& one) { return holds(one, found); });
-    if (phrase != all.end())
+    if (RoleGround* phrase = phrase_around(found, all))
       phrase->weight += weight;
     else
-      all.push_back(reason_of(found, model_.name(found.feature), weight));
+      all.push_back(ground_of(found, model_.name(found.feature), weight));
   }
   return strongest(std::move(all));
 }
