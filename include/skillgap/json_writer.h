@@ -9,8 +9,10 @@
 // REQUIRES: calls form a well-nested value (asserted at the end of each container). One thread.
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -18,11 +20,21 @@ namespace skillgap {
 
 class JsonWriter {
  public:
+  JsonWriter() = default;
+  // For a text of about so many bytes: then its memory need not grow.
+  explicit JsonWriter(std::size_t expected) { text_.resize(expected); }
+
   JsonWriter& begin_object();
   JsonWriter& end_object();
   JsonWriter& begin_array();
   JsonWriter& end_array();
   JsonWriter& key(std::string_view name);
+  // A name written in the code, as most are, is copied. REQUIRES: nothing in it needs an escape
+  // (asserted).
+  template <std::size_t N>
+  JsonWriter& key(const char (&name)[N]) {
+    return plain_key(name, N - 1);
+  }
 
   JsonWriter& string(std::string_view value);
   JsonWriter& number(double value);
@@ -34,14 +46,40 @@ class JsonWriter {
 
   // key + value, left out where the value is empty.
   JsonWriter& field(std::string_view name, std::string_view value);
+  template <std::size_t N>
+  JsonWriter& field(const char (&name)[N], std::string_view value) {
+    return value.empty() ? *this : plain_key(name, N - 1).string(value);
+  }
 
   std::string_view text() const { return {text_.data(), size_}; }  // until the next call
   std::string take();
 
  private:
-  char* room(std::size_t more);
+  // Where to write up to `more` bytes.
+  char* room(std::size_t more) {
+    if (text_.size() - size_ < more) grow(more);
+    return text_.data() + size_;
+  }
   void grow(std::size_t more);
-  char* begin_value(std::size_t more);
+  // Likewise, behind the comma that may be due. The last byte tells: no value ends in one of these.
+  char* begin_value(std::size_t more) {
+    char* out = room(more + 1);
+    if (size_ == 0) return out;
+    const char last = out[-1];
+    if (last != '{' && last != '[' && last != ':') *out++ = ',';
+    return out;
+  }
+  JsonWriter& plain_key(const char* name, std::size_t size) {
+    assert(std::string_view(name, size).find_first_of("\"\\\n") == std::string_view::npos);
+    char* out = begin_value(size + 3);
+    *out++ = '"';
+    std::memcpy(out, name, size);
+    out += size;
+    *out++ = '"';
+    *out++ = ':';
+    end_at(out);
+    return *this;
+  }
   void end_at(const char* end) { size_ = static_cast<std::size_t>(end - text_.data()); }
   char* write_quoted(char* out, std::string_view value);
   JsonWriter& open(char bracket);

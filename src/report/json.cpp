@@ -189,12 +189,21 @@ void write_facts(JsonWriter& json, const AnalyzedPosting& posting, const Taxonom
   json.key("verdict").string(verdict_name(posting.verdict));
 }
 
+// What a mention, a skill and the rest mostly take; a text grows by what is escaped in it.
+std::size_t expected_size(const AnalyzedPosting& posting, const JsonOptions& options) {
+  constexpr std::size_t kMention = 200, kSkill = 64, kRest = 1536;
+  const std::size_t text =
+      posting.posting.description.size() + (options.with_text ? posting.text.size() : 0);
+  return text + text / 16 + kMention * posting.mentions.size() + kSkill * posting.skills.size() +
+         kRest;
+}
+
 }  // namespace
 
 std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
                     const JsonOptions& options) {
   const Taxonomy& taxonomy = analyzer.taxonomy();
-  JsonWriter json;
+  JsonWriter json(expected_size(posting, options));
   json.begin_object();
   write_posting(json, posting.posting);
   if (options.with_text) json.key("text").string(posting.text);

@@ -111,21 +111,6 @@ void JsonWriter::grow(std::size_t more) {
   text_.resize(std::max({kLeastMemory, 2 * text_.size(), size_ + more}));
 }
 
-// Where to write up to `more` bytes.
-inline char* JsonWriter::room(std::size_t more) {
-  if (text_.size() - size_ < more) grow(more);
-  return text_.data() + size_;
-}
-
-// Likewise, behind the comma that may be due. The last byte tells: no value ends in one of these.
-inline char* JsonWriter::begin_value(std::size_t more) {
-  char* out = room(more + 1);
-  if (size_ == 0) return out;
-  const char last = out[-1];
-  if (last != '{' && last != '[' && last != ':') *out++ = ',';
-  return out;
-}
-
 // Gives the end. REQUIRES: room for the value, kQuotes and kLongestEscape more.
 char* JsonWriter::write_quoted(char* out, std::string_view value) {
   *out++ = '"';

@@ -82,7 +82,7 @@ TEST(JsonWriter, WritesHundredthsAsOtherNumbersAreWritten) {
 }
 
 TEST(JsonWriter, EscapesKeysToo) {
-  EXPECT_EQ(JsonWriter().begin_object().key("a\"\n").null().end_object().text(),
+  EXPECT_EQ(JsonWriter().begin_object().key(std::string_view("a\"\n")).null().end_object().text(),
             R"({"a\"\n":null})");
 }
 
