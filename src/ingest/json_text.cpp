@@ -11,13 +11,19 @@ namespace skillgap {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::string_view kSpace = " \t\r\n";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+bool is_mark(char c) {
+  return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
+}
+
 std::size_t skip_space(std::string_view json, std::size_t i) {
-  return std::min(json.find_first_not_of(kSpace, i), json.size());
+  while (i < json.size() && is_space(json[i])) ++i;
+  return i;
 }
 
 // Past the escape whose backslash is at i, or kNone where it is not one of JSON's.
@@ -84,8 +90,8 @@ std::size_t number_end(std::string_view json, std::size_t i) {
 // Past the string, number, word or mark that begins at i, or kNone where none does.
 std::size_t token_end(std::string_view json, std::size_t i) {
   const char c = json[i];
-  if (std::string_view("{}[],:").contains(c)) return i + 1;
   if (c == '"') return string_end(json, i);
+  if (is_mark(c)) return i + 1;
   if (c == '-' || is_digit(c)) return number_end(json, i);
   for (const std::string_view word : {"true", "false", "null"}) {
     if (json.substr(i).starts_with(word)) return i + word.size();
@@ -200,7 +206,7 @@ std::vector<std::string_view> json_pieces(std::string_view container) {
   std::vector<std::string_view> pieces;
   pieces.reserve(32);  // as most postings have, keys and values
   for (std::size_t i = skip_space(container, 1); i < container.size();) {
-    if (std::string_view("}],:").contains(container[i])) {
+    if (is_mark(container[i]) && container[i] != '{' && container[i] != '[') {
       i = skip_space(container, i + 1);
       continue;
     }

@@ -62,11 +62,14 @@ constexpr TextField kTextFields[] = {
 
 constexpr TextFormat kFormats[] = {TextFormat::kText, TextFormat::kHtml, TextFormat::kMarkdown};
 
+// A loop, not a search: nearly all values begin and end with a letter.
 std::string_view trimmed(std::string_view text, std::string_view also = "") {
-  const std::string unwanted = " \t\r\n" + std::string(also);
-  const std::size_t begin = text.find_first_not_of(unwanted);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(unwanted) + 1 - begin);
+  const auto unwanted = [also](char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || also.contains(c);
+  };
+  while (!text.empty() && unwanted(text.front())) text.remove_prefix(1);
+  while (!text.empty() && unwanted(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
@@ -76,7 +79,9 @@ bool same_word(std::string_view text, std::string_view lower_word) {
 }
 
 bool means_nothing(std::string_view text) {
+  constexpr std::size_t kLongest = std::ranges::max(kNullWords, {}, &std::string_view::size).size();
   const std::string_view word = trimmed(text);
+  if (word.size() > kLongest) return false;
   return word.empty() ||
          std::ranges::any_of(kNullWords, [&](auto null) { return same_word(word, null); });
 }
@@ -94,7 +99,8 @@ std::optional<std::string> scalar_text(dom::element value, std::string_view raw,
   if (value.is_array() || value.is_object()) return std::nullopt;
   std::string text = clean_utf8(value.is_string() ? value.get_string().value_unsafe() : raw);
   cut(text, max_bytes);
-  return means_nothing(text) ? std::string() : text;
+  if (means_nothing(text)) text.clear();
+  return text;
 }
 
 bool set_text(Posting& posting, const TextField& which, const JsonField& field) {

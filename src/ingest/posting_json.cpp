@@ -135,11 +135,26 @@ std::string on_one_line(std::string_view raw) {
   return json;
 }
 
-Posting make_posting(const std::vector<JsonField>& fields) {
-  Posting posting;
+// Leaves the first of several fields of one name.
+void drop_repeated(std::vector<JsonField>& fields) {
+  constexpr std::size_t kFew = 32;  // so many are compared sooner than put into a set
+  if (fields.size() <= kFew) {
+    for (auto field = fields.begin(); field != fields.end();) {
+      const bool repeats = std::find_if(fields.begin(), field, [&](const JsonField& other) {
+                             return other.key == field->key;
+                           }) != field;
+      field = repeats ? fields.erase(field) : field + 1;
+    }
+    return;
+  }
   std::unordered_set<std::string_view> seen;
+  std::erase_if(fields, [&](const JsonField& field) { return !seen.insert(field.key).second; });
+}
+
+Posting make_posting(std::vector<JsonField> fields) {
+  drop_repeated(fields);
+  Posting posting;
   for (const JsonField& field : fields) {
-    if (!seen.insert(field.key).second) continue;
     if (set_field(posting, field)) continue;
     posting.extra.push_back({std::string(field.key), on_one_line(field.raw)});
   }

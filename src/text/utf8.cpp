@@ -7,6 +7,10 @@
 #include "skillgap/text.h"
 #include "text/eight_bytes.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace skillgap {
 namespace {
 
@@ -24,6 +28,16 @@ bool is_ascii_control(char c) {
 }
 
 bool has_ascii_controls(std::string_view text) {
+#ifdef __SSE2__
+  for (; text.size() >= 16; text.remove_prefix(16)) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data()));
+    const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+    const __m128i del = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F));
+    if (_mm_movemask_epi8(_mm_or_si128(low, del)) != 0 &&
+        std::ranges::any_of(text.substr(0, 16), is_ascii_control))
+      return true;
+  }
+#endif
   while (!text.empty()) {
     const std::string_view eight = text.substr(0, 8);
     text.remove_prefix(eight.size());
