@@ -46,9 +46,10 @@ class PhraseCompiler {
  public:
   // A tokenizer alone is a compiler that builds everything: hence no `explicit`.
   PhraseCompiler(const Tokenizer& tokenizer, const PhraseTables* ready = nullptr,
-                 PhraseTables* made = nullptr)
-      : tokenizer_(tokenizer), ready_(ready), made_(made) {}
+                 PhraseTables* made = nullptr, PhraseScreen* screen = nullptr)
+      : tokenizer_(tokenizer), ready_(ready), made_(made), screen_(screen) {}
 
+  // Matchers join the screen, where there is one.
   PhraseMatcher build(std::span<const PhraseEntry> phrases) const;
   // The same; where a table was kept, no phrase is copied.
   PhraseMatcher build(const PhraseSource& phrases) const;
@@ -61,9 +62,12 @@ class PhraseCompiler {
   const Tokenizer& tokenizer() const { return tokenizer_; }
 
  private:
+  PhraseMatcher take_or_build(const PhraseSource& phrases) const;
+
   const Tokenizer& tokenizer_;
   const PhraseTables* ready_;
   PhraseTables* made_;
+  PhraseScreen* screen_;
 };
 
 }  // namespace skillgap

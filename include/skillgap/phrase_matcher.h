@@ -28,6 +28,7 @@
 #include <vector>
 
 #include "skillgap/error.h"
+#include "skillgap/phrase_screen.h"
 #include "skillgap/span.h"
 #include "skillgap/tokenizer.h"
 
@@ -63,6 +64,10 @@ class PhraseMatcher {
   PhraseMatcher& operator=(PhraseMatcher&&) noexcept;
   ~PhraseMatcher();
 
+  // From now on tokens that the screen has marked are searched at its marks. REQUIRES: the screen
+  // is not closed yet, and outlives the matcher.
+  void join(PhraseScreen& screen);
+
   // Replaces the contents of `hits`. REQUIRES: `tokens` are those of `text`.
   void find(std::string_view text, const Tokens& tokens, std::vector<PhraseHit>& hits) const;
   // As if the tokens from `first` up to `end` were all of the text; adds to `hits`.
@@ -74,6 +79,8 @@ class PhraseMatcher {
  private:
   explicit PhraseMatcher(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
+  const PhraseScreen* screen_ = nullptr;
+  std::size_t place_ = 0;  // its number on the screen
 };
 
 }  // namespace skillgap

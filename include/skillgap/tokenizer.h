@@ -36,6 +36,12 @@ namespace skillgap {
 // its hash compares the bytes too: it is not made against collisions on purpose.
 std::uint64_t token_hash(std::string_view folded);
 
+// What a PhraseScreen found out about tokens.
+struct TokenMarks {
+  const void* by = nullptr;  // the screen; none: not marked
+  std::vector<std::uint64_t> bits;
+};
+
 class Tokens {
  public:
   Tokens() = default;
@@ -58,7 +64,13 @@ class Tokens {
   bool touches_next(std::size_t i) const {
     return i + 1 < size_ && spans_[i].end == spans_[i + 1].begin;
   }
-  void clear() { size_ = folded_size_ = 0; }
+  // Whatever changes the tokens takes the marks off.
+  const TokenMarks& marks() const { return marks_; }
+  TokenMarks& marks() { return marks_; }
+  void clear() {
+    size_ = folded_size_ = 0;
+    marks_.by = nullptr;
+  }
   void add(Span span, std::string_view folded);
 
  private:
@@ -71,6 +83,7 @@ class Tokens {
   std::vector<std::uint64_t> hashes_;
   std::string folded_;
   std::size_t size_ = 0, folded_size_ = 0;
+  TokenMarks marks_;
 };
 
 class Tokenizer {

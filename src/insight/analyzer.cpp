@@ -2,13 +2,12 @@
 #include "skillgap/analyzer.h"
 
 #include <fmt/format.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
 
 #include "insight/facts.h"
+#include "insight/fingerprint.h"
 #include "insight/language.h"
 #include "insight/read_text.h"
 #include "insight/role_caller.h"
@@ -42,35 +41,6 @@ constexpr std::array<std::string_view, 3> kFieldNames = {"title", "description",
 constexpr std::array<std::string_view, 4> kLanguageNames = {"en", "id", "mixed", "other"};
 constexpr std::array<std::string_view, 4> kVerdictNames = {"ok", "no-skills-found",
                                                            "unsupported-language", "too-short"};
-
-std::size_t folded_bytes(const Tokens& tokens) {
-  std::size_t bytes = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) bytes += tokens.folded(i).size() + 1;
-  return bytes;
-}
-
-// Each folded token and a blank behind it. Tokens between which one blank stands anyhow are copied
-// together.
-char* write_folded(const Tokens& tokens, char* out) {
-  for (std::size_t i = 0; i < tokens.size();) {
-    const char* begin = tokens.folded(i).data();
-    const char* end = begin + tokens.folded(i).size();
-    for (++i; i < tokens.size() && tokens.folded(i).data() == end + 1 && *end == ' '; ++i)
-      end = tokens.folded(i).data() + tokens.folded(i).size();
-    out = std::copy(begin, end, out);
-    *out++ = ' ';
-  }
-  *out++ = '\n';
-  return out;
-}
-
-std::string fingerprint_of(const Tokens& title, const Tokens& text) {
-  thread_local std::string folded;  // as long as a posting: its memory is worth keeping
-  folded.resize(folded_bytes(title) + folded_bytes(text) + 2);
-  write_folded(text, write_folded(title, folded.data()));
-  const XXH128_hash_t hash = XXH3_128bits(folded.data(), folded.size());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-}
 
 // Products that an employer may be named after; "data analysis" in a company's name is no such
 // product.
@@ -122,11 +92,12 @@ std::size_t words_besides(const std::vector<Mention>& mentions, Field field, con
 
 Verdict verdict_of(const AnalyzedPosting& posting, const Tokens& title, const Tokens& text) {
   if (posting.skills.empty() && title.size() + text.size() < kTooShort) return Verdict::kTooShort;
-  const std::size_t words = text.empty()
-                                ? words_besides(posting.mentions, Field::kTitle, title)
-                                : words_besides(posting.mentions, Field::kDescription, text);
-  if (posting.language == Language::kOther && words >= kEnoughForLanguage)
-    return Verdict::kUnsupportedLanguage;
+  if (posting.language == Language::kOther) {
+    const std::size_t words = text.empty()
+                                  ? words_besides(posting.mentions, Field::kTitle, title)
+                                  : words_besides(posting.mentions, Field::kDescription, text);
+    if (words >= kEnoughForLanguage) return Verdict::kUnsupportedLanguage;
+  }
   return posting.skills.empty() ? Verdict::kNoSkillsFound : Verdict::kOk;
 }
 
@@ -166,14 +137,16 @@ struct Analyzer::Impl {
       : options(how),
         taxonomy(std::move(from)),
         tokenizer(std::move(with)),
-        parter(TokenParter::build(taxonomy, {tokenizer, ready, made})),
-        structure(StructureReader::build(taxonomy, {tokenizer, ready, made})),
-        finder(SkillFinder::build(taxonomy, {tokenizer, ready, made})),
-        roles(
-            RoleCaller::build(taxonomy, {tokenizer, ready, made}, {how.min_confidence, how.among})),
-        facts(FactReader::build(taxonomy, {tokenizer, ready, made})),
+        parter(TokenParter::build(taxonomy, {tokenizer, ready, made, &screen})),
+        structure(StructureReader::build(taxonomy, {tokenizer, ready, made, &screen})),
+        finder(SkillFinder::build(taxonomy, {tokenizer, ready, made, &screen})),
+        roles(RoleCaller::build(taxonomy, {tokenizer, ready, made, &screen},
+                                {how.min_confidence, how.among})),
+        facts(FactReader::build(taxonomy, {tokenizer, ready, made, &screen})),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
-        method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {}
+        method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {
+    screen.close();
+  }
 
   // Replaces the contents of `read`, which refers to the text.
   void read(std::string_view text, ReadText& read) const;
@@ -185,6 +158,7 @@ struct Analyzer::Impl {
   AnalyzerOptions options;
   Taxonomy taxonomy;
   Tokenizer tokenizer;
+  PhraseScreen screen;  // of the matchers of all parts
   TokenParter parter;
   StructureReader structure;
   SkillFinder finder;
@@ -198,6 +172,7 @@ void Analyzer::Impl::read(std::string_view text, ReadText& read) const {
   read.text = text;
   tokenizer.tokenize(text, read.tokens);
   parter.part(text, read.tokens);
+  screen.mark(read.tokens);
   read.structure = structure.read(text, read.tokens);
   facts.sign_reader().read(text, read.tokens, read.signs);
 }

@@ -1,7 +1,9 @@
-// The first of the filters of a PhraseMatcher: which tokens begin a phrase.
+// The first of the filters of a PhraseMatcher: which tokens begin a phrase, and which may be read
+// as a blank.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -32,12 +34,16 @@ class FirstTokens {
 
   // 0 or 1.
   std::size_t may_hold(std::uint64_t token) const { return begins_[place_of(token)]; }
+  bool may_be_hyphen(std::uint64_t token) const {
+    return token == hyphens_[0] || token == hyphens_[1];
+  }
 
  private:
   std::size_t place_of(std::uint64_t token) const { return token >> shift_; }
 
   std::vector<std::uint8_t> begins_;
   unsigned shift_;
+  std::array<std::uint64_t, 2> hyphens_ = hyphen_hashes();
 };
 
 }  // namespace skillgap

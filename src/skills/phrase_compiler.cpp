@@ -69,6 +69,12 @@ void PhraseCompiler::keep(const PhraseDigest& phrases, std::span<const std::byte
 }
 
 PhraseMatcher PhraseCompiler::build(const PhraseSource& phrases) const {
+  PhraseMatcher matcher = take_or_build(phrases);
+  if (screen_) matcher.join(*screen_);
+  return matcher;
+}
+
+PhraseMatcher PhraseCompiler::take_or_build(const PhraseSource& phrases) const {
   if (!ready_ && !made_) return PhraseMatcher::build(entries_of(phrases), tokenizer_);
   const auto [digest, greatest_id] = census_of(phrases);
   if (const CompiledPhrases* table = find(digest)) {

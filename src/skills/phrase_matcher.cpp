@@ -3,11 +3,11 @@
 #include "skillgap/phrase_matcher.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include "skills/first_tokens.h"
 #include "skills/phrase_image.h"
+#include "skills/phrase_starts.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
@@ -27,11 +27,6 @@ struct PhraseMatcher::Impl {
   std::span<const std::byte> bytes;
   std::shared_ptr<const void> owner;
   FirstTokens first_tokens;
-  std::array<std::uint64_t, 2> hyphens = hyphen_hashes();
-
-  bool may_be_hyphen(std::uint64_t token) const {
-    return token == hyphens[0] || token == hyphens[1];
-  }
 };
 
 PhraseMatcher::PhraseMatcher(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -54,19 +49,26 @@ std::expected<PhraseMatcher, Error> PhraseMatcher::view(std::span<const std::byt
       std::make_unique<const Impl>(*arrays, image, std::move(owner), FirstTokens(*arrays)));
 }
 
+// Of all records: each phrase has one, and how it begins says where to look for it.
+void PhraseMatcher::join(PhraseScreen& screen) {
+  std::vector<PhraseScreen::Beginning> phrases;
+  const PhraseImage& image = impl_->image;
+  for (const PrefixSlot& slot : std::span(image.slots, std::size_t{1} << image.header.log_slots)) {
+    if (slot.record() == 0) continue;
+    const PhraseRecord record(image.cells + slot.record());
+    const bool is_whole = record.tokens() == 1;
+    phrases.push_back(
+        {token_hash(record.token(0)), is_whole ? 0 : token_hash(record.token(1)), is_whole});
+  }
+  const auto place = screen.add(phrases);
+  screen_ = place ? &screen : nullptr;
+  place_ = place.value_or(0);
+}
+
 std::span<const std::byte> PhraseMatcher::image() const { return impl_->bytes; }
 std::uint32_t PhraseMatcher::greatest_id() const { return impl_->image.header.greatest_id; }
 
 namespace {
-
-constexpr std::size_t kTokensAtOnce = 256;
-
-// A token at which a phrase may begin, and the prefix that is most likely to be looked up for it.
-struct Start {
-  std::uint32_t token;
-  PrefixHash likely;
-};
-using Starts = std::array<Start, kTokensAtOnce>;  // not filled in beforehand: it is long
 
 // The search in one text. At each place there may be several readings of the tokens from `start`
 // on, where a hyphen may be read as a blank.
@@ -74,26 +76,24 @@ class Search {
  public:
   Search(const PhraseMatcher::Impl& phrases, std::string_view text, const Tokens& tokens,
          std::size_t end)
-      : phrases_(phrases), image_(phrases.image), text_(text), tokens_(tokens), end_(end) {}
+      : image_(phrases.image),
+        starts_(image_, phrases.first_tokens, tokens, end),
+        text_(text),
+        tokens_(tokens),
+        end_(end) {}
 
-  // The tokens from `first` up to `end` at which a phrase may begin; at no other does one.
-  // REQUIRES: no more than kTokensAtOnce tokens.
-  std::size_t starts(std::size_t first, std::size_t end, Starts& starts) const {
-    std::size_t few = by_one_token(first, end, starts);
-    few = by_two_tokens(few, starts);
-    const std::size_t fewer = by_three_tokens(few, starts);
-    for (std::size_t s = 0; s < fewer; ++s) image_.fetch_record(starts[s].likely);
-    return fewer;
-  }
+  const PhraseStarts& starts() const { return starts_; }
 
-  // The longest phrase that begins at token `start`, if any.
-  bool longest(std::size_t start, PhraseHit& hit) {
-    start_ = start;
+  // The longest phrase that begins there, if any.
+  bool longest(const Start& start, PhraseHit& hit) {
+    start_ = start.token;
     best_ = {};
-    best_end_ = start;
-    enter(first_prefix(tokens_.hash(start)), {start + 1, 1, 0});
+    best_end_ = start_;
+    const PrefixHash one = first_prefix(tokens_.hash(start_));
+    if (start.whole) look_up(one, {start_ + 1, 1, 0});
+    if (start.longer) go_on(one, {start_ + 1, 1, 0});
     if (best_.empty()) return false;
-    hit = {start, best_end_, {tokens_.span(start).begin, tokens_.span(best_end_ - 1).end}, best_};
+    hit = {start_, best_end_, {tokens_.span(start_).begin, tokens_.span(best_end_ - 1).end}, best_};
     return true;
   }
 
@@ -109,66 +109,8 @@ class Search {
     Reading over_hyphen() const { return {i + 2, length + 1, skips | std::uint64_t{1} << length}; }
   };
 
-  // Without a branch, because nobody can foretell it: each token is written, and most are
-  // overwritten.
-  std::size_t by_one_token(std::size_t first, std::size_t end, Starts& starts) const {
-    std::size_t count = 0;
-    for (std::size_t i = first; i < end; ++i) {
-      starts[count].token = static_cast<std::uint32_t>(i);
-      count += phrases_.first_tokens.may_hold(tokens_.hash(i));
-    }
-    return count;
-  }
-
-  // Likewise. The last token of all has none behind it and stays.
-  std::size_t by_two_tokens(std::size_t few, Starts& starts) const {
-    const PhraseFilter singles = image_.singles, pairs = image_.pairs;
-    const bool has_last = few > 0 && starts[few - 1].token == end_ - 1;
-    std::size_t count = 0;
-    for (std::size_t s = 0; s < (has_last ? few - 1 : few); ++s) {
-      const std::uint32_t i = starts[s].token;
-      const PrefixHash one = first_prefix(tokens_.hash(i));
-      const PrefixHash two = longer_prefix(one, tokens_.hash(i + 1));
-      starts[count].token = i;
-      count += singles.first_bit(one) | pairs.first_bit(two);
-    }
-    if (has_last) starts[count++].token = static_cast<std::uint32_t>(end_ - 1);
-    return count;
-  }
-
-  std::size_t by_three_tokens(std::size_t few, Starts& starts) const {
-    std::size_t count = 0;
-    for (std::size_t s = 0; s < few; ++s) {
-      const std::size_t i = starts[s].token;
-      const PrefixHash one = first_prefix(tokens_.hash(i));
-      PrefixHash likely = one;
-      if (!goes_on(one, i + 1, likely) && !image_.singles.may_hold(one)) continue;
-      image_.fetch_slot(likely);
-      starts[count++] = {static_cast<std::uint32_t>(i), likely};
-    }
-    return count;
-  }
-
-  // Whether a phrase of more than one token may begin with token `i` - 1.
-  bool goes_on(PrefixHash one, std::size_t i, PrefixHash& likely) const {
-    if (i == end_) return false;
-    const PrefixHash two = longer_prefix(one, tokens_.hash(i));
-    const bool over_hyphen =
-        may_join(i) && image_.pairs.may_hold(longer_prefix(one, tokens_.hash(i + 1)));
-    return (image_.pairs.may_hold(two) && goes_on_further(two, i + 1, likely)) || over_hyphen;
-  }
-
-  bool goes_on_further(PrefixHash two, std::size_t i, PrefixHash& likely) const {
-    const bool whole = image_.triples.may_hold(two);
-    if (whole) likely = two;
-    if (i == end_) return whole;
-    const PrefixHash three = longer_prefix(two, tokens_.hash(i));
-    const bool goes_on = image_.triples.may_hold(three);
-    if (goes_on) likely = three;
-    return goes_on || whole || may_join(i);
-  }
-
-  // The filters know prefixes of up to three tokens; longer ones are all in the table.
+  // Of two tokens or more. The filters know prefixes of up to three; longer ones are all in the
+  // table.
   void enter(PrefixHash prefix, Reading reading) {
     if (reading.length >= kLeastPrefix) {
       if (reading.length > kLeastPrefix || image_.triples.may_hold(prefix)) {
@@ -176,9 +118,8 @@ class Search {
       }
       return;
     }
-    if (reading.length == 2 && !image_.pairs.may_hold(prefix)) return;
-    const PhraseFilter& whole = reading.length == 1 ? image_.singles : image_.triples;
-    if (whole.may_hold(prefix)) look_up(prefix, reading);
+    if (!image_.pairs.may_hold(prefix)) return;
+    if (image_.triples.may_hold(prefix)) look_up(prefix, reading);
     go_on(prefix, reading);
   }
 
@@ -207,7 +148,9 @@ class Search {
 
   // The prefix says no more than that this phrase may be the one: now its tokens are compared.
   void consider(PhraseRecord record, Reading path) {
-    if (tokens_.folded(start_) == record.token(0)) read(record, {start_ + 1, 1, 0}, path, 0);
+    if (tokens_.folded(start_) != record.token(0)) return;
+    if (record.tokens() == 1) return accept(record, start_ + 1, 0);
+    read(record, {start_ + 1, 1, 0}, path, 0);
   }
 
   // Reads on as `path` did and, behind its end, in every way. Bit k of `touching`: phrase tokens k
@@ -218,7 +161,7 @@ class Search {
     if (i >= end_ || crosses_block(i)) return;
     const bool told = k < path.length;
     if (!(told && path.skips_before(k)) && tokens_.folded(i) == record.token(k)) {
-      const std::uint64_t touches = touches_next(i - 1) ? 1 : 0;
+      const std::uint64_t touches = starts_.touches_next(i - 1) ? 1 : 0;
       read(record, reading.direct(), path, touching | touches << (k - 1));
     }
     if ((!told || path.skips_before(k)) && is_joining_hyphen(i) &&
@@ -237,32 +180,27 @@ class Search {
     }
   }
 
-  bool touches_next(std::size_t i) const { return i + 1 < end_ && tokens_.touches_next(i); }
-
   bool crosses_block(std::size_t i) const {
     const std::size_t from = tokens_.span(i - 1).end;
     return has_empty_line(text_.substr(from, tokens_.span(i).begin - from));
   }
 
-  bool may_join(std::size_t i) const {
-    return phrases_.may_be_hyphen(tokens_.hash(i)) && touches_next(i - 1) && touches_next(i);
-  }
-
   bool is_joining_hyphen(std::size_t i) const {
-    return may_join(i) && std::ranges::find(kHyphens, tokens_.folded(i)) != std::end(kHyphens) &&
+    return starts_.may_join(i) &&
+           std::ranges::find(kHyphens, tokens_.folded(i)) != std::end(kHyphens) &&
            is_word(tokens_.folded(i - 1)) && is_word(tokens_.folded(i + 1));
   }
 
   // "C" in "C#" or "C++": the name goes on after the match.
   bool is_cut_symbol_form(std::size_t end) const {
-    if (end != start_ + 1 || !is_letter(tokens_.folded(start_)) || !touches_next(start_))
+    if (end != start_ + 1 || !is_letter(tokens_.folded(start_)) || !starts_.touches_next(start_))
       return false;
     const std::string_view next = tokens_.folded(end);
     return next == "+" || next == "#";
   }
 
-  const PhraseMatcher::Impl& phrases_;
   const PhraseImage& image_;
+  PhraseStarts starts_;
   std::string_view text_;
   const Tokens& tokens_;
   std::size_t end_;  // the tokens from here on are not there
@@ -284,13 +222,16 @@ void PhraseMatcher::find_more(std::string_view text, const Tokens& tokens, std::
   if (first >= end) return;
   if (hits.capacity() == 0) hits.reserve(std::min<std::size_t>(32, end - first));
   Search search(*impl_, text, tokens, end);
-  Starts starts;
+  Starts starts;  // not filled in beforehand: it is long
   PhraseHit hit;
   std::size_t unread = first;  // behind the last hit
+  const bool is_marked = screen_ && screen_->has_marked(tokens);
   for (std::size_t block = first; block < end; block += kTokensAtOnce) {
-    const std::size_t count = search.starts(block, std::min(block + kTokensAtOnce, end), starts);
+    const std::size_t last = std::min(block + kTokensAtOnce, end);
+    const std::size_t count = is_marked ? search.starts().find_marked(place_, block, last, starts)
+                                        : search.starts().find(block, last, starts);
     for (std::size_t s = 0; s < count; ++s) {
-      if (starts[s].token < unread || !search.longest(starts[s].token, hit)) continue;
+      if (starts[s].token < unread || !search.longest(starts[s], hit)) continue;
       hits.push_back(hit);
       unread = hit.end_token;
     }

@@ -20,7 +20,8 @@ Tokens::Tokens(Tokens&& other) noexcept
       hashes_(std::move(other.hashes_)),
       folded_(std::move(other.folded_)),
       size_(std::exchange(other.size_, 0)),
-      folded_size_(std::exchange(other.folded_size_, 0)) {}
+      folded_size_(std::exchange(other.folded_size_, 0)),
+      marks_(std::exchange(other.marks_, {})) {}
 
 Tokens& Tokens::operator=(Tokens&& other) noexcept {
   spans_ = std::move(other.spans_);
@@ -29,10 +30,12 @@ Tokens& Tokens::operator=(Tokens&& other) noexcept {
   folded_ = std::move(other.folded_);
   size_ = std::exchange(other.size_, 0);
   folded_size_ = std::exchange(other.folded_size_, 0);
+  marks_ = std::exchange(other.marks_, {});
   return *this;
 }
 
 void Tokens::add(Span span, std::string_view folded) {
+  marks_.by = nullptr;
   TokenWriter(*this).add(span, folded, token_hash(folded));
 }
 

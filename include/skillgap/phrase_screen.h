@@ -1,0 +1,70 @@
+// One look at each token of a text for many matchers: which of them may find a phrase there.
+//
+//   PhraseScreen screen;
+//   cues.join(screen), names.join(screen);      // PhraseCompiler does it for what it builds
+//   screen.close();
+//   tokenizer.tokenize(text, tokens);
+//   screen.mark(tokens);
+//   cues.find(text, tokens, hits);              // the same hits, found at the marked tokens only
+//
+// A mark may stand where no phrase begins, never the other way round, so a search of any part of
+// the tokens may rely on them. Tokens that no screen has marked are searched too, by the filters of
+// the matcher. Immutable once closed; share between threads. It must outlive the tokens' marks.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "skillgap/tokenizer.h"
+
+namespace skillgap {
+
+class PhraseScreen {
+ public:
+  // A matcher that finds no place any more goes on with its own filters.
+  static constexpr std::size_t kMostMatchers = 16;
+
+  // How a phrase begins. REQUIRES: not closed.
+  struct Beginning {
+    std::uint64_t first = 0, second = 0;  // hashes of tokens
+    bool is_whole = false;                // it has no second one
+  };
+  // The number of a new matcher with these phrases; nullopt where all are taken.
+  std::optional<std::size_t> add(std::span<const Beginning> phrases);
+  void close();
+
+  // Nothing before the screen is closed.
+  void mark(Tokens& tokens) const;
+
+  // The tokens from 64 * `block` on at which matcher `number` may find a phrase, the lowest bit
+  // first. REQUIRES: marked by this screen.
+  bool has_marked(const Tokens& tokens) const { return tokens.marks().by == this; }
+  static std::uint64_t marks(const Tokens& tokens, std::size_t number, std::size_t block) {
+    return tokens.marks().bits[block * kMostMatchers + number];
+  }
+
+ private:
+  using Matchers = std::uint16_t;  // a bit each
+  struct Firsts {
+    Matchers whole = 0, longer = 0;  // a phrase of one token, the first token of a longer one
+  };
+  struct Known {
+    Beginning phrase;
+    std::size_t matcher = 0;
+  };
+
+  Matchers of(std::uint64_t first, std::uint64_t second) const;
+
+  std::vector<Known> known_;  // until it is closed
+  std::size_t matchers_ = 0;
+  std::array<std::uint64_t, 2> hyphens_{};
+  std::vector<Firsts> firsts_;   // by the high bits of the token's hash
+  std::vector<Matchers> pairs_;  // by those of the prefix of two
+  unsigned shift_ = 63;
+};
+
+}  // namespace skillgap

@@ -1,0 +1,17 @@
+// What tells that two postings say the same: a hash of their words.
+//
+//   fingerprint_of(title, text)      // "8b0c…", 32 hexadecimal digits
+//
+// Of the folded tokens, so neither case nor spacing nor markup matters. XXH3, 128 bits: the same on
+// every machine; not made against collisions on purpose. Memory of the thread is kept.
+#pragma once
+
+#include <string>
+
+#include "skillgap/tokenizer.h"
+
+namespace skillgap {
+
+std::string fingerprint_of(const Tokens& title, const Tokens& text);
+
+}  // namespace skillgap

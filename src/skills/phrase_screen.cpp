@@ -1,0 +1,69 @@
+#include "skillgap/phrase_screen.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "skills/phrase_image.h"
+
+namespace skillgap {
+namespace {
+
+constexpr std::size_t kTokensInBlock = 64;
+
+// Twice to four times as many as there are phrases, most of which begin as another one does: of
+// other tokens no more than one in six finds a place taken.
+std::size_t places_for(std::size_t phrases) {
+  constexpr std::size_t kLeast = 1024;
+  return std::max(kLeast, std::bit_ceil(2 * phrases));
+}
+
+std::uint64_t pair_of(std::uint64_t first, std::uint64_t second) {
+  return longer_prefix(first_prefix(first), second);
+}
+
+}  // namespace
+
+std::optional<std::size_t> PhraseScreen::add(std::span<const Beginning> phrases) {
+  if (matchers_ == kMostMatchers) return std::nullopt;
+  for (const Beginning& phrase : phrases) known_.push_back({phrase, matchers_});
+  return matchers_++;
+}
+
+void PhraseScreen::close() {
+  hyphens_ = hyphen_hashes();
+  firsts_.resize(places_for(known_.size()));
+  pairs_.resize(firsts_.size());
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(firsts_.size()));
+  for (const auto& [phrase, matcher] : known_) {
+    const auto bit = static_cast<Matchers>(1u << matcher);
+    Firsts& first = firsts_[phrase.first >> shift_];
+    (phrase.is_whole ? first.whole : first.longer) |= bit;
+    if (!phrase.is_whole) pairs_[pair_of(phrase.first, phrase.second) >> shift_] |= bit;
+  }
+  known_ = {};
+}
+
+// Where a hyphen comes next, which may be read as a blank, the token behind it is not looked at.
+PhraseScreen::Matchers PhraseScreen::of(std::uint64_t first, std::uint64_t second) const {
+  const Firsts begun = firsts_[first >> shift_];
+  const bool is_hyphen = second == hyphens_[0] || second == hyphens_[1];
+  const Matchers goes_on = pairs_[pair_of(first, second) >> shift_];
+  return begun.whole | (is_hyphen ? begun.longer : begun.longer & goes_on);
+}
+
+void PhraseScreen::mark(Tokens& tokens) const {
+  if (firsts_.empty()) return;
+  TokenMarks& marks = tokens.marks();
+  const std::size_t size = tokens.size();
+  marks.by = this;
+  marks.bits.assign((size / kTokensInBlock + 1) * kMostMatchers, 0);
+  for (std::size_t i = 0; i < size; ++i) {
+    std::uint64_t* block = marks.bits.data() + i / kTokensInBlock * kMostMatchers;
+    // The last token has none behind it: what it may begin alone is what counts.
+    Matchers left = of(tokens.hash(i), i + 1 < size ? tokens.hash(i + 1) : 0);
+    for (; left != 0; left &= static_cast<Matchers>(left - 1))
+      block[std::countr_zero(left)] |= std::uint64_t{1} << i % kTokensInBlock;
+  }
+}
+
+}  // namespace skillgap
