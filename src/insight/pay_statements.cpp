@@ -275,8 +275,11 @@ void StatementScan::look_behind(PayStatement& statement) const {
 std::vector<PayStatement> StatementScan::all() {
   std::vector<PayStatement> statements;
   for (std::size_t i = 0; i < signs_.size();) {
-    const bool begins = is(i, SignKind::kCurrency) || is(i, SignKind::kNumber);
-    auto statement = begins ? statement_at(i) : std::nullopt;
+    if (!is(i, SignKind::kCurrency) && !is(i, SignKind::kNumber)) {
+      ++i;
+      continue;
+    }
+    const auto statement = statement_at(i);
     i = statement ? std::max(i + 1, statement->end) : i + 1;
     if (statement) statements.push_back(*statement);
   }

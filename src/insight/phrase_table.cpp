@@ -25,7 +25,7 @@ PhraseTable PhraseTable::build(const std::vector<Phrase>& rows,
 }
 
 std::string PhraseTable::first(std::string_view text, const Tokens& tokens) const {
-  std::vector<PhraseHit> hits;
+  thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   matcher_.find(text, tokens, hits);
   std::size_t hidden_until = 0;
   for (const PhraseHit& hit : hits) {

@@ -128,9 +128,9 @@ std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading
     all.push_back({role, title + logit_besides(role, reading), title, 0});
   }
   for (const RoleId role : model_.classes()) {
-    if (is_told_apart(role, reading)) continue;
+    if (!is_possible(role) || is_told_apart(role, reading)) continue;
     const double logit = logit_besides(role, reading);
-    if (is_possible(role) && (model_.is_trained() || logit > 0)) all.push_back({role, logit, 0, 0});
+    if (model_.is_trained() || logit > 0) all.push_back({role, logit, 0, 0});
   }
   std::ranges::sort(all, {}, [](const Candidate& c) { return std::pair(-c.logit, c.role); });
   double sum = model_.is_trained() || all.empty() ? 0 : std::exp(kNoRole - all.front().logit);
@@ -193,7 +193,7 @@ RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Can
     call.margin = call.confidence - second->share;
   }
   for (const RoleReason& reason : call.reasons) {
-    std::string why = fmt::format("{}: {}", reason.kind, reason.term);
+    std::string why = reason.kind + ": " + reason.term;
     if (std::ranges::find(call.why, why) == call.why.end()) call.why.push_back(std::move(why));
   }
   return call;

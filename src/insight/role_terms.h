@@ -46,15 +46,19 @@ inline bool is_term_word(std::string_view folded) {
 // Pairs do not reach over the end of a clause.
 template <typename Visit>
 void for_each_term(const ReadText& text, Visit visit) {
-  bool before_is_word = false;
+  std::uint32_t clause = 0;
+  double value = 1;
+  bool before_is_word = false;  // in the same clause
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    if (const std::uint32_t here = text.structure.clause_of[i]; i == 0 || here != clause) {
+      clause = here;
+      value = is_beside_the_work(text.structure.clauses[here].section) ? kValueBesideTheWork : 1;
+      before_is_word = false;
+    }
     const bool word = is_term_word(text.tokens.folded(i));
     if (word) {
-      const Section section = text.structure.clause(i).section;
-      const double value = is_beside_the_work(section) ? kValueBesideTheWork : 1;
       visit(Term{i, 1, value});
-      if (before_is_word && text.structure.clause_of[i] == text.structure.clause_of[i - 1])
-        visit(Term{i - 1, 2, value});
+      if (before_is_word) visit(Term{i - 1, 2, value});
     }
     before_is_word = word;
   }

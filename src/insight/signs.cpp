@@ -9,7 +9,7 @@
 namespace skillgap {
 namespace {
 
-constexpr std::string_view kStopMarks[] = {";", "|", "•", "·", "●", "?", "!"};
+constexpr std::string_view kStopMarks[] = {"•", "·", "●"};  // beyond ASCII
 constexpr std::string_view kDurations[] = {"year", "month", "week", "day", "hour"};
 
 struct KindOfUnit {
@@ -106,21 +106,35 @@ bool is_break(std::string_view between) {
 bool is_letter(char c) { return is_lower(c) || is_upper(c); }
 
 // A full stop ends a sentence where a blank is behind it.
-bool is_stop(std::string_view text, Span where) {
-  const std::string_view mark = where.of(text);
-  if (mark == ".")
+SignKind kind_of_mark(std::string_view text, Span where) {
+  const auto ends_sentence = [&] {
     return where.end == text.size() || text[where.end] == ' ' || text[where.end] == '\n';
-  return std::ranges::find(kStopMarks, mark) != std::end(kStopMarks);
+  };
+  switch (text[where.begin]) {
+    case '(':
+      return SignKind::kOpen;
+    case ')':
+      return SignKind::kClose;
+    case ':':
+      return SignKind::kColon;
+    case '.':
+      return ends_sentence() ? SignKind::kStop : SignKind::kOther;
+    case ';':
+    case '|':
+    case '?':
+    case '!':
+      return SignKind::kStop;
+    default:
+      return SignKind::kOther;
+  }
 }
 
 Sign mark_at(std::string_view text, Span where) {
-  Sign sign;
   const std::string_view mark = where.of(text);
-  if (mark == "(") sign.kind = SignKind::kOpen;
-  if (mark == ")") sign.kind = SignKind::kClose;
-  if (mark == ":") sign.kind = SignKind::kColon;
-  if (is_stop(text, where)) sign.kind = SignKind::kStop;
-  if (mark.size() == 1 && is_digit(mark[0])) sign = number_sign(mark[0] - '0');
+  if (mark.size() == 1 && is_digit(mark[0])) return number_sign(mark[0] - '0');
+  Sign sign;
+  if (mark.size() == 1) sign.kind = kind_of_mark(text, where);
+  if (std::ranges::find(kStopMarks, mark) != std::end(kStopMarks)) sign.kind = SignKind::kStop;
   return sign;
 }
 
@@ -298,13 +312,21 @@ void SignReader::add_parts(std::string_view text, Span where, std::size_t token,
 void SignReader::read(std::string_view text, const Tokens& tokens, std::vector<Sign>& signs) const {
   signs.clear();
   signs.reserve(tokens.size() + tokens.size() / 4);  // line ends are signs too
-  std::vector<PhraseHit> hits;
+  thread_local std::vector<PhraseHit> hits;          // its memory is worth keeping
   words_.find(text, tokens, hits);
   SignList list(text, signs);
   WordSeams seams(text);
   auto hit = hits.begin();
   for (std::size_t i = 0, seam = seams.next(0), before = 0; i < tokens.size();) {
     const Span where = tokens.span(i);
+    const bool begins_hit = hit != hits.end() && hit->first_token <= i;
+    // A word behind a blank that means nothing here, as most tokens are.
+    if (where.begin == before + 1 && text[before] == ' ' && !begins_hit && seam >= where.end &&
+        is_letter(text[where.begin])) {
+      list.add_other(where, i++);
+      before = where.end;
+      continue;
+    }
     if (is_break(text.substr(before, where.begin - before)))
       list.add(line_end(), {where.begin, where.begin}, i, i);
     while (hit != hits.end() && hit->first_token < i) ++hit;

@@ -43,7 +43,7 @@ TitleReader TitleReader::build(const Taxonomy& taxonomy, const PhraseCompiler& c
 }
 
 std::vector<TitleHit> TitleReader::find(const ReadText& text) const {
-  std::vector<PhraseHit> hits;
+  thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   phrases_.find(text.text, text.tokens, hits);
   std::vector<TitleHit> found;
   for (const PhraseHit& hit : hits) {

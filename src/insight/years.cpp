@@ -68,6 +68,7 @@ std::optional<std::size_t> token_qualified(const YearsStatement& statement, cons
 std::vector<YearsStatement> credible_ones(std::vector<YearsStatement> statements,
                                           const Structure& structure,
                                           const std::vector<std::size_t>& mention_tokens) {
+  if (statements.empty()) return {};
   const Surroundings around(structure, mention_tokens);
   const std::vector<bool> against = spoken_against(statements, structure);
   std::vector<YearsStatement> kept;
@@ -134,6 +135,7 @@ bool needs_none(std::span<const Sign> signs, const Structure& structure) {
 std::optional<double> overall_years(const std::vector<YearsStatement>& statements,
                                     const Structure& structure,
                                     const std::vector<std::size_t>& mention_tokens) {
+  if (statements.empty()) return std::nullopt;
   const Surroundings around(structure, mention_tokens);
   std::optional<double> tied, short_one;
   for (std::size_t s = 0; s < statements.size(); ++s) {
@@ -155,6 +157,7 @@ std::optional<double> overall_years(const std::vector<YearsStatement>& statement
 
 void tie_years(const std::vector<YearsStatement>& statements, const Structure& structure,
                const std::vector<std::size_t>& mention_tokens, std::vector<Mention>& mentions) {
+  if (statements.empty()) return;
   const Surroundings around(structure, mention_tokens);
   const auto tie = [&](std::size_t from, std::size_t until, std::uint32_t clause, double years) {
     auto m = std::ranges::lower_bound(mention_tokens, from);

@@ -23,16 +23,17 @@ class ClauseCutter {
     bool is_plain = false;
     auto cue = cues_.begin();
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const auto first = cue;
       const bool behind_plain = is_plain;
       is_plain = begins_plain(tokens_.folded(i));
-      while (cue != cues_.end() && cue->first_token == i) ++cue;
+      const bool begins_cue = cue != cues_.end() && cue->first_token == i;
       // A word or number behind another, as most tokens are, is nothing of what put() looks for.
-      if (is_plain && behind_plain && first == cue && lines_[i] == lines_[i - 1] &&
-          sections_[i] == sections_[i - 1])
+      if (is_plain && behind_plain && !begins_cue && !begins_part_of_text(i)) {
         result_.clause_of[i] = current_;
-      else
-        put(i, {first, cue});
+        continue;
+      }
+      const auto first = cue;
+      while (cue != cues_.end() && cue->first_token == i) ++cue;
+      put(i, {first, cue});
     }
     return std::move(result_);
   }
@@ -40,9 +41,13 @@ class ClauseCutter {
  private:
   using Cues = std::ranges::subrange<std::vector<CueHit>::const_iterator>;
 
+  // A line or a section. REQUIRES: not the first token.
+  bool begins_part_of_text(std::size_t i) const {
+    return lines_[i] != lines_[i - 1] || sections_[i] != sections_[i - 1];
+  }
+
   void put(std::size_t i, Cues begun) {
-    if (i == 0 || lines_[i] != lines_[i - 1] || sections_[i] != sections_[i - 1] ||
-        begins_clause(i, begun)) {
+    if (i == 0 || begins_part_of_text(i) || begins_clause(i, begun)) {
       around_ = kNone;
       current_ = open(i, false);
       is_scoped_ = false;

@@ -66,12 +66,13 @@ Begin beginning(const Tokens& tokens, std::size_t begin, CueIterator cue, CueIte
   return with;
 }
 
-std::vector<Line> read_lines(const Tokens& tokens, const std::vector<std::uint32_t>& lines,
+std::vector<Line> read_lines(const Tokens& tokens, const TokenLines& lines,
                              const std::vector<CueHit>& cues, const Sections& sections) {
   std::vector<Line> result;
+  result.reserve(lines.begins.size());
   auto cue = cues.begin();
-  for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
-    while (end < tokens.size() && lines[end] == lines[begin]) ++end;
+  for (std::size_t line = 0; line + 1 < lines.begins.size(); ++line) {
+    const std::size_t begin = lines.begins[line], end = lines.begins[line + 1];
     const auto first = cue;
     while (cue != cues.end() && cue->first_token < end) ++cue;
     result.push_back({begin, end, beginning(tokens, begin, first, cue), sections.of[begin],
@@ -106,8 +107,8 @@ void move_runs(const std::vector<Line>& lines, Begin with, bool (*may_hold)(Sect
 
 }  // namespace
 
-void find_lists(const Tokens& tokens, const std::vector<std::uint32_t>& lines,
-                const std::vector<CueHit>& cues, Sections& sections) {
+void find_lists(const Tokens& tokens, const TokenLines& lines, const std::vector<CueHit>& cues,
+                Sections& sections) {
   const std::vector<Line> all = read_lines(tokens, lines, cues, sections);
   move_runs(all, Begin::kAsking, may_hold_demands, Section::kRequirements, sections);
   move_runs(all, Begin::kDuty, may_hold_duties, Section::kDuties, sections);

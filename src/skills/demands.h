@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "skillgap/structure.h"
+#include "skills/lines.h"
 
 namespace skillgap {
 
@@ -20,7 +21,7 @@ struct Sections {
 // where the last heading spoke of duties or of the company. Lines that begin with a cue of duties
 // ("Melakukan …", "Design …") are likewise one of duties, where it spoke of requirements or of the
 // company, unless a line that asks stands between. REQUIRES: cues by place.
-void find_lists(const Tokens& tokens, const std::vector<std::uint32_t>& lines,
-                const std::vector<CueHit>& cues, Sections& sections);
+void find_lists(const Tokens& tokens, const TokenLines& lines, const std::vector<CueHit>& cues,
+                Sections& sections);
 
 }  // namespace skillgap

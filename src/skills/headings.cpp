@@ -19,15 +19,11 @@ constexpr std::size_t kLongWord = 8;
 
 // The phrases of each line alone: a heading does not go on in the next line, and no phrase that
 // does may hide one.
-std::vector<PhraseHit> find_in_lines(const PhraseMatcher& matcher, std::string_view text,
-                                     const Tokens& tokens,
-                                     const std::vector<std::uint32_t>& lines) {
-  std::vector<PhraseHit> found;
-  for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
-    for (end = begin + 1; end < tokens.size() && lines[end] == lines[begin];) ++end;
-    matcher.find_more(text, tokens, begin, end, found);
-  }
-  return found;
+void find_in_lines(const PhraseMatcher& matcher, std::string_view text, const Tokens& tokens,
+                   const TokenLines& lines, std::vector<PhraseHit>& found) {
+  found.clear();
+  for (std::size_t line = 0; line + 1 < lines.begins.size(); ++line)
+    matcher.find_more(text, tokens, lines.begins[line], lines.begins[line + 1], found);
 }
 
 // The section that a lead line with such a cue opens.
@@ -42,11 +38,8 @@ std::optional<Section> section_of(Cue cue) {
 // word, so a text without line breaks costs no more than another.
 class HeadingFinder {
  public:
-  HeadingFinder(std::string_view text, const Tokens& tokens,
-                const std::vector<std::uint32_t>& lines)
-      : text_(text), tokens_(tokens), lines_(lines), line_size_(lines.back() + 1, 0) {
-    for (const std::uint32_t line : lines) ++line_size_[line];
-  }
+  HeadingFinder(std::string_view text, const Tokens& tokens, const TokenLines& lines)
+      : text_(text), tokens_(tokens), lines_(lines.of), line_begins_(lines.begins) {}
 
   // Where the heading that the phrase begins ends; nullopt where it is none.
   std::optional<std::size_t> end_of(const PhraseHit& hit, bool is_open) const {
@@ -71,8 +64,8 @@ class HeadingFinder {
                                     const std::vector<CueHit>& cues) const {
     std::vector<Heading> all;
     auto next = known.begin();
-    for (std::size_t begin = 0, end = 0; begin < tokens_.size(); begin = end) {
-      for (end = begin + 1; end < tokens_.size() && lines_[end] == lines_[begin];) ++end;
+    for (std::size_t line = 0; line + 1 < line_begins_.size(); ++line) {
+      const std::size_t begin = line_begins_[line], end = line_begins_[line + 1];
       const auto first = next;
       while (next != known.end() && next->first_token < end) all.push_back(*next++);
       if (next != first || end - begin < 2 || tokens_.folded(end - 1) != ":") continue;
@@ -91,6 +84,10 @@ class HeadingFinder {
     Next next;
     std::size_t end_token;
   };
+
+  std::size_t line_size(std::size_t line) const {
+    return line_begins_[line + 1] - line_begins_[line];
+  }
 
   std::string_view raw(std::size_t i) const { return tokens_.span(i).of(text_); }
 
@@ -135,7 +132,7 @@ class HeadingFinder {
     if (after.next == Next::kLineEnd)
       return after.end_token < tokens_.size() && tokens_.touches_next(after.end_token - 1);
     return !(one_word && before == Before::kWord) && begins_large(after.end_token) &&
-           line_size_[lines_[hit.first_token]] >= kLostBreaks;
+           line_size(lines_[hit.first_token]) >= kLostBreaks;
   }
 
   // "Requirements for this role:": few words to the ':' that ends the line.
@@ -179,7 +176,7 @@ class HeadingFinder {
   std::string_view text_;
   const Tokens& tokens_;
   const std::vector<std::uint32_t>& lines_;
-  std::vector<std::uint32_t> line_size_;
+  const std::vector<std::uint32_t>& line_begins_;
 };
 
 }  // namespace
@@ -202,11 +199,13 @@ HeadingReader HeadingReader::build(const Taxonomy& taxonomy, const PhraseCompile
 }
 
 std::vector<Heading> HeadingReader::read(std::string_view text, const Tokens& tokens,
-                                         const std::vector<std::uint32_t>& lines,
+                                         const TokenLines& lines,
                                          const std::vector<CueHit>& cues) const {
   const HeadingFinder finder(text, tokens, lines);
+  thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
+  find_in_lines(matcher_, text, tokens, lines, hits);
   std::vector<Heading> found;
-  for (const PhraseHit& hit : find_in_lines(matcher_, text, tokens, lines)) {
+  for (const PhraseHit& hit : hits) {
     for (const std::uint32_t id : hit.ids) {
       const auto end = finder.end_of(hit, is_open_[id]);
       if (!end) continue;

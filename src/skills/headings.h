@@ -8,6 +8,7 @@
 #include "skillgap/phrase_compiler.h"
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/structure.h"
+#include "skills/lines.h"
 
 namespace skillgap {
 
@@ -24,8 +25,7 @@ class HeadingReader {
   // In order of place, with the unknown headings: a short line that ends with ':' ends a section,
   // and a longer one opens that of its cue ("We give preference to candidates with:").
   // REQUIRES: `lines` are those of the tokens; cues by place.
-  std::vector<Heading> read(std::string_view text, const Tokens& tokens,
-                            const std::vector<std::uint32_t>& lines,
+  std::vector<Heading> read(std::string_view text, const Tokens& tokens, const TokenLines& lines,
                             const std::vector<CueHit>& cues) const;
 
  private:

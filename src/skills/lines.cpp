@@ -31,26 +31,47 @@ class LineBreaker {
 
   // 1 for each token that begins a line.
   std::vector<std::uint8_t> run() {
+    std::size_t end_before = 0;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const bool begins_small = is_lower(tokens_.folded(i)[0]);
-      if (i > 0 && (behind_break(i) || (!begins_small && is_bullet(i)))) begins_[i] = 1;
-      if (!begins_small && may_mark_item(tokens_.folded(i)[0])) marks_.push_back(i);
+      const Span here = tokens_.span(i);
+      const char first = tokens_.folded(i)[0];
+      // A small word behind one blank, as most are, begins no line and marks no item.
+      if (!is_lower(first) || i == 0 || here.begin != end_before + 1 || text_[end_before] != ' ')
+        look_at(i, first);
+      end_before = here.end;
     }
-    std::size_t mark = 0;
-    for (std::size_t begin = 0, end = 0; begin < tokens_.size(); begin = end) {
-      for (end = begin + 1; end < tokens_.size() && begins_[end] == 0;) ++end;
-      const std::size_t first = mark;
-      while (mark < marks_.size() && marks_[mark] < end) ++mark;
-      if (mark - first < 2) continue;  // one item makes no list
-      const auto marks = std::span(marks_).subspan(first, mark - first);
-      break_at_dashes(begin, end, marks);
-      break_at_numbers(end, marks);
-    }
+    if (marks_.size() >= kFewestItems) break_at_marks();
     return std::move(begins_);
   }
 
  private:
   using Marks = std::span<const std::size_t>;
+  static constexpr std::size_t kFewestItems = 2;  // one item makes no list
+
+  void look_at(std::size_t i, char first) {
+    const bool begins_small = is_lower(first);
+    if (i > 0 && (behind_break(i) || (!begins_small && is_bullet(i)))) {
+      begins_[i] = 1;
+      broken_.push_back(i);
+    }
+    if (!begins_small && may_mark_item(first)) marks_.push_back(i);
+  }
+
+  // Line by line, as line breaks and bullets made them.
+  void break_at_marks() {
+    broken_.push_back(tokens_.size());
+    std::size_t mark = 0, begin = 0;
+    for (const std::size_t end : broken_) {
+      const std::size_t first = mark;
+      while (mark < marks_.size() && marks_[mark] < end) ++mark;
+      if (mark - first >= kFewestItems) {
+        const auto marks = std::span(marks_).subspan(first, mark - first);
+        break_at_dashes(begin, end, marks);
+        break_at_numbers(end, marks);
+      }
+      begin = end;
+    }
+  }
 
   // The first byte of a dash or number; all dashes beyond ASCII have one first byte in common.
   static bool may_mark_item(char c) {
@@ -140,7 +161,8 @@ class LineBreaker {
   std::string_view text_;
   const Tokens& tokens_;
   std::vector<std::uint8_t> begins_;
-  std::vector<std::size_t> marks_;  // tokens that may be dashes or numbers
+  std::vector<std::size_t> broken_;  // tokens behind a line break, and bullets
+  std::vector<std::size_t> marks_;   // tokens that may be dashes or numbers
 };
 
 // "e.g", "a.k.a": their full stop ends no clause; that of "Node.js." and "3.11." does.
@@ -164,10 +186,18 @@ bool ends_clause(const Tokens& tokens, std::size_t i) {
          token == "·";
 }
 
-std::vector<std::uint32_t> line_numbers(std::string_view text, const Tokens& tokens) {
+TokenLines lines_of(std::string_view text, const Tokens& tokens) {
   const std::vector<std::uint8_t> begins = LineBreaker(text, tokens).run();
-  std::vector<std::uint32_t> lines(tokens.size());
-  for (std::size_t i = 1; i < tokens.size(); ++i) lines[i] = lines[i - 1] + begins[i];
+  TokenLines lines{std::vector<std::uint32_t>(tokens.size()), {0}};
+  std::uint32_t line = 0;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (begins[i] != 0) {
+      ++line;
+      lines.begins.push_back(static_cast<std::uint32_t>(i));
+    }
+    lines.of[i] = line;
+  }
+  lines.begins.push_back(static_cast<std::uint32_t>(tokens.size()));
   return lines;
 }
 

@@ -15,12 +15,18 @@ bool is_capitalized(std::string_view word);
 // A mark behind which a new clause begins.
 bool ends_clause(const Tokens& tokens, std::size_t i);
 
-// The line of each token, counted from 0; empty lines do not count. A line begins
+struct TokenLines {
+  std::vector<std::uint32_t> of;      // by token, counted from 0; empty lines do not count
+  std::vector<std::uint32_t> begins;  // by line: its first token; and behind the last, the end
+};
+
+// A line begins
 //   - behind a line break
 //   - at a capitalized word that touches the word, full stop or parenthesis before it: the break
 //     was lost ("tahunMemiliki", "baik.Mampu", "(Excel)Mampu")
 //   - at a bullet, and at a dash or star with a blank behind it where its line has several such
 //     before capitals or figures; at "1." "2." … in order
-std::vector<std::uint32_t> line_numbers(std::string_view text, const Tokens& tokens);
+// REQUIRES: `tokens` are those of `text`, and not empty.
+TokenLines lines_of(std::string_view text, const Tokens& tokens);
 
 }  // namespace skillgap

@@ -39,7 +39,7 @@ SenseJudge SenseJudge::build(const Taxonomy& taxonomy, const PhraseCompiler& com
 
 void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candidates) const {
   if (candidates.empty()) return;
-  std::vector<PhraseHit> hits;
+  thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   bool is_tech_title = false;
   if (text.field == Field::kTitle) {
     impl_->tech_titles.find(text.text, text.tokens, hits);

@@ -112,7 +112,7 @@ void SkillFinder::Impl::add_names_inside(const FieldText& text, const PhraseHit&
 }
 
 std::vector<Candidate> SkillFinder::Impl::candidates(const FieldText& text) const {
-  std::vector<PhraseHit> hits;
+  thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   aliases.find(text.text, text.tokens, hits);
   std::vector<Candidate> found;
   found.reserve(hits.size());

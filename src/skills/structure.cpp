@@ -84,7 +84,7 @@ StructureReader StructureReader::build(const Taxonomy& taxonomy, const PhraseCom
 
 std::vector<CueHit> StructureReader::Impl::find_cues(std::string_view text,
                                                      const Tokens& tokens) const {
-  std::vector<PhraseHit> hits;
+  thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   cues.find(text, tokens, hits);
   std::vector<CueHit> found;
   found.reserve(hits.size());
@@ -97,12 +97,12 @@ std::vector<CueHit> StructureReader::Impl::find_cues(std::string_view text,
 
 Structure StructureReader::read(std::string_view text, const Tokens& tokens) const {
   if (tokens.empty()) return {};
-  const auto lines = line_numbers(text, tokens);
+  const TokenLines lines = lines_of(text, tokens);
   std::vector<CueHit> cues = impl_->find_cues(text, tokens);
   Sections sections = spread(tokens.size(), impl_->headings.read(text, tokens, lines, cues));
   std::erase_if(cues, [&](const CueHit& cue) { return sections.in_heading[cue.first_token]; });
   find_lists(tokens, lines, cues, sections);
-  return cut_clauses(text, tokens, lines, sections.of, std::move(cues));
+  return cut_clauses(text, tokens, lines.of, sections.of, std::move(cues));
 }
 
 }  // namespace skillgap
