@@ -1,5 +1,5 @@
-// Documents → postings: RSS 2.0/0.9x, RSS 1.0 (RDF), Atom 1.0/0.3, JSON Feed, the data of public
-// job boards (skillgap/board.h), and HTML pages that carry schema.org JobPosting as JSON-LD,
+// Documents → postings: RSS 2.0/0.9x, RSS 1.0 (RDF) and 1.1, Atom 1.0/0.3, JSON Feed, the data of
+// public job boards (skillgap/board.h), and HTML pages that carry schema.org JobPosting as JSON-LD,
 // microdata or RDFa. Of a page without such data, heading and main text are taken as one posting,
 // and the feeds that it names are listed. A sitemap has no postings but the addresses of pages that
 // may.

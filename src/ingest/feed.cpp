@@ -44,8 +44,8 @@ bool is_json(std::string_view text) {
 }
 
 bool is_xml_feed(std::string_view root) {
-  constexpr std::string_view kRoots[] = {"rss",          "RDF",    "feed", "entry",
-                                         "workzag-jobs", "source", "jobs"};
+  constexpr std::string_view kRoots[] = {"rss",   "RDF",          "Channel", "feed",
+                                         "entry", "workzag-jobs", "source",  "jobs"};
   return std::ranges::find(kRoots, root) != std::end(kRoots);
 }
 

@@ -1,4 +1,5 @@
-// RSS 0.9x, 2.0 and RSS 1.0 (RDF): they differ in where the items stand, not in what is in them.
+// RSS 0.9x, 2.0, RSS 1.0 (RDF) and 1.1: they differ in where the items stand, not in what is in
+// them.
 #include <algorithm>
 
 #include "ingest/boards/board.h"
@@ -10,8 +11,8 @@
 namespace skillgap {
 namespace {
 
-// <link>URL</link>, else an Atom link to the page, else the guid where that is a web URL; before
-// all of them the address that FeedBurner put its own in place of.
+// <link>URL</link>, else an Atom link to the page, else the guid or rdf:about where that is a web
+// URL; before all of them the address that FeedBurner put its own in place of.
 std::string rss_link(const pugi::xml_node& node) {
   if (auto original = child_content(node, "origLink"); is_web_url(original)) return original;
   for (const auto& link : node.children()) {
@@ -24,7 +25,8 @@ std::string rss_link(const pugi::xml_node& node) {
   for (const auto name : {"guid", "url", "identifier"}) {
     if (auto address = child_content(node, name); is_web_url(address)) return address;
   }
-  return {};
+  const auto about = attribute(node, "about");  // of RDF
+  return is_web_url(about) ? std::string(about) : std::string();
 }
 
 std::string rss_guid(const pugi::xml_node& item) {
@@ -105,7 +107,7 @@ std::string place_of(const pugi::xml_node& item) {
 }  // namespace
 
 void read_rss_channel(FeedReading& reading, const pugi::xml_node& root) {
-  const auto channel = child(root, "channel");
+  const auto channel = local_name(root) == "Channel" ? root : child(root, "channel");
   set_feed_title(reading, child_content(channel, "title"));
   set_feed_link(reading, base_url(channel, reading.document.url), rss_link(channel));
   reading.language = plain_line(child_content(channel, "language"));

@@ -24,6 +24,8 @@ struct Format {
 constexpr Format kFormats[] = {
     {"rss", "item", FeedFormat::kRss, read_rss_channel, read_rss_item},
     {"RDF", "item", FeedFormat::kRdf, read_rss_channel, read_rss_item},
+    // RSS 1.1: the channel is the root, and its <items> holds them.
+    {"Channel", "item", FeedFormat::kRdf, read_rss_channel, read_rss_item},
     {"feed", "entry", FeedFormat::kAtom, read_atom_head, read_atom_entry},
     {"entry", "entry", FeedFormat::kAtom, [](FeedReading&, const pugi::xml_node&) {},
      read_atom_entry},
@@ -132,13 +134,14 @@ void read_behind_damage(XmlReading& xml, std::size_t from) {
   }
 }
 
-// The items stand in the channel (RSS 2.0), beside it (RSS 1.0) or in the root (Atom), or are it.
+// The items stand in the channel (RSS 2.0), beside it (RSS 1.0), in a list (RSS 1.1) or in the root
+// (Atom), or are it.
 std::vector<pugi::xml_node> find_items(const pugi::xml_node& root, std::string_view name) {
   std::vector<pugi::xml_node> items;
   if (local_name(root) == name) return {root};
   for (const auto& outer : root) {
     if (local_name(outer) == name) items.push_back(outer);
-    if (local_name(outer) != "channel") continue;
+    if (local_name(outer) != "channel" && local_name(outer) != "items") continue;
     for (const auto& inner : outer) {
       if (local_name(inner) == name) items.push_back(inner);
     }

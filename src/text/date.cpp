@@ -271,10 +271,18 @@ std::optional<Date> parse_epoch(std::string_view text) {
   return Date{std::chrono::floor<std::chrono::days>(time)};
 }
 
+// "/Date(1711929600000+0700)/": ASP.NET's way to write a time into JSON.
+std::string_view inside_date_call(std::string_view text) {
+  constexpr std::string_view kOpen = "/Date(", kClose = ")/";
+  if (!text.starts_with(kOpen) || !text.ends_with(kClose)) return text;
+  text = text.substr(kOpen.size(), text.size() - kOpen.size() - kClose.size());
+  return text.substr(0, text.find_first_of("+-", 1));
+}
+
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
-  const auto date = without_zone_name(trim_blanks(text));
+  const auto date = inside_date_call(without_zone_name(trim_blanks(text)));
   for (const auto reader : {parse_iso, parse_ordinal, parse_rfc822, parse_epoch, parse_year_last}) {
     if (const auto found = reader(date)) return found;
   }

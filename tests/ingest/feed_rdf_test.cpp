@@ -49,6 +49,34 @@ TEST(FeedRdf, KnowsAnItemByItsAbout) {
   EXPECT_EQ(feed.postings[1].id, same.postings[1].id);
 }
 
+TEST(FeedRdf, TakesTheAboutForTheLinkWhereThereIsNone) {
+  EXPECT_EQ(parsed(kRdf).postings.at(1).url, "https://jobs.example/2");
+}
+
+// RSS 1.1: the channel is the root, its items stand in a list.
+TEST(FeedRdf, ReadsTheItemsOfAnRss11List) {
+  const auto feed = parsed(R"(<?xml version="1.0"?>
+<Channel xmlns="http://purl.org/net/rss1.1#" rdf:about="https://jobs.example/feed"
+         xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <title>Lowongan</title><link>https://jobs.example/</link><description>Semua</description>
+  <image rdf:parseType="Resource"><title>Logo</title><url>https://jobs.example/x.png</url></image>
+  <items rdf:parseType="Collection">
+    <item rdf:about="https://jobs.example/1">
+      <title>Analis Data</title><link>https://jobs.example/1</link><description>SQL</description>
+    </item>
+    <item rdf:about="https://jobs.example/2"><title>Kasir</title></item>
+  </items>
+</Channel>)");
+  EXPECT_EQ(feed.format, FeedFormat::kRdf);
+  EXPECT_EQ(feed.title, "Lowongan");
+  EXPECT_TRUE(feed.complete);
+  ASSERT_EQ(feed.postings.size(), 2u);
+  EXPECT_EQ(feed.postings[0].title, "Analis Data");
+  EXPECT_EQ(feed.postings[0].description, "SQL");
+  EXPECT_EQ(feed.postings[0].source, "https://jobs.example/");
+  EXPECT_EQ(feed.postings[1].url, "https://jobs.example/2");
+}
+
 TEST(FeedRdf, DoesNotCareWhichPrefixesAreUsed) {
   const auto feed =
       parsed(R"(<r:RDF xmlns:r="rdf" xmlns:s="rss"><s:channel><s:title>J</s:title></s:channel>)"

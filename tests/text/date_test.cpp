@@ -76,6 +76,13 @@ TEST(Date, ReadsRfc822AndWhatFeedsMakeOfIt) {
   for (const auto& [text, iso] : cases) EXPECT_EQ(iso_or_none(text), iso) << text;
 }
 
+TEST(Date, ReadsWhatAspNetWrites) {
+  EXPECT_EQ(iso_or_none("/Date(1711929600000)/"), "2024-04-01");
+  EXPECT_EQ(iso_or_none("/Date(1711929600000+0700)/"), "2024-04-01");
+  EXPECT_EQ(iso_or_none("/Date()/"), "none");
+  EXPECT_EQ(iso_or_none("/Date(-1)/"), "none");
+}
+
 TEST(Date, KeepsTheDayOfTheStatedZone) {
   EXPECT_EQ(iso_or_none("2026-07-25T23:30:00-08:00"), "2026-07-25");
   EXPECT_EQ(iso_or_none("2026-07-25T00:30:00+09:00"), "2026-07-25");
