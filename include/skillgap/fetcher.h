@@ -8,6 +8,7 @@
 // an address that is not global unless the host was allowed by name (decided on the socket
 // address); bodies counted as they arrive, compressed and decompressed; TLS verified; no cookies,
 // no proxy unless configured, no credentials. One request in flight per host, 8 hosts in parallel.
+// HTTP/2 where a site offers it over TLS, else HTTP/1.1.
 //
 // Manners: each host's robots.txt is asked for first and kept for a day (RFC 9309: 4xx allows
 // everything, a site that cannot be read allows nothing); a pause between requests to a host; at
@@ -64,13 +65,31 @@ struct RobotsMemory {
   std::function<void(const std::string& authority, const std::string& rules)> keep = {};
 };
 
+// Who stands between us and the sites, in the words of curl's environment variables. The library
+// itself asks no environment.
+//
+// A proxy looks names up in our place, so the address guard cannot see where it connects to: what
+// can be told from the name is refused all the same (addresses in any spelling, "localhost", names
+// without a dot, .local, .internal, .home.arpa), unless the host was allowed by name. Of hosts that
+// are asked directly the socket address decides, as ever.
+struct Proxies {
+  std::string for_http = {};   // "http://proxy.example:3128", "socks5h://…"; "" = none
+  std::string for_https = {};  // the same for https
+  // Hosts that are asked directly: names with all that is under them, addresses, blocks of them;
+  // "*" is every host: "intern.example, .corp.example, 10.0.0.0/8".
+  std::string except = {};
+};
+
 struct FetchOptions {
   FetchLimits limits = {};
   Politeness politeness = {};
   RobotsMemory robots_memory = {};
   std::vector<std::string> allow_private = {};  // host names that may resolve to private addresses
   std::string contact = {};                     // goes into the User-Agent
-  std::string proxy = {};                       // "" = none, the environment is not asked
+  Proxies proxies = {};
+  // A PEM file of authorities that are believed beside those of the system, such as that of a
+  // company's own proxy. TLS cannot be left unverified.
+  std::string ca_file = {};
 };
 
 // What an earlier fetch gave; sent back byte for byte.

@@ -72,6 +72,31 @@ std::expected<void, Error> add_list(FetchPlan& plan, const FetchCommand& command
   return std::unexpected(Error{command.sources_file, "no source has the tag, see --tag"});
 }
 
+// The address of the proxy may hold a password.
+std::string shown(const std::string& proxy) {
+  const std::size_t scheme = proxy.find("://");
+  const std::size_t begin = scheme == std::string::npos ? 0 : scheme + 3;
+  const std::size_t at = proxy.rfind('@');
+  return at == std::string::npos || at < begin ? proxy
+                                               : proxy.substr(0, begin) + proxy.substr(at + 1);
+}
+
+// Set for other programs, perhaps long ago: where something fails, this is worth to know.
+void note_proxies(const FetchPlan& plan, Console& console) {
+  const auto uses = [&](std::string_view scheme) {
+    return std::ranges::any_of(plan.sources, [scheme](const PlannedSource& source) {
+      return starts_without_case(source.address, scheme);
+    });
+  };
+  const Proxies& proxies = plan.options.proxies;
+  for (const auto& [scheme, proxy] :
+       {std::pair("http", proxies.for_http), {"https", proxies.for_https}}) {
+    if (!proxy.empty() && uses(std::string(scheme) + "://"))
+      console.note(
+          fmt::format("{} goes through the proxy {} ({}_proxy)", scheme, shown(proxy), scheme));
+  }
+}
+
 }  // namespace
 
 bool is_web_address(std::string_view source) {
@@ -95,6 +120,8 @@ std::expected<FetchPlan, Error> make_plan(const FetchCommand& command, Console& 
   plan.force = command.force;
   plan.options.allow_private = command.allow_private;
   plan.options.contact = command.contact;
+  plan.options.proxies = command.proxies;
+  plan.options.ca_file = command.ca_file;
   plan.options.politeness.min_delay =
       std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(command.delay));
   for (const std::string& source : command.sources) {
@@ -109,6 +136,7 @@ std::expected<FetchPlan, Error> make_plan(const FetchCommand& command, Console& 
   if (plan.sources.empty())
     return std::unexpected(
         Error{"fetch", "no source to ask, name a feed, a page or --sources FILE"});
+  note_proxies(plan, console);
   return plan;
 }
 

@@ -121,6 +121,8 @@ class Parser {
   void add_fetch() {
     CLI::App* sub = add(app_, "fetch", "Get postings from feeds and pages into the store", fetch_);
     fetch_.contact = environment_.contact;
+    fetch_.proxies = environment_.proxies;
+    fetch_.ca_file = environment_.ca_file;
     add_fetch_options(*sub, fetch_);
   }
 

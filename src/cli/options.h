@@ -10,6 +10,7 @@
 
 #include "cli/console.h"
 #include "skillgap/duplicates.h"
+#include "skillgap/fetcher.h"
 #include "skillgap/plan_options.h"
 #include "skillgap/posting_index.h"
 #include "skillgap/posting_json.h"
@@ -25,6 +26,8 @@ struct Environment {
   std::string home, xdg_data_home;
   std::string contact;  // SKILLGAP_CONTACT
   unsigned processors = 1;
+  Proxies proxies = {};      // http_proxy, https_proxy, all_proxy, no_proxy
+  std::string ca_file = {};  // SSL_CERT_FILE
 };
 Environment environment_of_process();
 
@@ -50,6 +53,8 @@ struct FetchCommand {
   std::string sources_file;
   std::vector<std::string> allow_private;
   std::string contact;
+  Proxies proxies;
+  std::string ca_file;
   std::vector<std::string> tags;  // only listed sources with one of these; none: all
   std::string since;              // a day, "" = whenever posted
   double delay = 1;               // seconds between requests to one host

@@ -14,11 +14,30 @@ std::string variable(const char* name) {
   return value ? value : "";
 }
 
+std::string first_variable(std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    if (std::string value = variable(name); !value.empty()) return value;
+  }
+  return {};
+}
+
+// As curl reads them: HTTP_PROXY is not asked, because a web server that starts programs lets its
+// visitors set it.
+Proxies proxies_of_process() {
+  return {first_variable({"http_proxy", "all_proxy", "ALL_PROXY"}),
+          first_variable({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}),
+          first_variable({"no_proxy", "NO_PROXY"})};
+}
+
 }  // namespace
 
 Environment environment_of_process() {
-  return {variable("HOME"), variable("XDG_DATA_HOME"), variable("SKILLGAP_CONTACT"),
-          std::max(1u, std::thread::hardware_concurrency())};
+  return {.home = variable("HOME"),
+          .xdg_data_home = variable("XDG_DATA_HOME"),
+          .contact = variable("SKILLGAP_CONTACT"),
+          .processors = std::max(1u, std::thread::hardware_concurrency()),
+          .proxies = proxies_of_process(),
+          .ca_file = variable("SSL_CERT_FILE")};
 }
 
 ExitCode print_usage(const UsageMessage& message, Console& console) {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "fetch/address_guard.h"
-#include "fetch/ascii.h"
+#include "fetch/proxy.h"
 
 namespace skillgap {
 namespace {
@@ -18,18 +18,6 @@ std::string user_agent(const std::string& contact) {
   std::string agent(kUserAgentName);
   if (is_sendable(contact)) agent += " (+" + contact + ")";
   return agent;
-}
-
-std::string without_brackets(std::string host) {
-  std::erase_if(host, [](char c) { return c == '[' || c == ']'; });
-  return host;
-}
-
-bool is_allowed(const std::string& host, const FetchOptions& options) {
-  if (!options.proxy.empty()) return true;
-  return std::ranges::any_of(options.allow_private, [&host](const std::string& allowed) {
-    return without_brackets(ascii_lower(allowed)) == host;
-  });
 }
 
 }  // namespace
@@ -44,7 +32,8 @@ Hop::Hop(CURLM* multi, std::size_t request, HttpUrl url, const Validators& valid
       handle_(curl_easy_init()),
       request_(request),
       url_(std::move(url)),
-      any_address_(is_allowed(url_.host, options)),
+      proxy_(proxy_for(url_, options.proxies)),
+      any_address_(!proxy_.empty() || is_allowed(url_.host, options.allow_private)),
       time_left_(time_left),
       reply_(options.limits.max_body_bytes) {
   set_target(options);
@@ -68,12 +57,19 @@ void Hop::set_target(const FetchOptions& options) {
   curl_easy_setopt(handle_, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(handle_, CURLOPT_HTTP09_ALLOWED, 0L);
   curl_easy_setopt(handle_, CURLOPT_HTTP_CONTENT_DECODING, 0L);  // cut gzip would be believed
-  curl_easy_setopt(handle_, CURLOPT_PROXY, options.proxy.c_str());
+  curl_easy_setopt(handle_, CURLOPT_PROXY, proxy_.c_str());
   curl_easy_setopt(handle_, CURLOPT_NOPROXY, "");  // the environment is not asked
   curl_easy_setopt(handle_, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt(handle_, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   curl_easy_setopt(handle_, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(handle_, CURLOPT_SSL_VERIFYHOST, 2L);
+  curl_easy_setopt(handle_, CURLOPT_PROXY_SSL_VERIFYPEER, 1L);
+  curl_easy_setopt(handle_, CURLOPT_PROXY_SSL_VERIFYHOST, 2L);
+  curl_easy_setopt(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  if (options.ca_file.empty()) return;
+  // The folder of the system's authorities stays; only their file gives way.
+  curl_easy_setopt(handle_, CURLOPT_CAINFO, options.ca_file.c_str());
+  curl_easy_setopt(handle_, CURLOPT_PROXY_CAINFO, options.ca_file.c_str());
 }
 
 void Hop::set_limits(const FetchLimits& limits) {
@@ -113,6 +109,10 @@ Reply Hop::take_reply(CURLcode code) {
   curl_off_t seconds = 0;
   curl_easy_getinfo(handle_, CURLINFO_RETRY_AFTER, &seconds);
   reply_.retry_after = std::chrono::seconds(std::max<curl_off_t>(0, seconds));
+  long proxy_status = 0;
+  curl_easy_getinfo(handle_, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+  reply_.proxy_status = static_cast<int>(proxy_status);
+  reply_.by_proxy = !proxy_.empty();
   reply_.code = code;
   reply_.time_is_up = code == CURLE_OPERATION_TIMEDOUT && time_taken() + kClockSlack >= time_left_;
   reply_.body.finish();

@@ -26,6 +26,8 @@ struct Reply {
   std::string_view framing_fault;  // see response_head.h
   bool head_too_large = false;
   bool time_is_up = false;  // the limit for the whole journey, not a slow server, ended it
+  bool by_proxy = false;
+  int proxy_status = 0;  // where a proxy was asked for a tunnel: its answer
   std::chrono::seconds retry_after{0};
 };
 
@@ -68,7 +70,8 @@ class Hop {
   curl_slist* headers_ = nullptr;
   std::size_t request_;
   HttpUrl url_;
-  bool any_address_;  // the host was allowed by name, or a proxy connects for us
+  std::string proxy_;  // "" = none
+  bool any_address_;   // the host was allowed by name, or a proxy connects for us
   std::chrono::milliseconds time_left_;
   std::size_t head_bytes_ = 0;
   std::size_t unused_bytes_ = 0;

@@ -28,6 +28,7 @@ constexpr Reason kReasons[] = {
     {401, " Unauthorized"},
     {403, " Forbidden"},
     {404, " Not Found"},
+    {407, " Proxy Authentication Required"},
     {410, " Gone"},
     {429, " Too Many Requests"},
     {451, " Unavailable For Legal Reasons"},
@@ -54,6 +55,7 @@ std::string advice(const Reply& reply) {
   if (status == 304) return "although nothing was asked to be compared, try again later";
   if (status == 401) return "the page wants a login and skillgap has none, use another address";
   if (status == 403) return "the site does not let programs read this, ask its owner";
+  if (status == 407) return "the proxy wants a user name and password, put them into its address";
   if (status == 410) return "the page is gone for good, remove the address";
   if (status == 429 || status >= 500) return when_to_try_again(reply.retry_after);
   return "check the address";
@@ -76,6 +78,9 @@ Problem transport_problem(CURLcode code) {
     case CURLE_PEER_FAILED_VERIFICATION:
       return said(ProblemKind::kUnreadable,
                   "the certificate is not valid for this host, check the address");
+    case CURLE_SSL_CACERT_BADFILE:
+      return said(ProblemKind::kUnreadable,
+                  "the file of certificates cannot be read, check SSL_CERT_FILE");
     case CURLE_UNSUPPORTED_PROTOCOL:  // what libcurl says of a reply without a status line
     case CURLE_WEIRD_SERVER_REPLY:
       return said(ProblemKind::kUnreadable, "the reply is not HTTP, check the address");
@@ -85,6 +90,8 @@ Problem transport_problem(CURLcode code) {
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
       return said(ProblemKind::kTruncated, "the reply ends early, try again later");
     default:
       return said(ProblemKind::kUnreadable,
@@ -92,12 +99,27 @@ Problem transport_problem(CURLcode code) {
   }
 }
 
+// What stands before the site's own words.
+std::optional<Problem> proxy_problem(const Reply& reply) {
+  constexpr std::string_view kAdvice = "check http_proxy, https_proxy and no_proxy";
+  const auto problem = [&](std::string_view what) {
+    return said(ProblemKind::kUnreadable, fmt::format("{}, {}", what, kAdvice));
+  };
+  if (!reply.by_proxy || reply.head.whole) return std::nullopt;
+  if (reply.proxy_status >= 300)
+    return problem(fmt::format("the proxy refuses with {}{}", reply.proxy_status,
+                               reason_phrase(reply.proxy_status)));
+  if (reply.code == CURLE_COULDNT_RESOLVE_PROXY)
+    return problem("the host of the proxy is not known");
+  if (reply.code == CURLE_COULDNT_CONNECT) return problem("no connection to the proxy");
+  if (reply.code == CURLE_PROXY) return problem("the proxy does not answer as one");
+  return std::nullopt;
+}
+
 // What made us end the transfer ourselves, whatever libcurl called it.
 std::optional<Problem> own_reason(Reply& reply, const HttpUrl& asked) {
   if (reply.code == CURLE_COULDNT_CONNECT && !reply.refused_address.empty()) {
-    return said(ProblemKind::kRefused,
-                fmt::format("{} is not a public address, use --allow-private {} to allow it",
-                            reply.refused_address, asked.host));
+    return not_public(reply.refused_address, asked.host);
   }
   if (reply.head_too_large) return transport_problem(CURLE_OUT_OF_MEMORY);
   if (!reply.framing_fault.empty()) {
@@ -166,6 +188,7 @@ Outcome judge(Reply& reply, const FetchRequest& request, const HttpUrl& asked) {
     return std::unexpected(
         said(ProblemKind::kUnreadable, "the time for one document is used up, try again later"));
   }
+  if (auto problem = proxy_problem(reply)) return std::unexpected(std::move(*problem));
   if (!reply.head.whole) return std::unexpected(transport_problem(reply.code));
   if (reply.head.status == 304) return not_modified(reply, request, asked);
   if (!has_document(reply.head.status)) return std::unexpected(status_problem(reply));
@@ -173,6 +196,12 @@ Outcome judge(Reply& reply, const FetchRequest& request, const HttpUrl& asked) {
 }
 
 }  // namespace
+
+Problem not_public(const std::string& address, const std::string& host) {
+  return said(
+      ProblemKind::kRefused,
+      fmt::format("{} is not a public address, use --allow-private {} to allow it", address, host));
+}
 
 bool is_redirect(const Reply& reply) {
   return reply.head.whole && !reply.time_is_up && is_redirect_status(reply.head.status);

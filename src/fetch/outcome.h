@@ -17,4 +17,7 @@ bool is_redirect(const Reply& reply);
 std::expected<FetchedDocument, Problem> outcome_of(Reply reply, const FetchRequest& request,
                                                    const HttpUrl& asked);
 
+// The host leads to an address that is none of the public internet. Without `where`.
+Problem not_public(const std::string& address, const std::string& host);
+
 }  // namespace skillgap

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "fetch/outcome.h"
+#include "fetch/proxy.h"
 #include "fetch/retry.h"
 
 namespace skillgap {
@@ -69,6 +70,9 @@ void RequestRun::admit(std::size_t task) {
 // Before a host is asked for anything, it is asked what may be asked.
 void RequestRun::enqueue(std::size_t task) {
   const HttpUrl url = tasks_[task].next;
+  if (!proxy_for(url, options_.proxies).empty() && is_local_name(url.host) &&
+      !is_allowed(url.host, options_.allow_private))
+    return fail(task, not_public(url.host, url.host));
   if (tasks_[task].robots || !options_.politeness.obey_robots)
     return schedule_.add(url.authority, task);
   if (const RobotsAnswer* known = known_robots(url.authority))

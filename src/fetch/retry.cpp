@@ -13,9 +13,11 @@ using std::chrono::milliseconds;
 bool may_pass(const Reply& reply) {
   constexpr int kStatuses[] = {408, 425, 429, 500, 502, 503, 504};
   constexpr CURLcode kFaults[] = {CURLE_COULDNT_CONNECT, CURLE_GOT_NOTHING, CURLE_RECV_ERROR,
-                                  CURLE_SEND_ERROR};
-  if (reply.head.whole)
-    return std::ranges::find(kStatuses, reply.head.status) != std::end(kStatuses);
+                                  CURLE_SEND_ERROR,      CURLE_HTTP2,       CURLE_HTTP2_STREAM};
+  const int status = reply.head.whole ? reply.head.status : reply.proxy_status;
+
+  if (reply.head.whole || status >= 300)
+    return std::ranges::find(kStatuses, status) != std::end(kStatuses);
   return !reply.time_is_up && !reply.head_too_large && reply.refused_address.empty() &&
          std::ranges::find(kFaults, reply.code) != std::end(kFaults);
 }

@@ -76,7 +76,7 @@ TEST(Fetcher, UsesTheProxyItWasGiven) {
   LoopbackServer proxy;
   proxy.on("http://jobs.example/feed", http_reply(200, {}, "by proxy"));
   FetchOptions options;
-  options.proxy = proxy.url("");
+  options.proxies.for_http = proxy.url("");
   setenv("no_proxy", "jobs.example", 1);
   const FetchResult result = fetch_one("http://jobs.example/feed", options);
   unsetenv("no_proxy");
