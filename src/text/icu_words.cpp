@@ -4,7 +4,6 @@
 #include <unicode/bytestream.h>
 #include <unicode/rbbi.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 
 #include <algorithm>
 
@@ -57,10 +56,6 @@ bool starts_with_space(std::string_view token) {
   return c >= 0 && is_token_space(c);
 }
 
-struct CloseText {
-  void operator()(UText* text) const { utext_close(text); }
-};
-
 }  // namespace
 
 bool is_token_space(std::int32_t code_point) {
@@ -84,14 +79,13 @@ std::expected<IcuWords, Error> IcuWords::make(std::string_view rules) {
   return made;
 }
 
-void append_icu_words(std::string_view text, icu::BreakIterator& breaks,
-                      const icu::Normalizer2& nfkc_casefold, FoldedWords& out) {
+void IcuCutter::append(std::string_view text, FoldedWords& out) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UText, CloseText> input(
-      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
-  breaks.setText(input.get(), status);
-  std::int32_t begin = breaks.first();
-  for (std::int32_t end = breaks.next(); end != icu::BreakIterator::DONE; end = breaks.next()) {
+  UText* open = input_.release();  // opened again where it is, so that ICU need not allocate one
+  input_.reset(utext_openUTF8(open, text.data(), static_cast<std::int64_t>(text.size()), &status));
+  breaks_->setText(input_.get(), status);
+  std::int32_t begin = breaks_->first();
+  for (std::int32_t end = breaks_->next(); end != icu::BreakIterator::DONE; end = breaks_->next()) {
     const Span span{static_cast<std::size_t>(begin), static_cast<std::size_t>(end)};
     const std::string_view token = span.of(text);
     begin = end;
@@ -100,7 +94,7 @@ void append_icu_words(std::string_view text, icu::BreakIterator& breaks,
     if (is_ascii(token)) {
       for (const char c : token) out.folded += ascii_lower(c);
     } else {
-      append_folded(nfkc_casefold, token, out.folded);
+      append_folded(*nfkc_casefold_, token, out.folded);
     }
     if (out.folded.size() == before) continue;
     out.words.push_back({static_cast<std::uint32_t>(span.begin),

@@ -3,6 +3,7 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
+#include <unicode/utext.h>
 
 #include <cstdint>
 #include <expected>
@@ -35,7 +36,7 @@ struct FoldedWords {
 };
 
 struct IcuWords {
-  std::unique_ptr<icu::BreakIterator> breaks;       // a prototype: clone it to use it
+  std::unique_ptr<icu::BreakIterator> breaks;       // a prototype, which IcuCutter clones
   const icu::Normalizer2* nfkc_casefold = nullptr;  // owned by ICU
 
   // Fails only if the rules are wrong or ICU cannot load its data.
@@ -45,8 +46,23 @@ struct IcuWords {
 // White space and controls, with all that extends them, are no token.
 bool is_token_space(std::int32_t code_point);
 
-// Appends the words of `text` to `out`. `breaks` is a clone, for one thread.
-void append_icu_words(std::string_view text, icu::BreakIterator& breaks,
-                      const icu::Normalizer2& nfkc_casefold, FoldedWords& out);
+// Cuts texts, for one thread: ICU's memory is kept from one to the next.
+class IcuCutter {
+ public:
+  explicit IcuCutter(const IcuWords& icu)
+      : breaks_(icu.breaks->clone()), nfkc_casefold_(icu.nfkc_casefold) {}
+
+  // Appends the words of `text` to `out`.
+  void append(std::string_view text, FoldedWords& out);
+
+ private:
+  struct Close {
+    void operator()(UText* text) const { utext_close(text); }
+  };
+
+  std::unique_ptr<icu::BreakIterator> breaks_;
+  std::unique_ptr<UText, Close> input_;
+  const icu::Normalizer2* nfkc_casefold_;
+};
 
 }  // namespace skillgap

@@ -55,10 +55,20 @@ bool has_tag(std::string_view text) {
   return false;
 }
 
+// "&lt;", "&#60;": without one of them no reference becomes the '<' of a tag, and "R&D" and
+// "&nbsp;" need no copy of the text.
+bool may_hold_written_bracket(std::string_view text) {
+  for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
+    const std::string_view name = text.substr(at + 1);
+    if (name.starts_with('#') || name.starts_with("lt") || name.starts_with("LT")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool looks_like_html(std::string_view text) {
-  return has_tag(text) || (text.contains('&') && has_tag(decode_html_references(text)));
+  return has_tag(text) || (may_hold_written_bracket(text) && has_tag(decode_html_references(text)));
 }
 
 }  // namespace skillgap

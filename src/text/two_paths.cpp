@@ -10,8 +10,8 @@ constexpr std::size_t kMaxKeptBlocks = (std::size_t{1} << 20) / kBlock;
 constexpr std::size_t kUsualBytesOfAToken = 6;
 
 void cut(std::string_view text, const IcuWords& icu, TokenizerScratch& scratch, FoldedWords& out) {
-  if (!scratch.breaks) scratch.breaks.reset(icu.breaks->clone());
-  append_icu_words(text, *scratch.breaks, *icu.nfkc_casefold, out);
+  if (!scratch.cutter) scratch.cutter.emplace(icu);
+  scratch.cutter->append(text, out);
 }
 
 bool same(const Tokens& a, const Tokens& b) {

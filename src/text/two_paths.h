@@ -2,6 +2,8 @@
 // chunks that need it. And the test, run at every start, that they agree.
 #pragma once
 
+#include <optional>
+
 #include "text/icu_words.h"
 #include "text/token_writer.h"
 
@@ -9,7 +11,7 @@ namespace skillgap {
 
 // One thread's memory.
 struct TokenizerScratch {
-  std::unique_ptr<icu::BreakIterator> breaks;
+  std::optional<IcuCutter> cutter;
   WordMasks masks;
   ChunkMemo memo;  // of one IcuWords, or of several with the same rules
 };

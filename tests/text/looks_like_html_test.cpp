@@ -17,9 +17,10 @@ std::string repeated(std::string_view piece, std::size_t times) {
 TEST(LooksLikeHtml, SeesMarkup) {
   for (const auto html :
        {"<p>text", "a<br>b", "a<BR/>b", "a<br />b", "text</p>", "<li>one<li>two", "&lt;p&gt;text",
-        "&lt;ul&gt;&lt;li&gt;a", "&#60;br&#62;", "&lt;a href=&quot;x&quot;&gt;",
-        "<a href='x'>y</a>", "<img src=x>", "a <b>bold</b> word", "word<b>bold</b>", "a < b <p> c",
-        "<!DOCTYPE html><html>", "<span style=\"color: red\">x"}) {
+        "&lt;ul&gt;&lt;li&gt;a", "&#60;br&#62;", "&#x3c;br&#x3E;", "R&D &LT;p&GT;x",
+        "&lt;a href=&quot;x&quot;&gt;", "<a href='x'>y</a>", "<img src=x>", "a <b>bold</b> word",
+        "word<b>bold</b>", "a < b <p> c", "<!DOCTYPE html><html>",
+        "<span style=\"color: red\">x"}) {
     EXPECT_TRUE(looks_like_html(html)) << html;
   }
 }
