@@ -52,6 +52,9 @@ class Analyzer {
   ~Analyzer();
 
   AnalyzedPosting analyze(Posting posting) const;
+  // A text in which a person writes of themselves, as the plain description of a posting. There a
+  // bare "no", "without", "tanpa" before a name negates it too (status rule "cue:not").
+  AnalyzedPosting analyze_resume(std::string text) const;
 
   // What the role model sees of the posting: what tools/train_roles trains on, by the same steps
   // as analyze() takes.
@@ -67,6 +70,8 @@ class Analyzer {
   std::vector<ConceptId> resolve(std::string_view name) const;
 
  private:
+  AnalyzedPosting analyze(Posting posting, bool is_of_person) const;
+
   struct Impl;
   explicit Analyzer(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;

@@ -36,6 +36,8 @@ struct FieldText {
   // Products that the posting's company is named after: in the text they are the employer, unless
   // they are asked for.
   std::span<const ConceptId> employers = {};
+  // What a person writes of themselves: "no Spark" says that they have not Spark.
+  bool is_of_person = false;
 };
 
 class SkillFinder {

@@ -13,8 +13,9 @@
 // "About *" goes on with a name to the end of its line. A section lasts to the next heading; a
 // short line that ends with ':' and is no known heading ends it too. A clause ends at the end of
 // its line, at ; ! ? • | and at a full stop with a blank behind it, before '[', before a cue with a
-// capital behind a small word, and at a comma before a part that has its own cue ("…, knowledge of
-// Go is a plus"); what stands in parentheses is a clause of its own.
+// capital behind a small word, at a comma before a part that has its own cue ("…, knowledge of
+// Go is a plus"), and before "but" where something is negated on one side of it; what stands in
+// parentheses is a clause of its own.
 //
 // Immutable after build; share between threads.
 #pragma once
@@ -58,8 +59,12 @@ enum class Cue {
   kDuty,       // what the person is to do, where a line begins with it: "Melakukan"
   kTeam,       // those who work there, where a clause begins with it: "Our team", "We build"
   kExperience,
-  kNotExperience
+  kNotExperience,
+  kBut,  // what was denied on one side of it is not on the other: "but", "tetapi"
+  kNot,  // of a person: has not what is named directly behind it: "no", "tanpa"
+  kNor   // goes on with that: "or", "atau"
 };
+inline constexpr Cue kLastCue = Cue::kNor;
 std::string_view cue_name(Cue cue);  // the words of cues.tsv
 std::optional<Cue> parse_cue(std::string_view name);
 
@@ -78,7 +83,7 @@ struct Clause {
 struct Structure {
   std::vector<std::uint32_t> clause_of;  // by token
   std::vector<Clause> clauses;
-  std::vector<CueHit> cues;  // by place; none inside a heading
+  std::vector<CueHit> cues;  // by place; none inside a heading, no kBut, kNot, kNor
 
   const Clause& clause(std::size_t token) const { return clauses[clause_of[token]]; }
 };

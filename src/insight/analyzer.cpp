@@ -153,7 +153,7 @@ struct Analyzer::Impl {
   void find_in_tags(AnalyzedPosting& posting, ReadText& tag) const;
   std::vector<ConceptId> employers(const Posting& posting, ReadText& company) const;
   void find_in_description(AnalyzedPosting& posting, const ReadText& text,
-                           std::span<const ConceptId> employers) const;
+                           std::span<const ConceptId> employers, bool is_of_person) const;
 
   AnalyzerOptions options;
   Taxonomy taxonomy;
@@ -188,9 +188,10 @@ void Analyzer::Impl::find_in_tags(AnalyzedPosting& posting, ReadText& tag) const
 }
 
 void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadText& text,
-                                         std::span<const ConceptId> employers) const {
-  std::vector<Mention> mentions =
-      finder.find({Field::kDescription, text.text, text.tokens, text.structure, employers});
+                                         std::span<const ConceptId> employers,
+                                         bool is_of_person) const {
+  std::vector<Mention> mentions = finder.find(
+      {Field::kDescription, text.text, text.tokens, text.structure, employers, is_of_person});
   const std::vector<std::size_t> places = tokens_of(mentions, text.tokens);
   std::vector<std::size_t> skill_places, product_places;
   skill_places.reserve(mentions.size());
@@ -255,6 +256,17 @@ std::expected<CompiledTaxonomy, Error> Analyzer::compile(Taxonomy taxonomy) {
 }
 
 AnalyzedPosting Analyzer::analyze(Posting posting) const {
+  return analyze(std::move(posting), false);
+}
+
+AnalyzedPosting Analyzer::analyze_resume(std::string text) const {
+  Posting posting;
+  posting.description = std::move(text);
+  posting.description_format = TextFormat::kText;
+  return analyze(std::move(posting), true);
+}
+
+AnalyzedPosting Analyzer::analyze(Posting posting, bool is_of_person) const {
   AnalyzedPosting result;
   result.posting = std::move(posting);
   impl_->facts.read_dates(result.posting, impl_->options.seen_on);
@@ -265,7 +277,8 @@ AnalyzedPosting Analyzer::analyze(Posting posting) const {
   impl_->read(result.text, workspace.text);
 
   result.mentions = impl_->finder.find({Field::kTitle, title.text, title.tokens, title.structure});
-  impl_->find_in_description(result, text, impl_->employers(result.posting, workspace.other));
+  impl_->find_in_description(result, text, impl_->employers(result.posting, workspace.other),
+                             is_of_person);
   impl_->find_in_tags(result, workspace.other);
   result.skills = sum_up(result.mentions, impl_->taxonomy);
 

@@ -11,6 +11,8 @@ namespace skillgap {
 namespace {
 
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+// "Excel, but I have never used Docker": so near behind "but" begins what is negated.
+constexpr std::size_t kDeniedWithin = 8;
 
 class ClauseCutter {
  public:
@@ -50,7 +52,7 @@ class ClauseCutter {
     if (i == 0 || begins_part_of_text(i) || begins_clause(i, begun)) {
       around_ = kNone;
       current_ = open(i, false);
-      is_scoped_ = false;
+      is_scoped_ = is_denied_ = false;
     }
     if (tokens_.folded(i) == "(" && around_ == kNone) {
       around_ = current_;
@@ -58,8 +60,10 @@ class ClauseCutter {
     }
     result_.clause_of[i] = current_;
     if (tokens_.folded(i) == ")" && around_ != kNone) current_ = std::exchange(around_, kNone);
-    for (const CueHit& cue : begun)
-      is_scoped_ = is_scoped_ || cue.cue == Cue::kPreferred || cue.cue == Cue::kNegated;
+    for (const CueHit& cue : begun) {
+      is_denied_ = is_denied_ || cue.cue == Cue::kNegated;
+      is_scoped_ = is_scoped_ || cue.cue == Cue::kPreferred || is_denied_;
+    }
   }
 
   std::uint32_t open(std::size_t i, bool in_parentheses) {
@@ -77,9 +81,24 @@ class ClauseCutter {
     const bool behind_bullet = i == 1 || lines_[i - 2] != lines_[i - 1];
     if (ends_clause(tokens_, i - 1)) return !behind_bullet;
     if (begun.empty()) return false;
+    if (begun.front().cue == Cue::kBut) return around_ == kNone && turns(begun);
     if (tokens_.folded(i - 1) == ",") return around_ == kNone && begins_part(begun);
     const char before = text_[tokens_.span(i - 1).begin];
     return is_capitalized(tokens_.span(i).of(text_)) && before >= 'a' && before <= 'z';
+  }
+
+  // Something is negated on one side of this "but": before it in its clause, or soon behind it.
+  bool turns(Cues begun) const {
+    if (is_denied_) return true;
+    const std::size_t behind = begun.front().end_token;
+    std::size_t end = behind;
+    while (end < tokens_.size() && end < behind + kDeniedWithin && !ends_clause(tokens_, end) &&
+           lines_[end] == lines_[behind - 1])
+      ++end;
+    const auto cue = std::find_if(begun.end(), cues_.end(), [&](const CueHit& next) {
+      return next.first_token >= end || next.cue == Cue::kBut || next.cue == Cue::kNegated;
+    });
+    return cue != cues_.end() && cue->first_token < end && cue->cue == Cue::kNegated;
   }
 
   // "Java, knowledge of Go is a plus", "SQL, preferably PostgreSQL"; but not "nice to have: Java,
@@ -102,6 +121,7 @@ class ClauseCutter {
   std::uint32_t current_ = kNone;
   std::uint32_t around_ = kNone;  // the clause that goes on behind the parenthesis
   bool is_scoped_ = false;        // a cue of the clause speaks for all that follows in it
+  bool is_denied_ = false;        // and it negates
 };
 
 }  // namespace
@@ -110,6 +130,7 @@ Structure cut_clauses(std::string_view text, const Tokens& tokens,
                       const std::vector<std::uint32_t>& lines, const std::vector<Section>& sections,
                       std::vector<CueHit> cues) {
   Structure result = ClauseCutter(text, tokens, lines, sections, cues).run();
+  std::erase_if(cues, [](const CueHit& cue) { return cue.cue == Cue::kBut; });
   result.cues = std::move(cues);
   return result;
 }

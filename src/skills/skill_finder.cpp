@@ -7,6 +7,7 @@
 #include <set>
 
 #include "skillgap/phrase_matcher.h"
+#include "skills/denials.h"
 #include "skills/senses.h"
 #include "skills/status.h"
 
@@ -73,13 +74,24 @@ struct SkillFinder::Impl {
   PhraseMatcher aliases;             // and behind them the phrases that are no skill
   std::set<std::uint32_t> everyday;  // aliases that ask for company and are everyday words
   SenseJudge senses;
+  Denials denials;
 
   bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= taxonomy.aliases.size(); }
   std::vector<Candidate> candidates(const FieldText& text) const;
   void add(const FieldText& text, const PhraseHit& hit, std::vector<Candidate>& found) const;
   void add_names_inside(const FieldText& text, const PhraseHit& hit,
                         std::vector<Candidate>& found) const;
+  void deny(const FieldText& text, const std::vector<TokenRange>& ranges,
+            std::vector<StatusCall>& calls) const;
 };
+
+void SkillFinder::Impl::deny(const FieldText& text, const std::vector<TokenRange>& ranges,
+                             std::vector<StatusCall>& calls) const {
+  const std::vector<bool> denied = denials.find(text.text, text.tokens, text.structure, ranges);
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    if (denied[i]) calls[i] = {Status::kNegated, "cue:not"};
+  }
+}
 
 void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
                             std::vector<Candidate>& found) const {
@@ -143,9 +155,9 @@ SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const PhraseCompiler& c
     for (const Alias& alias : taxonomy.aliases) sink(alias.text, id++);
     for (const NotASkill& other : taxonomy.not_skills) sink(other.text, id++);
   };
-  return SkillFinder(std::make_unique<const Impl>(Impl{taxonomy, compiler.build(phrases),
-                                                       everyday_aliases(taxonomy),
-                                                       SenseJudge::build(taxonomy, compiler)}));
+  return SkillFinder(std::make_unique<const Impl>(
+      Impl{taxonomy, compiler.build(phrases), everyday_aliases(taxonomy),
+           SenseJudge::build(taxonomy, compiler), Denials::build(taxonomy, compiler)}));
 }
 
 std::vector<Mention> SkillFinder::find(const FieldText& text) const {
@@ -156,6 +168,7 @@ std::vector<Mention> SkillFinder::find(const FieldText& text) const {
   ranges.reserve(found.size());
   for (const Candidate& candidate : found) ranges.push_back(candidate.tokens);
   std::vector<StatusCall> calls = call_statuses(ranges, text.structure);
+  if (text.is_of_person) impl_->deny(text, ranges, calls);
 
   std::vector<Mention> mentions;
   mentions.reserve(found.size());

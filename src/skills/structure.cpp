@@ -16,9 +16,9 @@ namespace {
 constexpr std::array<std::string_view, 10> kSectionNames = {
     "none",  "requirements", "preferred", "duties", "skills",
     "stack", "company",      "benefits",  "legal",  "apply"};
-constexpr std::array<std::string_view, 12> kCueNames = {
-    "required", "preferred", "negated", "boilerplate", "mentioned",  "skill",
-    "asks",     "opens",     "duty",    "team",        "experience", "not-experience"};
+constexpr std::array<std::string_view, 15> kCueNames = {
+    "required", "preferred", "negated",    "boilerplate",    "mentioned", "skill", "asks", "opens",
+    "duty",     "team",      "experience", "not-experience", "but",       "not",   "nor"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> find_name(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -44,7 +44,8 @@ PhraseMatcher build_cues(const Taxonomy& taxonomy, const PhraseCompiler& compile
   std::vector<PhraseEntry> entries;
   for (const Phrase& phrase : taxonomy.cues) {
     const auto cue = parse_cue(phrase.value);
-    if (!cue) continue;  // lint reports it
+    if (!cue) continue;                                    // lint reports it
+    if (*cue == Cue::kNot || *cue == Cue::kNor) continue;  // read of persons only (denials.h)
     entries.push_back({phrase.text, static_cast<std::uint32_t>(cue_of.size())});
     cue_of.push_back(*cue);
   }

@@ -27,7 +27,8 @@ const Taxonomy& taxonomy() {
                  "tidak perlu | negated | id", "experience with | asks | en",
                  "ability to | opens | en", "nice to have | preferred | en",
                  "preferably | preferred | en", "build | duty | en", "membuat | duty | id",
-                 "our team | team | en", "you will | mentioned | en"})
+                 "our team | team | en", "you will | mentioned | en", "but | but | en",
+                 "never used | negated | en", "no | not | en", "or | nor | en"})
           .parse();
   return t;
 }
@@ -295,12 +296,34 @@ TEST(Structure, FindsCuesByPlaceButNotInHeadings) {
   for (const auto& [text, cues] : cases) EXPECT_EQ(cues_of(text), cues) << text;
 }
 
+TEST(Structure, EndsAClauseBeforeAButWithANegationOnOneSide) {
+  const std::pair<std::string, Strings> cases[] = {
+      {"SQL tidak perlu but R", {"none: SQL tidak perlu", "none: but R"}},
+      {"SQL tidak perlu, but R", {"none: SQL tidak perlu,", "none: but R"}},
+      {"R, but I have never used SQL", {"none: R,", "none: but I have never used SQL"}},
+      {"R but SQL", {"none: R but SQL"}},
+      {"R but SQL. I never used Go", {"none: R but SQL.", "none: I never used Go"}},
+      {"R but SQL\nnever used Go", {"none: R but SQL", "none: never used Go"}},
+      {"R but I do think that all of it was never used",
+       {"none: R but I do think that all of it was never used"}},
+      {"R (but never used)", {"none: R", "none: (but never used)"}},
+      {"but", {"none: but"}},
+      {"never used but", {"none: never used", "none: but"}},
+  };
+  for (const auto& [text, clauses] : cases) EXPECT_EQ(clauses_of(text), clauses) << text;
+}
+
+TEST(Structure, KeepsCuesOfPersonsAndTurnsToItself) {
+  EXPECT_EQ(cues_of("no SQL or R, but Go is optional"), Strings{"preferred: optional"});
+}
+
 TEST(Structure, KnowsSectionsAndCuesByName) {
   for (const char* name : {"none", "requirements", "preferred", "duties", "skills", "company",
                            "benefits", "legal", "apply"})
     EXPECT_EQ(section_name(parse_section(name).value()), name);
-  for (const char* name : {"required", "preferred", "negated", "boilerplate", "mentioned", "skill",
-                           "asks", "opens", "duty", "team", "experience", "not-experience"})
+  for (const char* name :
+       {"required", "preferred", "negated", "boilerplate", "mentioned", "skill", "asks", "opens",
+        "duty", "team", "experience", "not-experience", "but", "not", "nor"})
     EXPECT_EQ(cue_name(parse_cue(name).value()), name);
   EXPECT_FALSE(parse_section("Skills"));
   EXPECT_FALSE(parse_cue(""));
@@ -322,6 +345,8 @@ TEST(Structure, BearsHostileTexts) {
   EXPECT_EQ(read(times(kMany, "Requirements: ")).clauses.size(), 1u);
   EXPECT_EQ(read("Requirements" + times(kMany, " -") + "Requirements").clauses.size(), 1u);
   EXPECT_EQ(read(times(kMany, "optional ")).cues.size(), kMany);
+  EXPECT_EQ(read(times(kMany, "but ")).clauses.size(), 1u);
+  EXPECT_EQ(read("never used " + times(kMany, "but ")).clauses.size(), 2u);
   EXPECT_EQ(read(times(kMany, ". ")).clauses.size(), kMany - 1);  // the first stands as a bullet
 }
 
