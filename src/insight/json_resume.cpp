@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "insight/resume_dates.h"
 #include "skillgap/resume.h"
 
 namespace skillgap {
@@ -37,7 +38,8 @@ std::vector<std::string> texts(dom::element object, std::string_view key) {
   return all;
 }
 
-// "2014-12-01" "2014-12" "2014": months since year 0. An end is behind its month.
+// "2014-12-01" "2014-12" "2014": months since year 0. An end is behind its month; a year alone is
+// its middle, as in other résumés (resume_dates.h).
 std::optional<int> month(const std::string& date, bool is_end) {
   int year = 0, number = 0;
   if (date.size() < 4) return std::nullopt;
@@ -46,7 +48,7 @@ std::optional<int> month(const std::string& date, bool is_end) {
     year = year * 10 + (date[i] - '0');
   }
   if (date.size() >= 7 && date[4] == '-') number = (date[5] - '0') * 10 + (date[6] - '0');
-  if (number < 1 || number > 12) return year * 12;
+  if (number < 1 || number > 12) return year * 12 + kMiddleOfYear;
   return year * 12 + number - (is_end ? 0 : 1);
 }
 

@@ -88,13 +88,6 @@ class ProfileMaker {
     return entry->second;
   }
 
-  AnalyzedPosting analyze(std::string text) const {
-    Posting posting;
-    posting.description = std::move(text);
-    posting.description_format = TextFormat::kText;
-    return analyzer_.analyze(std::move(posting));
-  }
-
   // Skills that the text names and does not negate, with the first place of each.
   std::vector<Mention> mentions_in(const AnalyzedPosting& analyzed) const {
     std::vector<Mention> first;
@@ -107,26 +100,28 @@ class ProfileMaker {
     return first;
   }
 
-  // A name, or prose such as "Python (primary), some R". What stays unknown is kept as written.
+  // A name, or prose such as "Python (primary), some R, no Spark". What stays unknown is kept as
+  // written.
   void claim(const ProfileSkill& skill) {
     std::vector<ConceptId> ids = analyzer_.resolve(skill.name);
-    const bool is_name = !ids.empty();
-    if (!is_name) {
-      for (const Mention& mention : mentions_in(analyze(skill.name)))
-        ids.push_back(mention.concept_id);
+    bool is_known = !ids.empty() || skill.name.empty();
+    if (!is_known) {
+      const AnalyzedPosting analyzed = analyzer_.analyze_resume(skill.name);
+      is_known = !analyzed.mentions.empty();
+      for (const Mention& mention : mentions_in(analyzed)) ids.push_back(mention.concept_id);
     }
     for (const ConceptId id : ids) {
       ProfileSkill& known = found(id).skill;
       known.claimed = true;
       if (known.level.empty() && skill_level(skill.level) >= 0) known.level = skill.level;
     }
-    if (!ids.empty() || skill.name.empty()) return;
+    if (is_known) return;
     if (std::ranges::find(unknown_, skill.name, &ProfileSkill::name) == unknown_.end())
       unknown_.push_back({.name = skill.name, .level = "", .years = {}, .source = kSource});
   }
 
   void read_claims(const std::string& text) {
-    const AnalyzedPosting analyzed = analyze(text);
+    const AnalyzedPosting analyzed = analyzer_.analyze_resume(text);
     for (const Mention& mention : mentions_in(analyzed)) {
       if (taxonomy()[mention.concept_id].kind == Kind::kNaturalLanguage)
         add_language(taxonomy()[mention.concept_id].label_en);
@@ -138,12 +133,13 @@ class ProfileMaker {
 
   std::optional<Months> months_of(const ResumeItem& item) const {
     if (!item.begin) return std::nullopt;
-    const int end = item.ongoing ? this_month_ + 1 : item.end.value_or(*item.begin + 1);
-    return Months{*item.begin, std::min(end, this_month_ + 1)};
+    // What goes on has begun: the middle of this year may be yet to come.
+    if (item.ongoing) return Months{std::min(*item.begin, this_month_), this_month_ + 1};
+    return Months{*item.begin, std::min(item.end.value_or(*item.begin + 1), this_month_ + 1)};
   }
 
   void read_item(const ResumeItem& item) {
-    const AnalyzedPosting analyzed = analyze(item.text);
+    const AnalyzedPosting analyzed = analyzer_.analyze_resume(item.text);
     const auto months = months_of(item);
     const bool is_work = item.kind == ResumeItem::Kind::kWork;
     if (is_work && months) work_.push_back(*months);
@@ -179,7 +175,7 @@ class ProfileMaker {
                               resume_.languages.end());
     profile_.certificates = resume_.certificates;
     for (Study study : resume_.studies) {
-      const AnalyzedPosting analyzed = analyze(study.degree + " " + study.field);
+      const AnalyzedPosting analyzed = analyzer_.analyze_resume(study.degree + " " + study.field);
       std::ranges::transform(study.degree, study.degree.begin(),
                              [](char c) { return 'A' <= c && c <= 'Z' ? char(c | 32) : c; });
       const std::vector<ConceptId> ids = analyzer_.resolve(study.degree);

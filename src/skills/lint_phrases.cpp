@@ -52,7 +52,7 @@ std::set<std::string, std::less<>> words_of_sections() {
 
 std::set<std::string, std::less<>> words_of_cues() {
   std::set<std::string, std::less<>> words;
-  for (int i = 0; i <= static_cast<int>(Cue::kNotExperience); ++i)
+  for (int i = 0; i <= static_cast<int>(kLastCue); ++i)
     words.emplace(cue_name(static_cast<Cue>(i)));
   return words;
 }
@@ -88,10 +88,10 @@ bool is_number_of(std::string_view unit, double number) {
 
 void check_units(const std::vector<Phrase>& rows, const Tokenizer& tokenizer, Problems& problems) {
   static const std::set<std::string, std::less<>> known = {
-      "ago",       "day",        "days-ago",   "from-years",    "hour",     "maximum",   "minimum",
-      "month",     "month-name", "multiplier", "no-experience", "not-pay",  "number",    "pay",
-      "pay-least", "pay-most",   "per",        "per-day",       "per-hour", "per-month", "per-week",
-      "per-year",  "plus",       "range",      "week",          "year"};
+      "ago",       "now",      "since",     "day",        "days-ago",   "from-years",    "hour",
+      "maximum",   "minimum",  "month",     "month-name", "multiplier", "no-experience", "not-pay",
+      "number",    "pay",      "pay-least", "pay-most",   "per",        "per-day",       "per-hour",
+      "per-month", "per-week", "per-year",  "plus",       "range",      "week",          "year"};
   std::map<std::tuple<std::string, std::string, double, std::string>, const Phrase*> first;
   for (const Phrase& row : rows) {
     if (!known.contains(row.value) && !is_currency(row.value) && !says_of_currency(row.value))

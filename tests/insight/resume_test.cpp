@@ -39,11 +39,40 @@ TEST(ResumeDates, AreReadInBothLanguagesAndAllForms) {
       {"Sept. 2019 to May 2021", "2019-9 2021-5"},
       {"03/2019 - 11/2020", "2019-3 2020-11"},
       {"2019-03 – 2020-11", "2019-3 2020-11"},
-      {"2018 – 2021", "2018-1 2020-12"},
-      {"2018-2021, PT Contoh", "2018-1 2020-12"},
-      {"2020 - 2020", "2020-1 2020-1"},
+      {"03.2019 – 11.2020", "2019-3 2020-11"},
+      {"01/03/2019 - 30/11/2020", "2019-3 2020-11"},
+      {"2019-03-01 – 2020-11-30", "2019-3 2020-11"},
+      {"Jan – Mar 2020", "2020-1 2020-3"},
+      {"Nov - Feb 2020", "none"},
+      {"2018 – 2021", "2018-7 2021-6"},
+      {"2018-2021, PT Contoh", "2018-7 2021-6"},
+      {"2018 s.d. 2020", "2018-7 2020-6"},
+      {"2018 sampai dengan 2020", "2018-7 2020-6"},
+      {"2018-19", "2018-7 2019-6"},
+      {"2018 – 19", "2018-7 2019-6"},
+      {"2018/19", "2018-7 2019-6"},
+      {"2018/2019", "2018-7 2019-6"},
+      {"2019-11", "none"},
+      {"2020 - 2020", "2020-1 2020-12"},
+      {"2020 - Mar 2020", "2020-1 2020-3"},
+      {"Mar 2020 - 2020", "2020-3 2020-12"},
+      {"2021 - Mar 2023", "2021-7 2023-3"},
+      {"Jan 2019 - Mar 2021", "2019-1 2021-3"},
       {"Jan 2024 - Present", "2024-1 now"},
-      {"2022 – sekarang", "2022-1 now"},
+      {"2022 – sekarang", "2022-7 now"},
+      {"2019-present", "2019-7 now"},
+      {"2019 to date", "2019-7 now"},
+      {"Jan 2019 until now", "2019-1 now"},
+      {"2018 sampai sekarang", "2018-7 now"},
+      {"2018 s.d. saat ini", "2018-7 now"},
+      {"2018 s/d Sekarang", "2018-7 now"},
+      {"(since 2018)", "2018-7 now"},
+      {"Since Jan 2018: analyst", "2018-1 now"},
+      {"Analis, PT Contoh, sejak Mei 2018", "2018-5 now"},
+      {"I have used SQL since 2018", "none"},
+      {"- Since 2018 I have led the team.", "none"},
+      {"Award of 2018, now lost", "none"},
+      {"in 2018 nowhere", "none"},
       {"05/2022 — now", "2022-5 now"},
       {"Mar 2020 - Jan 2020", "none"},
       {"2020", "none"},
@@ -103,12 +132,12 @@ TEST(ResumeText, GivesSkillsWithYearsOfWorkThatShowsThem) {
   const auto profile = make_profile(resume, analyzer(), kToday, "cv.txt");
   ASSERT_TRUE(profile);
   const std::string text = text_of(*profile);
-  // SQL: January 2021 to November 2026, the overlap of 2023 counted once.
-  for (const char* part : {"Python claimed; ", "SQL 5.9 2026 both; ", "Tableau 3.9 2026 both; ",
-                           "scikit-learn 3.9 2026 shown; ", "Microsoft Excel 2.3 2023 shown; "})
+  // SQL: the middle of 2021 to November 2026, the overlap of 2023 counted once.
+  for (const char* part : {"Python claimed; ", "SQL 5.4 2026 both; ", "Tableau 3.9 2026 both; ",
+                           "scikit-learn 3.9 2026 shown; ", "Microsoft Excel 1.8 2023 shown; "})
     EXPECT_NE(text.find(part), std::string::npos) << part << "in " << text;
-  EXPECT_NE(text.find("R 2018 both; "), std::string::npos) << text;  // study is no work
-  EXPECT_EQ(profile->years, 5.9);
+  EXPECT_NE(text.find("R 2019 both; "), std::string::npos) << text;  // study is no work
+  EXPECT_EQ(profile->years, 5.4);
   ASSERT_EQ(profile->languages.size(), 2u);
   ASSERT_EQ(profile->studies.size(), 1u);
   EXPECT_EQ(profile->studies[0].degree, "bachelor");
@@ -118,12 +147,33 @@ TEST(ResumeText, LeavesOutWhatIsNegated) {
   for (const char* denial :
        {"Python is not required.", "No experience with Python", "Never used Python in production",
         "I have not used Python", "Not familiar with Python", "Belum pernah menggunakan Python",
-        "Belum menguasai Python", "Tidak menguasai Python"}) {
+        "Belum menguasai Python", "Tidak menguasai Python", "Some R, no Python", "R and no Python",
+        "Dashboards without Python", "Analisis tanpa Python atau Java", "Tidak bisa Python",
+        "Bukan Python", "Excel, but I have never used Python",
+        "Excel, tetapi belum pernah memakai Python"}) {
     const Resume resume =
         read_resume_text(fmt::format("Skills: SQL and Tableau.\n\n- {}\n", denial), analyzer());
     const auto profile = make_profile(resume, analyzer(), kToday, "cv.txt");
     ASSERT_TRUE(profile) << denial;
     EXPECT_FALSE(text_of(*profile).contains("Python")) << text_of(*profile);
+  }
+}
+
+TEST(ResumeText, KeepsWhatStandsBehindAButOrAnotherItem) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Belum pernah memakai Docker, tetapi menguasai Excel", "Microsoft Excel claimed; "},
+      {"Never used Docker, but strong in Excel", "Microsoft Excel claimed; "},
+      {"Belum bisa Docker namun mahir Excel", "Microsoft Excel claimed; "},
+      {"I know Excel but have never used Docker", "Microsoft Excel claimed; "},
+      {"No Docker, Excel", "Microsoft Excel claimed; "},
+      {"Tanpa Docker atau Java, hanya Excel", "Microsoft Excel claimed; "},
+      {"No less than 5 years of Java", "Java claimed; "},
+  };
+  for (const auto& [line, skills] : cases) {
+    const auto profile = make_profile(read_resume_text(std::string("- ") + line + "\n", analyzer()),
+                                      analyzer(), kToday, "cv.txt");
+    ASSERT_TRUE(profile) << line;
+    EXPECT_EQ(text_of(*profile), skills) << line;
   }
 }
 
@@ -146,7 +196,8 @@ constexpr std::string_view kJson = R"({
             "summary": "Tableau and Python"}],
   "education": [{"institution": "Universitas Contoh", "area": "Statistics",
                  "studyType": "Bachelor", "startDate": "2015", "endDate": "2019"}],
-  "skills": [{"name": "Data", "level": "advanced", "keywords": ["Python", "Zwirbeln"]}],
+  "skills": [{"name": "Data", "level": "advanced",
+              "keywords": ["Python", "Zwirbeln", "no Spark", "tanpa Java"]}],
   "languages": [{"language": "English", "fluency": "B2"}],
   "certificates": [{"name": "CKA"}],
   "meta": {"version": "v1.0.0", "lastModified": "2026-01-01T00:00:00"}})";
