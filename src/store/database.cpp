@@ -124,6 +124,15 @@ Done apply(Connection& db, std::span<const Migration> migrations, int from) {
           .c_str());
 }
 
+Done check_references(Connection& db) {
+  const auto broken = db.number("SELECT count(*) FROM pragma_foreign_key_check");
+  if (!broken) return std::unexpected(broken.error());
+  if (*broken == 0) return {};
+  return fail(db.path(), fmt::format("{} rows of it name a posting that is not there, so it stays "
+                                     "as it was; please report it",
+                                     *broken));
+}
+
 // Within a write transaction, so that of two programs only one migrates.
 Done migrate_locked(Connection& db, std::span<const Migration> migrations) {
   const int newest = migrations.back().version;
@@ -136,12 +145,15 @@ Done migrate_locked(Connection& db, std::span<const Migration> migrations) {
   return apply(db, migrations, *version);
 }
 
+// A step may replace a table that others refer to, which SQLite allows only while it does not look
+// after references (sqlite.org/lang_altertable.html); so they are checked before the commit.
 Done migrate(Connection& db, std::span<const Migration> migrations) {
-  if (const Done begun = db.run("BEGIN IMMEDIATE"); !begun) return begun;
+  if (const Done begun = db.run("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE"); !begun) return begun;
   Done done = migrate_locked(db, migrations);
+  if (done) done = check_references(db);
   if (done) done = db.run("COMMIT");
   if (!done) (void)db.run("ROLLBACK");
-  return done;
+  return done ? db.run("PRAGMA foreign_keys = ON") : done;
 }
 
 // SQLite does not wait for the lock that a change of the mode needs, lest two that change it wait
@@ -182,6 +194,8 @@ std::expected<Connection, Error> open_database(const std::string& path, IfMissin
   Done done = configure(*db);
   if (done && *version < newest) done = migrate(*db, migrations);
   if (!done) return std::unexpected(done.error());
+  // What a step freed goes back to the disk; where another program reads, it is used later.
+  if (0 < *version && *version < newest) (void)db->run("VACUUM");
   return db;
 }
 

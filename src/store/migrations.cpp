@@ -132,6 +132,26 @@ CREATE VIRTUAL TABLE posting_search USING fts5 (
   tokenize = "unicode61 remove_diacritics 2"
 );
 )sql"},
+    // Without a rowid a row of more than a quarter of a page has a page of its own beside, and most
+    // of it stayed empty: with rows of 1.5 KB the file had twice its size.
+    {4, R"sql(
+CREATE TABLE posting_with_rowid (
+  id TEXT NOT NULL PRIMARY KEY,
+  url TEXT NOT NULL,
+  source TEXT NOT NULL,
+  title TEXT NOT NULL,
+  company TEXT NOT NULL,
+  location TEXT NOT NULL,
+  date_posted TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  first_seen TEXT NOT NULL,
+  last_seen TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+INSERT INTO posting_with_rowid SELECT * FROM posting ORDER BY id;
+DROP TABLE posting;
+ALTER TABLE posting_with_rowid RENAME TO posting;
+)sql"},
 };
 
 }  // namespace

@@ -137,6 +137,52 @@ TEST_F(DatabaseTest, WritesAheadAndSyncsEveryCommit) {
   EXPECT_EQ(db->number("PRAGMA application_id"), 0x736B6770);
 }
 
+// A store of schema 3, as it was before postings had rowids.
+void make_schema_3(const std::string& path) {
+  auto db = open_database(path, IfMissing::kCreate, store_migrations().first(3));
+  ASSERT_TRUE(db);
+  ASSERT_TRUE(db->run(R"sql(
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
+INSERT INTO posting SELECT 'p' || i, '', 'feed', 'Analyst', '', '', '', 'h' || i, 't0', 't1',
+                           '{' || hex(zeroblob(600)) || i || '}' FROM n;
+INSERT INTO sighting SELECT id, 'feed', content_hash, 't1' FROM posting;
+INSERT INTO posting_version (id, content_hash, seen, body) SELECT id, 'old', 't0', '{}' FROM posting;
+)sql"));
+}
+
+constexpr const char* kOutOfPlace =
+    "SELECT count(*) FROM posting WHERE content_hash <> 'h' || substr(id, 2)"
+    " OR body NOT LIKE '%' || substr(id, 2) || '}'";
+
+TEST_F(DatabaseTest, KeepsAllPostingsInHalfTheFileOnceTheyHaveRowids) {
+  make_schema_3(path_);
+  const auto before = std::filesystem::file_size(path_);
+  {
+    auto db = open_database(path_, IfMissing::kRefuse);
+    ASSERT_TRUE(db) << to_line(db.error());
+    EXPECT_EQ(db->number("PRAGMA foreign_keys"), 1);
+    EXPECT_FALSE(db->run("INSERT INTO sighting VALUES ('nobody', 'feed', 'h', 't')"));
+  }
+  EXPECT_EQ(number(path_, "SELECT count(*) FROM posting"), 300);
+  EXPECT_EQ(number(path_, kOutOfPlace), 0);
+  EXPECT_EQ(number(path_, "SELECT count(*) FROM posting_version JOIN posting USING (id)"), 300);
+  EXPECT_EQ(number(path_, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+  EXPECT_EQ(number(path_ + ".v3.bak", "SELECT count(*) FROM posting"), 300);
+  EXPECT_LT(std::filesystem::file_size(path_), before * 6 / 10);
+}
+
+TEST_F(DatabaseTest, LeavesAStoreWithBrokenReferencesAsItWas) {
+  make_schema_3(path_);
+  ASSERT_TRUE(Connection::open(path_)->run("DELETE FROM posting WHERE id = 'p7'"));
+  const auto db = open_database(path_, IfMissing::kRefuse);
+  ASSERT_FALSE(db);
+  EXPECT_EQ(
+      db.error().message,
+      "2 rows of it name a posting that is not there, so it stays as it was; please report it");
+  EXPECT_EQ(number(path_, "PRAGMA user_version"), 3);
+  EXPECT_EQ(number(path_, "SELECT count(*) FROM posting"), 299);
+}
+
 TEST(StoreMigrations, CountUpFromOne) {
   int version = 0;
   for (const Migration& migration : store_migrations()) EXPECT_EQ(migration.version, ++version);
