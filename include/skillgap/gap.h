@@ -14,13 +14,13 @@
 //            and for fewer years than asked; 0 missing and unknown
 //   score  = 4 / (4 + lacking), lacking = Σ weight·(1 − credit): 1 where nothing lacks
 //   fit    = had / asked = Σ weight·credit / Σ weight
-//   band   = by (had + 2·0.25) / (asked + 2): a posting that asks for little says little, as if
-//   each
+//   match  = (had + 2·0.25) / (asked + 2): a posting that asks for little says little, as if each
 //            asked for two more required skills that it does not name, of which you have a quarter
+//   band   = by match
 //
-// A further held skill never lowers score, fit or band. Taking away anything that is asked for,
-// had or not, never lowers the score; of fit and band this cannot hold, so a ranking goes by band
-// first and by score within it. A posting that was not understood has none of them: "nothing found"
+// A further held skill never lowers score, fit or match. Taking away anything that is asked for,
+// had or not, never lowers the score; of fit and match this cannot hold, and a ranking goes by
+// match. A posting that was not understood has none of them: "nothing found"
 // is never "nothing missing". Pure; any thread.
 #pragma once
 
@@ -102,13 +102,15 @@ struct PartLine {
   std::string asked, held;  // held is empty where unknown
 };
 
-// How much of what a posting asks for is had, as far as it says what it asks for: a coarse step, so
-// that within it what lacks decides. Weak: little is had, or little is said.
+// How much of what a posting asks for is had, as far as it says what it asks for. Weak: little is
+// had, or little is said.
 enum class Band { kWeak, kSome, kGood, kStrong };
 std::string_view band_name(Band band);
 // The share of the demand that is had, with what each posting leaves unsaid.
 double cautious_fit(double had, double asked);
-Band band_of(double cautious_fit);  // from 0.65 strong, 0.5 good, 0.35 some
+// In whole percents, rounded down: as it is shown, so it ranks.
+int match_of(double cautious_fit);
+Band band_of(int match);  // from 65 strong, 50 good, 35 some
 
 struct Gap {
   std::string posting_id;
@@ -116,7 +118,8 @@ struct Gap {
   std::vector<PartLine> parts;             // those that the posting states
   double asked = 0, had = 0, lacking = 0;  // Σ weight, Σ weight·credit, Σ weight·(1 − credit)
   std::optional<double> fit, score;        // 0..1; empty: unknown, see `unknown_because`
-  Band band = Band::kWeak;                 // where there is a score
+  int match = 0;                           // percents, where there is a score
+  Band band = Band::kWeak;                 // likewise
   std::string unknown_because;             // the verdict, where there is no score
   std::size_t required_held = 0;           // lines that are required and held
 };

@@ -64,9 +64,9 @@ std::string score_line(const Gap& gap) {
   if (!gap.score) return fmt::format("score: unknown ({})\n\n", gap.unknown_because);
   return fmt::format(
       "score {:.0f} = 100 x 4 / (4 + lacking {:.2f}), lacking = asked {:.2f} - had {:.2f}\n"
-      "fit {:.0f} % = had / asked; {} match by (had + 0.50) / (asked + 2) = {:.0f} %\n\n",
+      "fit {:.0f} % = had / asked; {} match of {} % = (had + 0.50) / (asked + 2)\n\n",
       100 * *gap.score, gap.lacking, gap.asked, gap.had, 100 * *gap.fit, band_name(gap.band),
-      100 * cautious_fit(gap.had, gap.asked));
+      gap.match);
 }
 
 std::string skill_line(const AnalyzedPosting& posting, const GapLine& line,

@@ -14,7 +14,7 @@ namespace skillgap {
 namespace {
 
 constexpr std::size_t kEvidenceWidth = 200;
-constexpr std::size_t kTextWidth = 59;  // of 80 columns, beside score, fit and have
+constexpr std::size_t kTextWidth = 52;  // of 80 columns, beside match, score, fit and have
 
 // Heaviest first.
 std::vector<std::string> names(const Gap& gap, SkillAnswer answer, const Taxonomy& taxonomy) {
@@ -63,6 +63,7 @@ std::string held_of_asked(const Gap& gap) {
                      gap.lines.size());
 }
 
+std::string match_text(const Gap& gap) { return fmt::format("{} %", gap.match); }
 std::string score_text(const Gap& gap) { return fmt::format("{:.0f}", 100 * *gap.score); }
 std::string fit_text(const Gap& gap) { return fmt::format("{:.0f} %", 100 * *gap.fit); }
 
@@ -84,8 +85,9 @@ std::string others_text(const MatchRow& row) {
 void add_rows(std::vector<std::vector<std::string>>& cells, const MatchRow& row,
               const Taxonomy& taxonomy) {
   const Gap& gap = row.gap;
-  const auto detail = [&](std::string text) { cells.push_back({"", "", "", std::move(text)}); };
-  cells.push_back({score_text(gap), fit_text(gap), held_of_asked(gap), headline(row)});
+  const auto detail = [&](std::string text) { cells.push_back({"", "", "", "", std::move(text)}); };
+  cells.push_back(
+      {match_text(gap), score_text(gap), fit_text(gap), held_of_asked(gap), headline(row)});
   const auto partly = names(gap, SkillAnswer::kPartly, taxonomy),
              missing = names(gap, SkillAnswer::kMissing, taxonomy), parts = parts_not_met(gap);
   if (!missing.empty()) detail(names_within("lacks", missing));
@@ -98,13 +100,13 @@ void add_rows(std::vector<std::vector<std::string>>& cells, const MatchRow& row,
 std::string_view band_text(Band band) {
   switch (band) {
     case Band::kStrong:
-      return "strong: you have most of what it asks for";
+      return "strong: most of what it asks for is yours";
     case Band::kGood:
-      return "good: you have half of it, or all of the little it says";
+      return "good: half of it, or all of the little it says";
     case Band::kSome:
-      return "some: you have a third of it";
+      return "some: a third of it";
     default:
-      return "weak: you have little of it, or it says little";
+      return "weak: little of it, or it says little";
   }
 }
 
@@ -120,11 +122,12 @@ std::string table(const Ranking& ranking, const Taxonomy& taxonomy) {
   std::optional<Band> band;
   for (const MatchRow& row : ranking.rows) {
     if (band != row.gap.band)
-      cells.push_back({"", "", "", "== " + std::string(band_text(row.gap.band))});
+      cells.push_back({"", "", "", "", "== " + std::string(band_text(row.gap.band))});
     band = row.gap.band;
     add_rows(cells, row, taxonomy);
   }
-  std::string text = text_table({{"score", Align::kRight},
+  std::string text = text_table({{"match", Align::kRight},
+                                 {"score", Align::kRight},
                                  {"fit", Align::kRight},
                                  {"have", Align::kRight},
                                  {"posting", Align::kLeft, kTextWidth}},
@@ -186,9 +189,11 @@ std::string json_text(const Ranking& ranking, const ResolvedProfile& profile,
 // --- CSV and Markdown ---
 
 std::string csv(const Ranking& ranking, const Taxonomy& taxonomy) {
-  std::string text = csv_line({"rank", "id", "title", "company", "location", "url", "role", "band",
-                               "score", "fit", "asked", "had", "lacking", "have", "partly",
-                               "missing", "unknown", "parts_not_met", "unknown_because"});
+  std::string text =
+      csv_line({"rank",         "id",      "title",   "company",       "location",
+                "url",          "role",    "band",    "score",         "fit",
+                "cautious_fit", "asked",   "had",     "lacking",       "have",
+                "partly",       "missing", "unknown", "parts_not_met", "unknown_because"});
   const auto add = [&](const MatchRow& row, const std::string& rank) {
     const Gap& gap = row.gap;
     const auto figure = [](std::optional<double> x) {
@@ -198,6 +203,7 @@ std::string csv(const Ranking& ranking, const Taxonomy& taxonomy) {
                                       row.location, row.url,        row.role};
     cells.emplace_back(gap.score ? band_name(gap.band) : "");
     for (const auto& x : {gap.score, gap.fit}) cells.push_back(figure(x));
+    cells.push_back(gap.score ? figure(cautious_fit(gap.had, gap.asked)) : "");
     for (const double x : {gap.asked, gap.had, gap.lacking}) cells.push_back(figure(x));
     for (const SkillAnswer answer :
          {SkillAnswer::kHave, SkillAnswer::kPartly, SkillAnswer::kMissing, SkillAnswer::kUnknown})
@@ -212,12 +218,12 @@ std::string csv(const Ranking& ranking, const Taxonomy& taxonomy) {
 }
 
 std::string markdown(const Ranking& ranking, const Taxonomy& taxonomy) {
-  std::string text =
-      markdown_head({"band", "score", "fit", "have", "posting", "lacks", "partly", "not met"});
+  std::string text = markdown_head(
+      {"band", "match", "score", "fit", "have", "posting", "lacks", "partly", "not met"});
   for (const MatchRow& row : ranking.rows)
-    text += markdown_row({std::string(band_name(row.gap.band)), score_text(row.gap),
-                          fit_text(row.gap), held_of_asked(row.gap), headline(row),
-                          joined(names(row.gap, SkillAnswer::kMissing, taxonomy)),
+    text += markdown_row({std::string(band_name(row.gap.band)), match_text(row.gap),
+                          score_text(row.gap), fit_text(row.gap), held_of_asked(row.gap),
+                          headline(row), joined(names(row.gap, SkillAnswer::kMissing, taxonomy)),
                           joined(names(row.gap, SkillAnswer::kPartly, taxonomy)),
                           joined(parts_not_met(row.gap))});
   if (ranking.not_judged > 0) text += "\n" + not_judged_text(ranking);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <tuple>
 
 #include "insight/gap_parts.h"
@@ -93,7 +94,8 @@ void add_up(Gap& gap, Verdict verdict) {
   } else {
     gap.fit = gap.had / gap.asked;
     gap.score = score_of(gap.lacking);
-    gap.band = band_of(cautious_fit(gap.had, gap.asked));
+    gap.match = match_of(cautious_fit(gap.had, gap.asked));
+    gap.band = band_of(gap.match);
   }
 }
 
@@ -130,13 +132,16 @@ double cautious_fit(double had, double asked) {
   return (had + kUnsaid * kUnsaidCredit) / (asked + kUnsaid);
 }
 
-Band band_of(double cautious_fit) {
-  constexpr double kStrong = 0.65, kGood = 0.5, kSome = 0.35;
-  constexpr double kRounding = 1e-9;  // of sums of weights
-  const auto reaches = [&](double least) { return cautious_fit >= least - kRounding; };
-  return reaches(kStrong) ? Band::kStrong
-         : reaches(kGood) ? Band::kGood
-         : reaches(kSome) ? Band::kSome
+int match_of(double cautious_fit) {
+  constexpr double kRounding = 1e-7;  // of sums of weights
+  return static_cast<int>(std::floor(100 * cautious_fit + kRounding));
+}
+
+Band band_of(int match) {
+  constexpr int kStrong = 65, kGood = 50, kSome = 35;
+  return match >= kStrong ? Band::kStrong
+         : match >= kGood ? Band::kGood
+         : match >= kSome ? Band::kSome
                           : Band::kWeak;
 }
 
@@ -255,8 +260,8 @@ bool ranks_before(const Gap& a, const Gap& b) {
     const auto not_met =
         gap.score ? std::ranges::count(gap.parts, PartAnswer::kNotMet, &PartLine::answer) : 0;
     const auto held = gap.score ? static_cast<double>(gap.required_held) : 0;
-    const int band = gap.score ? static_cast<int>(gap.band) : 0;
-    return std::tuple(!gap.score, -band, -gap.score.value_or(0), not_met, -held,
+    const int match = gap.score ? gap.match : 0;
+    return std::tuple(!gap.score, -match, not_met, -held, -gap.score.value_or(0),
                       std::string_view(gap.posting_id));
   };
   return key(a) < key(b);

@@ -102,7 +102,7 @@ TEST_F(MatchCommandTest, TakesThePostingsThatWereChosenAndLeavesOutCopies) {
     std::vector<std::string> ids;
   };
   const Case cases[] = {
-      {{}, {"a", "d", "c"}},
+      {{}, {"a", "c", "d"}},
       {{"--role", "data-analyst"}, {"a", "c"}},
       {{"--place", "jakarta"}, {"c"}},
       {{"--since", "2026-02-01"}, {"c"}},
