@@ -9,14 +9,28 @@
 // REQUIRES: calls form a well-nested value (asserted at the end of each container). One thread.
 #pragma once
 
-#include <cassert>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace skillgap {
+
+// The name of a member as a literal in which nothing needs an escape; the compiler refuses others.
+struct JsonName {
+  template <std::size_t N>
+  consteval JsonName(const char (&literal)[N]) : text(literal, N - 1) {
+    for (const char c : text) {
+      if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20) throw "needs an escape";
+    }
+  }
+  std::string_view text;
+};
+
+template <typename Text>
+concept NotLiteral = std::convertible_to<const Text&, std::string_view> && !std::is_array_v<Text>;
 
 class JsonWriter {
  public:
@@ -28,12 +42,12 @@ class JsonWriter {
   JsonWriter& end_object();
   JsonWriter& begin_array();
   JsonWriter& end_array();
-  JsonWriter& key(std::string_view name);
-  // A name written in the code, as most are, is copied. REQUIRES: nothing in it needs an escape
-  // (asserted).
-  template <std::size_t N>
-  JsonWriter& key(const char (&name)[N]) {
-    return plain_key(name, N - 1);
+  // A name written in the code, as most are, is copied as it stands.
+  JsonWriter& key(JsonName name) { return plain_key(name.text); }
+  // Any other is escaped.
+  template <NotLiteral Text>
+  JsonWriter& key(const Text& name) {
+    return escaped_key(name);
   }
 
   JsonWriter& string(std::string_view value);
@@ -45,10 +59,12 @@ class JsonWriter {
   JsonWriter& raw(std::string_view json);
 
   // key + value, left out where the value is empty.
-  JsonWriter& field(std::string_view name, std::string_view value);
-  template <std::size_t N>
-  JsonWriter& field(const char (&name)[N], std::string_view value) {
-    return value.empty() ? *this : plain_key(name, N - 1).string(value);
+  JsonWriter& field(JsonName name, std::string_view value) {
+    return value.empty() ? *this : plain_key(name.text).string(value);
+  }
+  template <NotLiteral Text>
+  JsonWriter& field(const Text& name, std::string_view value) {
+    return value.empty() ? *this : escaped_key(name).string(value);
   }
 
   std::string_view text() const { return {text_.data(), size_}; }  // until the next call
@@ -69,17 +85,16 @@ class JsonWriter {
     if (last != '{' && last != '[' && last != ':') *out++ = ',';
     return out;
   }
-  JsonWriter& plain_key(const char* name, std::size_t size) {
-    assert(std::string_view(name, size).find_first_of("\"\\\n") == std::string_view::npos);
-    char* out = begin_value(size + 3);
+  JsonWriter& plain_key(std::string_view name) {
+    char* out = begin_value(name.size() + 3);
     *out++ = '"';
-    std::memcpy(out, name, size);
-    out += size;
+    out += name.copy(out, name.size());
     *out++ = '"';
     *out++ = ':';
     end_at(out);
     return *this;
   }
+  JsonWriter& escaped_key(std::string_view name);
   void end_at(const char* end) { size_ = static_cast<std::size_t>(end - text_.data()); }
   char* write_quoted(char* out, std::string_view value);
   JsonWriter& open(char bracket);

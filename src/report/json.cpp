@@ -65,18 +65,17 @@ std::string_view format_name(TextFormat format) {
 
 double two_decimals(double value) { return std::round(value * 100) / 100; }
 
-void write_number(JsonWriter& json, std::string_view name, std::optional<double> value) {
+void write_number(JsonWriter& json, JsonName name, std::optional<double> value) {
   if (value) json.key(name).number(*value);
 }
 
-void write_strings(JsonWriter& json, std::string_view name,
-                   const std::vector<std::string>& values) {
+void write_strings(JsonWriter& json, JsonName name, const std::vector<std::string>& values) {
   json.key(name).begin_array();
   for (const std::string& value : values) json.string(value);
   json.end_array();
 }
 
-void write_ids(JsonWriter& json, std::string_view name, const std::vector<ConceptId>& concepts,
+void write_ids(JsonWriter& json, JsonName name, const std::vector<ConceptId>& concepts,
                const Taxonomy& taxonomy) {
   json.key(name).begin_array();
   for (const ConceptId id : concepts) json.string(taxonomy[id].id);
@@ -153,8 +152,7 @@ void write_skill(JsonWriter& json, const SkillDemand& demand, const Taxonomy& ta
   json.end_object();
 }
 
-void write_salary(JsonWriter& json, std::string_view name, const Salary& salary,
-                  std::string_view from) {
+void write_salary(JsonWriter& json, JsonName name, const Salary& salary, std::string_view from) {
   if (salary.empty()) return;
   json.key(name).begin_object();
   write_number(json, "min", salary.min);

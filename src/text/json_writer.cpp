@@ -148,7 +148,7 @@ JsonWriter& JsonWriter::end_object() { return close('}'); }
 JsonWriter& JsonWriter::begin_array() { return open('['); }
 JsonWriter& JsonWriter::end_array() { return close(']'); }
 
-JsonWriter& JsonWriter::key(std::string_view name) {
+JsonWriter& JsonWriter::escaped_key(std::string_view name) {
   char* out = begin_value(name.size() + kQuotes + kLongestEscape + 1);
   out = write_quoted(out, name);
   *out++ = ':';
@@ -193,10 +193,6 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
   char* out = begin_value(json.size());
   end_at(out + json.copy(out, json.size()));
   return *this;
-}
-
-JsonWriter& JsonWriter::field(std::string_view name, std::string_view value) {
-  return value.empty() ? *this : key(name).string(value);
 }
 
 std::string JsonWriter::take() {
