@@ -46,15 +46,15 @@ class Against {
 
   std::string text() const {
     if (command_.format == TableFormat::kJson) return json();
+    if (command_.format == TableFormat::kCsv) return csv();
     std::vector<std::vector<std::string>> cells;
     for (const AgainstRow& row : rows_) cells.push_back(cells_of(row));
     if (command_.format == TableFormat::kTable)
       return head() + text_table(columns(), cells) + coverage();
     std::vector<std::string> headings;
     for (const TextColumn& column : columns()) headings.push_back(column.heading);
-    const bool is_csv = command_.format == TableFormat::kCsv;
-    std::string text = is_csv ? csv_line(headings) : markdown_head(headings);
-    for (const auto& row : cells) text += is_csv ? csv_line(row) : markdown_row(row);
+    std::string text = markdown_head(headings);
+    for (const auto& row : cells) text += markdown_row(row);
     return text;
   }
 
@@ -130,6 +130,44 @@ class Against {
       text += fmt::format("{}: {:.0f} % of this demand, weighed by how many ask for it\n",
                           profiles_.size() == 1 ? "you have" : profiles_[i].name, 100 * covered(i));
     return text;
+  }
+
+  std::string name_of(std::size_t profile) const {
+    return profiles_.size() == 1 ? "you" : profiles_[profile].name;
+  }
+
+  // Figures, for another program to read.
+  std::string csv() const {
+    std::vector<std::string> headings = {"skill",    "label", "asked",     "required",
+                                         "postings", "share", "share_low", "share_high"};
+    if (with_times_)
+      headings.insert(headings.end(),
+                      {"asked_before", "postings_before", "asked_after", "postings_after", "p"});
+    for (std::size_t i = 0; i < profiles_.size(); ++i) headings.push_back(name_of(i));
+    std::string text = csv_line(headings);
+    for (const AgainstRow& row : rows_) text += csv_line(figures_of(row));
+    return text;
+  }
+
+  std::vector<std::string> figures_of(const AgainstRow& row) const {
+    const DemandLine& line = row.demand;
+    const Interval interval = wilson(line.asked, demand_.postings());
+    const auto figure = [](double x) { return fmt::format("{}", rounded(x)); };
+    std::vector<std::string> cells = {taxonomy_[line.skill].id,
+                                      taxonomy_[line.skill].label_en,
+                                      std::to_string(line.asked),
+                                      std::to_string(line.required),
+                                      std::to_string(demand_.postings()),
+                                      figure(share_of(line.asked, demand_.postings())),
+                                      figure(interval.low),
+                                      figure(interval.high)};
+    if (with_times_) {
+      for (const std::size_t n : {line.before, demand_.before(), line.after, demand_.after()})
+        cells.push_back(std::to_string(n));
+      cells.push_back(figure(p_of(line)));
+    }
+    for (const GapLine& answer : row.answers) cells.emplace_back(answer_name(answer.answer));
+    return cells;
   }
 
   void write_row(JsonWriter& json, const AgainstRow& row) const {

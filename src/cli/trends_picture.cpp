@@ -22,6 +22,12 @@ std::string percent_of(const std::string& share) {
   return fmt::format("{:.1f} %", 100 * std::strtod(share.c_str(), nullptr));
 }
 
+// "0.013", "< 0.001": what is smaller says no more to a person.
+std::string probability_of(const std::string& p) {
+  const double value = std::strtod(p.c_str(), nullptr);
+  return value < 0.001 ? "< 0.001" : fmt::format("{:.3f}", value);
+}
+
 std::vector<Mover> movers(const Table& table, const std::string& direction) {
   const auto at = [&](std::string_view name) {
     return static_cast<std::size_t>(std::ranges::find(table.columns, name, &Column::name) -
@@ -32,10 +38,10 @@ std::vector<Mover> movers(const Table& table, const std::string& direction) {
   for (const std::vector<std::string>& row : table.rows) {
     if (row[which] != direction) continue;
     const double moved = std::strtod(row[difference].c_str(), nullptr);
-    found.push_back(
-        {moved,
-         {row[at("skill")], percent_of(row[at("share_before")]), percent_of(row[at("share_after")]),
-          fmt::format("{:+.1f}", 100 * moved), row[at("p_adjusted")], row[at("seasonal")]}});
+    found.push_back({moved,
+                     {row[at("skill")], percent_of(row[at("share_before")]),
+                      percent_of(row[at("share_after")]), fmt::format("{:+.1f}", 100 * moved),
+                      probability_of(row[at("p_adjusted")]), row[at("seasonal")]}});
   }
   stable_sort_by(found, std::ranges::greater{},
                  [](const Mover& mover) { return std::abs(mover.difference); });

@@ -216,6 +216,14 @@ TEST_F(MatchCommandTest, ComparesWithWhatARoleAsksForInTwoTimes) {
     EXPECT_EQ(result.code, kDone);
     EXPECT_NE(result.out.find("budi"), std::string::npos) << result.out;
   }
+  EXPECT_EQ(run_command({"match", postings, "-p", me, "-p", other, "--against", "data-analyst",
+                         "--split", "2026-02-01", "--format", "csv"})
+                .out,
+            "skill,label,asked,required,postings,share,share_low,share_high,asked_before,"
+            "postings_before,asked_after,postings_after,p,me,budi\n"
+            "python,Python,2,2,2,1,0.3424,1,1,1,1,1,1,have,missing\n"
+            "sql,SQL,2,2,2,1,0.3424,1,1,1,1,1,1,have,missing\n"
+            "tableau,Tableau,1,1,2,0.5,0.0945,0.9055,0,1,1,1,0.1573,missing,have\n");
   EXPECT_EQ(run_command({"match", postings, "-p", me, "--against", "king"}).code, kNotDone);
 }
 
