@@ -49,6 +49,9 @@ class PhraseCompiler {
                  PhraseTables* made = nullptr, PhraseScreen* screen = nullptr)
       : tokenizer_(tokenizer), ready_(ready), made_(made), screen_(screen) {}
 
+  // For matchers that search few of the texts.
+  PhraseCompiler without_screen() const { return {tokenizer_, ready_, made_}; }
+
   // Matchers join the screen, where there is one.
   PhraseMatcher build(std::span<const PhraseEntry> phrases) const;
   // The same; where a table was kept, no phrase is copied.

@@ -78,7 +78,7 @@ Denials Denials::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler)
     phrases.push_back({row.text, static_cast<std::uint32_t>(begins.size())});
     begins.push_back(cue == Cue::kNot);
   }
-  return Denials(compiler.build(phrases), std::move(begins));
+  return Denials(compiler.without_screen().build(phrases), std::move(begins));
 }
 
 std::vector<bool> Denials::find(std::string_view text, const Tokens& tokens,
