@@ -171,6 +171,19 @@ class SignReader::SignList {
     sign.end_token = static_cast<std::uint32_t>(token + 1);
   }
 
+  // Of a word behind one blank that means nothing here, or a mark behind a word: as most tokens
+  // are. `before`: where the token before it ends. False: it is more than that.
+  bool add_plain(Span where, std::size_t before, std::size_t token) {
+    const bool follows =
+        where.begin == before || (where.begin == before + 1 && text_[before] == ' ');
+    const char first = text_[where.begin];
+    const bool is_mark = where.size() == 1 && first != ',' && first != '.';  // as of "5.000,-"
+    if (!follows || (!is_letter(first) && !is_mark)) return false;
+    add_other(where, token);
+    if (!is_letter(first)) signs_.back().kind = kind_of_mark(text_, where);
+    return true;
+  }
+
  private:
   bool continues_number(const Sign& sign) {
     if (!sign.is_digits || sign.where.size() != 3 || signs_.empty()) return false;
@@ -320,11 +333,9 @@ void SignReader::read(std::string_view text, const Tokens& tokens, std::vector<S
   for (std::size_t i = 0, seam = seams.next(0), before = 0; i < tokens.size();) {
     const Span where = tokens.span(i);
     const bool begins_hit = hit != hits.end() && hit->first_token <= i;
-    // A word behind a blank that means nothing here, as most tokens are.
-    if (where.begin == before + 1 && text[before] == ' ' && !begins_hit && seam >= where.end &&
-        is_letter(text[where.begin])) {
-      list.add_other(where, i++);
+    if (!begins_hit && seam >= where.end && list.add_plain(where, before, i)) {
       before = where.end;
+      ++i;
       continue;
     }
     if (is_break(text.substr(before, where.begin - before)))

@@ -1,6 +1,7 @@
 #include "skills/clauses.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -14,6 +15,17 @@ constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 // "Excel, but I have never used Docker": so near behind "but" begins what is negated.
 constexpr std::size_t kDeniedWithin = 8;
 
+// Parentheses, brackets, and what may end a clause: no other mark matters to the token behind it.
+bool begins_as_parting_mark(std::string_view folded) {
+  static constexpr auto kParting = [] {
+    std::array<bool, 256> parting{};
+    for (const char c : std::string_view("()[.;!?|")) parting[static_cast<unsigned char>(c)] = true;
+    parting[0xE2] = parting[0xC2] = true;  // bullets
+    return parting;
+  }();
+  return kParting[static_cast<unsigned char>(folded[0])];
+}
+
 class ClauseCutter {
  public:
   ClauseCutter(std::string_view text, const Tokens& tokens, const std::vector<std::uint32_t>& lines,
@@ -22,14 +34,14 @@ class ClauseCutter {
 
   Structure run() {
     result_.clause_of.resize(tokens_.size());
-    bool is_plain = false;
+    bool may_part = true;
     auto cue = cues_.begin();
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const bool behind_plain = is_plain;
-      is_plain = begins_plain(tokens_.folded(i));
+      const bool behind_parting = may_part;
+      may_part = begins_as_parting_mark(tokens_.folded(i));
       const bool begins_cue = cue != cues_.end() && cue->first_token == i;
-      // A word or number behind another, as most tokens are, is nothing of what put() looks for.
-      if (is_plain && behind_plain && !begins_cue && !begins_part_of_text(i)) {
+      // A word behind another, as most tokens are, is nothing of what put() looks for.
+      if (!may_part && !behind_parting && !begins_cue && !begins_part_of_text(i)) {
         result_.clause_of[i] = current_;
         continue;
       }

@@ -34,10 +34,7 @@ class LineBreaker {
     std::size_t end_before = 0;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const Span here = tokens_.span(i);
-      const char first = tokens_.folded(i)[0];
-      // A small word behind one blank, as most are, begins no line and marks no item.
-      if (!is_lower(first) || i == 0 || here.begin != end_before + 1 || text_[end_before] != ' ')
-        look_at(i, first);
+      if (i == 0 || !is_within_line(here, end_before, i)) look_at(i, tokens_.folded(i)[0]);
       end_before = here.end;
     }
     if (marks_.size() >= kFewestItems) break_at_marks();
@@ -47,6 +44,17 @@ class LineBreaker {
  private:
   using Marks = std::span<const std::size_t>;
   static constexpr std::size_t kFewestItems = 2;  // one item makes no list
+
+  // A word behind one blank, or a mark or a small letter behind no byte: as most tokens are, and
+  // they begin no line and mark no item.
+  bool is_within_line(Span here, std::size_t end_before, std::size_t i) const {
+    if (here.begin == end_before) return is_nothing_here(text_[here.begin]);
+    return here.begin == end_before + 1 && text_[end_before] == ' ' &&
+           is_lower(tokens_.folded(i)[0]);
+  }
+  static bool is_nothing_here(char c) {
+    return is_lower(c) || (c > ' ' && c < '0' && c != '-' && c != '*') || c == ':' || c == ';';
+  }
 
   void look_at(std::size_t i, char first) {
     const bool begins_small = is_lower(first);
