@@ -12,7 +12,7 @@
 // false.
 //
 // A document that is none of these is an Error; a bad item becomes a Problem and the rest is kept.
-// Limits (docs/architecture.md): 16 MiB decoded, 256 levels, 10,000 items. Pure; any thread.
+// Limits: feed_limits.h. Pure; any thread.
 #pragma once
 
 #include <expected>
@@ -22,6 +22,7 @@
 
 #include "skillgap/document.h"
 #include "skillgap/error.h"
+#include "skillgap/feed_limits.h"
 #include "skillgap/posting.h"
 #include "skillgap/rhythm.h"
 
@@ -48,6 +49,7 @@ struct ParsedFeed {
 
 // Of a sitemap, pages that it says have not changed since the day `since` (ISO 8601) are left out.
 std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document,
-                                            std::string_view since = {});
+                                            std::string_view since = {},
+                                            const FeedLimits& limits = {});
 
 }  // namespace skillgap

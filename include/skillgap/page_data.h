@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "skillgap/feed_limits.h"
+
 namespace skillgap {
 
 struct PageLink {
@@ -39,9 +41,8 @@ PageHead read_page_head(std::string_view html);
 // The page's items, nested ones within their property. Types and names of
 // properties are without the address or prefix of schema.org. A text value keeps lines and lists as
 // html_to_text() gives them. A link is its address, except where a property is a name ("title"):
-// then its text. At most 100,000 marked elements and 200,000 values; items nested deeper than 16
-// are left out.
-std::string marked_items(std::string_view html);
+// then its text.
+std::string marked_items(std::string_view html, const MarkedLimits& limits = {});
 
 struct MainText {
   std::string heading;  // the first <h1>, else ""

@@ -23,7 +23,7 @@ class Robots {
  public:
   static constexpr std::size_t kMaxBytes = 512'000;
 
-  static Robots parse(std::string_view bytes);
+  static Robots parse(std::string_view bytes, std::size_t max_bytes = kMaxBytes);
 
   // `agent` is a product token ("skillgap"), compared without case; `url` is percent-encoded as it
   // would be sent.

@@ -45,10 +45,10 @@ std::ptrdiff_t strength(std::string_view path, std::string_view pattern) {
 
 }  // namespace
 
-Robots Robots::parse(std::string_view bytes) {
+Robots Robots::parse(std::string_view bytes, std::size_t max_bytes) {
   Robots robots;
   bool names_agents = false;  // the lines just read; a rule ends the list of names
-  for_each_robots_line(bytes.substr(0, kMaxBytes), [&](const RobotsLine& line) {
+  for_each_robots_line(bytes.substr(0, max_bytes), [&](const RobotsLine& line) {
     auto& groups = robots.groups_;
     switch (line.key) {
       case RobotsKey::kUserAgent:

@@ -15,7 +15,6 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kMaxBytes = 16u << 20;
 constexpr std::size_t kNone = std::string_view::npos;
 
 // Past a declaration, comment or document type that begins at `at`, or kNone.
@@ -102,19 +101,20 @@ void note_encoding(FeedReading& reading, const DecodedText& decoded) {
 }
 
 // Only web addresses, each once: what a source lists is asked for without a person looking at it.
-void tidy_links(std::vector<std::string>& links, std::string_view base) {
+void tidy_links(std::vector<std::string>& links, std::string_view base, std::size_t most_bytes) {
   std::unordered_set<std::string> seen;
   std::vector<std::string> kept;
   for (const std::string& link : links) {
     std::string address = resolve_url(base, link);
-    if (is_web_url(address) && address.size() <= kMaxUrl && seen.insert(address).second)
+    if (is_web_url(address) && address.size() <= most_bytes && seen.insert(address).second)
       kept.push_back(std::move(address));
   }
   links = std::move(kept);
 }
 
-Error too_large(std::string_view where) {
-  return {std::string(where), "larger than 16 MiB, no feed is; check the address"};
+Error too_large(const FeedReading& reading) {
+  return {reading.document.where, fmt::format("larger than {} MiB, no feed is; check the address",
+                                              reading.limits.document_bytes >> 20)};
 }
 
 }  // namespace
@@ -139,16 +139,18 @@ std::string_view feed_format_name(FeedFormat format) {
   return {};
 }
 
-std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document, std::string_view since) {
-  if (document.bytes.size() > kMaxBytes) return std::unexpected(too_large(document.where));
+std::expected<ParsedFeed, Error> parse_feed(const RawDocument& document, std::string_view since,
+                                            const FeedLimits& limits) {
+  FeedReading reading{
+      .document = document, .limits = limits, .since = since, .link = {}, .language = {}};
+  if (document.bytes.size() > limits.document_bytes) return std::unexpected(too_large(reading));
   const DecodedText decoded = decode_text(document.bytes, document.charset);
-  if (decoded.text.size() > kMaxBytes) return std::unexpected(too_large(document.where));
-  FeedReading reading{.document = document, .since = since, .link = {}, .language = {}};
+  if (decoded.text.size() > limits.document_bytes) return std::unexpected(too_large(reading));
   reading.feed.complete = document.complete;
   note_encoding(reading, decoded);
   if (auto read = read_document(reading, decoded.text); !read) return std::unexpected(read.error());
-  tidy_links(reading.feed.links, document.url);
-  tidy_links(reading.feed.feeds, document.url);
+  tidy_links(reading.feed.links, document.url, limits.url_bytes);
+  tidy_links(reading.feed.feeds, document.url, limits.url_bytes);
   return std::move(reading.feed);
 }
 

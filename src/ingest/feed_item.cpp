@@ -15,10 +15,7 @@
 namespace skillgap {
 namespace {
 
-// Bytes of UTF-8, as in NDJSON input.
-constexpr std::size_t kMaxTitle = 1'000;
-constexpr std::size_t kMaxDescription = 1u << 20;
-constexpr std::size_t kMaxField = 256u << 10;
+constexpr std::size_t kMaxExtra = FeedLimits{}.field_bytes;  // of what is only carried through
 
 void problem(FeedReading& reading, ProblemKind kind, std::string_view where, std::string message) {
   reading.feed.problems.push_back({kind, std::string(where), std::move(message)});
@@ -48,7 +45,7 @@ std::string decode_encoded_markup(std::string text) {
   return text;
 }
 
-void tidy_description(Posting& posting) {
+void tidy_description(Posting& posting, std::size_t most) {
   auto text = std::move(posting.description);
   if (posting.description_format != TextFormat::kText) {
     text = decode_encoded_markup(std::move(text));
@@ -59,7 +56,7 @@ void tidy_description(Posting& posting) {
   text = clean_utf8(text);  // after decoding: references may stand for controls (I2)
   if (posting.description_format == TextFormat::kText) text = tidy_whitespace(text);
   if (single_line(text).empty()) text.clear();
-  posting.description = cut(std::move(text), kMaxDescription);
+  posting.description = cut(std::move(text), most);
   if (posting.description.empty()) posting.description_format.reset();
 }
 
@@ -68,8 +65,8 @@ void drop_repeated(std::vector<std::string>& tags) {
   std::erase_if(tags, [&](const std::string& tag) { return !seen.insert(tag).second; });
 }
 
-void tidy_date(std::string& date) {
-  date = cut(single_line(clean_utf8(date)), kMaxField);
+void tidy_date(std::string& date, std::size_t most) {
+  date = cut(single_line(clean_utf8(date)), most);
   if (const auto day = parse_date(date)) date = to_iso(*day);
 }
 
@@ -88,11 +85,11 @@ std::string tidy_link(const FeedReading& reading, const FeedItem& item) {
 }
 
 void drop_long_link(FeedReading& reading, std::string& link, std::string_view where) {
-  if (link.size() <= kMaxUrl) return;
+  if (link.size() <= reading.limits.url_bytes) return;
   link.clear();
   problem(reading, ProblemKind::kLimit, where,
           fmt::format("the link of item {} is longer than {} bytes, it was left out", reading.items,
-                      kMaxUrl));
+                      reading.limits.url_bytes));
 }
 
 // What the item is known by, "" where only its content tells.
@@ -116,13 +113,18 @@ std::string item_id(const FeedReading& reading, const FeedItem& item) {
 
 void tidy(FeedReading& reading, FeedItem& item, std::string_view where) {
   Posting& posting = item.posting;
-  posting.title = cut(plain_line(posting.title), kMaxTitle);
-  posting.company = cut(plain_line(posting.company), kMaxField);
+  const FeedLimits& limits = reading.limits;
+  posting.title = cut(plain_line(posting.title), limits.title_bytes);
+  posting.company = plain_line(posting.company);
   posting.url = tidy_link(reading, item);
   drop_long_link(reading, posting.url, where);
-  tidy_description(posting);
-  tidy_date(posting.date_posted);
-  tidy_date(posting.date_valid_through);
+  tidy_description(posting, limits.description_bytes);
+  tidy_date(posting.date_posted, limits.field_bytes);
+  tidy_date(posting.date_valid_through, limits.field_bytes);
+  for (std::string* field : {&posting.company, &posting.location, &posting.employment_type,
+                             &posting.language, &posting.salary.surface})
+    *field = cut(std::move(*field), limits.field_bytes);
+  for (std::string& tag : posting.tags) tag = cut(std::move(tag), limits.field_bytes);
   drop_repeated(posting.tags);
   if (posting.language.empty()) posting.language = reading.language;
   posting.source = reading.link.empty() ? reading.document.where : reading.link;
@@ -164,6 +166,12 @@ std::string folded_name(std::string_view name) {
 
 }  // namespace
 
+std::string grouped(std::size_t number) {
+  auto digits = fmt::to_string(number);
+  for (auto at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
 std::string plain_line(std::string_view raw) {
   auto text = decode_html_references(clean_utf8(raw));
   if (looks_like_html(text)) text = html_to_text(text).text;
@@ -181,43 +189,45 @@ void BestText::offer(std::string candidate, std::optional<TextFormat> format) {
 bool set_job_field(Posting& posting, std::string_view name, std::string_view raw) {
   const auto folded = folded_name(name);
   if (folded == "salary") {
-    if (posting.salary.empty()) posting.salary.surface = cut(plain_line(raw), kMaxField);
+    if (posting.salary.empty()) posting.salary.surface = plain_line(raw);
     return true;
   }
   const auto field = std::ranges::find(kJobFields, folded, &JobField::name);
   if (field == std::end(kJobFields)) return false;
   auto& value = posting.*field->member;
-  if (value.empty()) value = cut(plain_line(raw), kMaxField);
+  if (value.empty()) value = plain_line(raw);
   return true;
 }
 
 void add_tag(Posting& posting, std::string_view raw) {
-  auto tag = cut(plain_line(raw), kMaxField);
+  auto tag = plain_line(raw);
   if (!tag.empty()) posting.tags.push_back(std::move(tag));
 }
 
 void add_extra(Posting& posting, std::string_view key, std::string_view raw) {
-  const auto value = cut(plain_line(raw), kMaxField);
+  const auto value = cut(plain_line(raw), kMaxExtra);
   if (value.empty()) return;
   posting.extra.push_back({std::string(key), JsonWriter().string(value).take()});
 }
 
 void set_feed_title(FeedReading& reading, std::string_view raw) {
-  if (auto title = cut(plain_line(raw), kMaxTitle); !title.empty()) {
+  if (auto title = cut(plain_line(raw), reading.limits.title_bytes); !title.empty()) {
     reading.feed.title = std::move(title);
   }
 }
 
 void set_feed_link(FeedReading& reading, std::string_view base, std::string_view raw) {
   auto link = web_link(base.empty() ? reading.document.url : base, raw);
-  if (!link.empty() && link.size() <= kMaxUrl) reading.link = std::move(link);
+  if (!link.empty() && link.size() <= reading.limits.url_bytes) reading.link = std::move(link);
 }
 
 bool begin_item(FeedReading& reading, std::string_view where) {
-  if (++reading.items <= kMaxFeedItems) return true;
-  if (reading.items == kMaxFeedItems + 1) {
+  const std::size_t most = reading.limits.items;
+  if (++reading.items <= most) return true;
+  if (reading.items == most + 1) {
     problem(reading, ProblemKind::kLimit, where,
-            "more than 10,000 items, this one and the rest were left out; split the feed");
+            fmt::format("more than {} items, this one and the rest were left out; split the feed",
+                        grouped(most)));
     reading.feed.complete = false;
   }
   return false;

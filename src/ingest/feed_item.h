@@ -13,12 +13,10 @@
 
 namespace skillgap {
 
-inline constexpr std::size_t kMaxFeedItems = 10'000;
-inline constexpr std::size_t kMaxUrl = 2'083;  // bytes
-
 // One document while it is read.
 struct FeedReading {
   const RawDocument& document;
+  const FeedLimits& limits;
   std::string_view since;  // pages that a sitemap dates before this day are left out; "" for none
   std::string link;        // the page that the feed belongs to; "" if not stated
   std::string language;    // of the whole feed; "" if not stated
@@ -49,6 +47,9 @@ void add_item(FeedReading& reading, FeedItem item, std::string_view where);
 // The title of the feed and its link, tidied; what is empty changes nothing.
 void set_feed_title(FeedReading& reading, std::string_view raw);
 void set_feed_link(FeedReading& reading, std::string_view base, std::string_view raw);
+
+// "10,000"
+std::string grouped(std::size_t number);
 
 // One-line text from a field that may hold references ("R&amp;D") or markup ("<b>R&D</b>").
 std::string plain_line(std::string_view raw);

@@ -119,7 +119,7 @@ void read_items(FeedReading& reading, const dom::element& root) {
 
 std::expected<void, Error> read_json_feed(FeedReading& reading, std::string_view text) {
   reading.feed.format = FeedFormat::kJsonFeed;
-  JsonDocument json;
+  JsonDocument json(reading.limits.json_depth);
   // Loose, for halves of surrogate pairs; a text that ends early does not become valid by it.
   const auto root = json.read_loose(text);
   const std::string_view where = reading.document.where;

@@ -11,10 +11,6 @@ constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kCdata = "<![CDATA[", kCdataEnd = "]]>";
 constexpr std::size_t kMostRemarks = 64u << 10;  // bytes before a feed
 
-// Of one item. Every end that is looked for in vain is looked for to the end of the item.
-constexpr std::size_t kLongestItem = 256u << 10;
-constexpr int kMostElements = 200, kMostUnclosed = 20;
-
 char in_lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -42,16 +38,18 @@ std::string as_cdata(std::string_view text) {
 
 bool is_xml(const std::string& text) {
   XmlTree tree;
-  return load_xml(tree, text).has_value() && tree.intact;
+  return load_xml(tree, text, FeedLimits()).has_value() && tree.intact;
 }
 
-// One element after the other, whatever stands in them.
+// One element after the other, whatever stands in them. Every end that is looked for in vain is
+// looked for to the end of the item, so there may not be many.
 class ItemMender {
  public:
-  explicit ItemMender(std::string_view content) : rest_(content) {}
+  ItemMender(std::string_view content, const FeedLimits& limits)
+      : rest_(content), elements_left_(limits.mended_elements), open_left_(limits.mended_open) {}
 
   std::string mend() {
-    while (elements_ < kMostElements && unclosed_ < kMostUnclosed && next()) take_element();
+    while (elements_left_ > 0 && open_left_ > 0 && next()) take_element();
     return std::move(out_);
   }
 
@@ -73,12 +71,12 @@ class ItemMender {
     if (open == kNone) return rest_.remove_prefix(rest_.size());
     const auto tag = rest_.substr(0, open + 1);
     rest_.remove_prefix(tag.size());
-    ++elements_;
+    --elements_left_;
     if (tag.ends_with("/>")) return add_if_xml(std::string(tag));
     const std::string end = "</" + name + ">";
     const auto close = rest_.find(end);
     if (close == kNone) {
-      ++unclosed_;
+      --open_left_;
       return;
     }
     const auto inside = rest_.substr(0, close);
@@ -97,7 +95,7 @@ class ItemMender {
 
   std::string_view rest_;
   std::string out_;
-  int elements_ = 0, unclosed_ = 0;
+  std::size_t elements_left_, open_left_;
 };
 
 }  // namespace
@@ -128,13 +126,14 @@ std::string with_lower_tags(std::string_view text) {
   return out;
 }
 
-std::string mended_item(std::string_view item) {
+std::string mended_item(std::string_view item, const FeedLimits& limits) {
   const auto open = item.find('>');
   const auto close = item.rfind("</");
-  if (item.size() > kLongestItem || open == kNone || close == kNone || close <= open) return {};
+  if (item.size() > limits.mended_bytes || open == kNone || close == kNone || close <= open)
+    return {};
   const std::string name(name_at(item.substr(1)));
   const std::string start(item.substr(0, open + 1));
-  const auto content = ItemMender(item.substr(open + 1, close - open - 1)).mend();
+  const auto content = ItemMender(item.substr(open + 1, close - open - 1), limits).mend();
   if (content.empty()) return {};
   const std::string end = "</" + name + ">";
   return (is_xml(start + end) ? start : "<" + name + ">") + content + end;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "ingest/relative_url.h"
@@ -12,12 +13,8 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kMaxTags = 1'000'000;
-constexpr int kMaxDepth = 256;
-constexpr std::ptrdiff_t kMaxAttributes = 400;
-
 // The next node in document order, without recursion.
-pugi::xml_node next_node(pugi::xml_node node, int& depth) {
+pugi::xml_node next_node(pugi::xml_node node, std::ptrdiff_t& depth) {
   if (node.first_child()) {
     ++depth;
     return node.first_child();
@@ -29,18 +26,20 @@ pugi::xml_node next_node(pugi::xml_node node, int& depth) {
   return node.next_sibling();
 }
 
-std::string hostile_shape(const pugi::xml_document& document) {
-  int depth = 0;
+std::string hostile_shape(const pugi::xml_document& document, const FeedLimits& limits) {
+  std::ptrdiff_t depth = 0;
   for (auto node = next_node(document, depth); node; node = next_node(node, depth)) {
-    if (depth > kMaxDepth) {
-      return fmt::format("nested deeper than {} levels, no feed is; check the address", kMaxDepth);
+    if (std::cmp_greater(depth, limits.xml_depth)) {
+      return fmt::format("nested deeper than {} levels, no feed is; check the address",
+                         limits.xml_depth);
     }
     const auto attributes = node.attributes();
-    if (std::distance(attributes.begin(), attributes.end()) > kMaxAttributes) {
+    if (std::cmp_greater(std::distance(attributes.begin(), attributes.end()),
+                         limits.xml_attributes)) {
       return fmt::format(
           "an element with more than {} attributes, no feed has one; "
           "check the address",
-          kMaxAttributes);
+          limits.xml_attributes);
     }
   }
   return {};
@@ -56,7 +55,7 @@ bool has_elements(const pugi::xml_node& node) {
 
 // HTML has no namespaces: <xhtml:p> is to be <p>.
 void drop_prefixes(pugi::xml_node top) {
-  int depth = 0;
+  std::ptrdiff_t depth = 0;
   for (auto node = top; node; node = next_node(node, depth)) {
     if (node != top && depth <= 0) return;
     const auto name = local_name(node);
@@ -101,16 +100,18 @@ std::string as_html(const pugi::xml_node& node) {
 
 // load_buffer rather than load_buffer_inplace: the text has to stay as it is, for line numbers and
 // for reading on after a damage.
-std::expected<void, std::string> load_xml(XmlTree& tree, std::string_view text) {
-  if (static_cast<std::size_t>(std::ranges::count(text, '<')) > kMaxTags) {
-    return std::unexpected("more than 1,000,000 tags, no feed has so many; check the address");
+std::expected<void, std::string> load_xml(XmlTree& tree, std::string_view text,
+                                          const FeedLimits& limits) {
+  if (std::cmp_greater(std::ranges::count(text, '<'), limits.xml_tags)) {
+    return std::unexpected(fmt::format("more than {} tags, no feed has so many; check the address",
+                                       grouped(limits.xml_tags)));
   }
   const auto result = tree.document.load_buffer(
       text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_fragment,
       pugi::encoding_utf8);
   tree.intact = result.status == pugi::status_ok;
   tree.damage = static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
-  if (auto message = hostile_shape(tree.document); !message.empty()) {
+  if (auto message = hostile_shape(tree.document, limits); !message.empty()) {
     return std::unexpected(std::move(message));
   }
   return {};

@@ -23,7 +23,8 @@ struct XmlTree {
 // Refuses (with the message of an Error) what is made to exhaust memory: too many tags, too deep,
 // too many attributes. Fills `tree` from all of `text`, which must be UTF-8 whatever its
 // declaration says.
-std::expected<void, std::string> load_xml(XmlTree& tree, std::string_view text);
+std::expected<void, std::string> load_xml(XmlTree& tree, std::string_view text,
+                                          const FeedLimits& limits);
 
 // "creator" of "dc:creator".
 std::string_view local_name(std::string_view qualified);

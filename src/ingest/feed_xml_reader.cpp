@@ -69,7 +69,7 @@ std::size_t find_tag(std::string_view text, std::string_view name, bool closing,
 
 bool read_alone(XmlReading& xml, std::string_view text, std::size_t start) {
   XmlTree tree;
-  if (!load_xml(tree, text) || !tree.intact) return false;
+  if (!load_xml(tree, text, xml.reading.limits) || !tree.intact) return false;
   for (const auto& item : tree.document.children()) {
     if (local_name(item) == xml.format.item && !read_item(xml, item, start)) break;
   }
@@ -77,9 +77,9 @@ bool read_alone(XmlReading& xml, std::string_view text, std::size_t start) {
 }
 
 bool read_mended(XmlReading& xml, std::string_view text, std::size_t start) {
-  const auto mended = mended_item(text);
+  const auto mended = mended_item(text, xml.reading.limits);
   if (mended.empty() || !read_alone(xml, mended, start)) return false;
-  if (xml.reading.items <= kMaxFeedItems)
+  if (xml.reading.items <= xml.reading.limits.items)
     xml.problem(ProblemKind::kBadItem, start,
                 fmt::format("item {} is not well-formed XML, its elements were read one by one",
                             xml.reading.items));
@@ -98,7 +98,7 @@ bool read_one_by_one(XmlReading& xml, std::size_t from) {
   const auto item = xml.format.item;
   auto start = find_tag(xml.text, item, false, from);
   auto close = start;
-  while (start != kNone && xml.reading.items <= kMaxFeedItems) {
+  while (start != kNone && xml.reading.items <= xml.reading.limits.items) {
     // Looked for once: many items may be open before one end.
     if (close <= start) close = find_tag(xml.text, item, true, start);
     if (close == kNone) return true;
@@ -180,7 +180,7 @@ std::expected<void, Error> read_xml_feed(FeedReading& reading, std::string_view 
   const auto format = std::ranges::find(kFormats, root, &Format::root);
   reading.feed.format = format->format;
   XmlTree tree;
-  if (auto loaded = load_xml(tree, text); !loaded) {
+  if (auto loaded = load_xml(tree, text, reading.limits); !loaded) {
     return std::unexpected(Error{reading.document.where, std::move(loaded.error())});
   }
   XmlReading xml{reading, *format, text, LineCounter(text)};

@@ -15,8 +15,6 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kMaxBlocks = 50;
-constexpr std::size_t kMaxFeeds = 10;    // that a page names
 constexpr std::size_t kLeastText = 300;  // a page of fewer bytes is no posting
 
 // The address under which the site itself knows the page; of a saved page, where it came from.
@@ -29,6 +27,9 @@ std::string page_url(const FeedReading& reading, const PageHead& head) {
 }
 
 struct Blocks {
+  explicit Blocks(const FeedLimits& limits) : json_depth(limits.json_depth), found(limits) {}
+
+  std::size_t json_depth;
   std::vector<std::unique_ptr<JsonDocument>> documents;  // keep what `found` refers to
   JobPostings found;
 };
@@ -45,7 +46,8 @@ std::string block_place(const FeedReading& reading, std::string_view html, std::
 
 // False where the text is no JSON. Some templates encode theirs once more, as a string.
 bool add_block(Blocks& out, std::string_view text, bool within_string = false) {
-  JsonDocument& document = *out.documents.emplace_back(std::make_unique<JsonDocument>());
+  JsonDocument& document =
+      *out.documents.emplace_back(std::make_unique<JsonDocument>(out.json_depth));
   const auto root = document.read_script(text);
   if (!root) return false;
   std::string_view encoded;
@@ -56,14 +58,15 @@ bool add_block(Blocks& out, std::string_view text, bool within_string = false) {
 
 Blocks read_blocks(FeedReading& reading, std::string_view html,
                    const std::vector<std::string>& blocks) {
-  Blocks out;
+  Blocks out(reading.limits);
   auto& problems = reading.feed.problems;
   std::size_t end = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const auto where = block_place(reading, html, blocks[i], end);
-    if (i == kMaxBlocks) {
-      problems.push_back({ProblemKind::kLimit, where,
-                          "more than 50 JSON-LD blocks, this one and the rest were left out"});
+    if (i == reading.limits.json_ld_blocks) {
+      problems.push_back(
+          {ProblemKind::kLimit, where,
+           fmt::format("more than {} JSON-LD blocks, this one and the rest were left out", i)});
       break;
     }
     if (!add_block(out, blocks[i])) {
@@ -85,10 +88,11 @@ std::vector<simdjson::dom::element> distinct(const std::vector<simdjson::dom::el
 }
 
 // Pages that have both say the same twice, and JSON-LD says it better.
-void read_marked_items(Blocks& blocks, std::string_view html) {
+void read_marked_items(const FeedReading& reading, Blocks& blocks, std::string_view html) {
   if (!blocks.found.nodes().empty() || html.find("JobPosting") == std::string_view::npos) return;
-  blocks.documents.push_back(std::make_unique<JsonDocument>());
-  if (const auto root = blocks.documents.back()->read(marked_items(html))) blocks.found.add(*root);
+  blocks.documents.push_back(std::make_unique<JsonDocument>(blocks.json_depth));
+  if (const auto root = blocks.documents.back()->read(marked_items(html, reading.limits.marked)))
+    blocks.found.add(*root);
 }
 
 void add_postings(FeedReading& reading, JobPostings& found, const PageHead& head) {
@@ -165,7 +169,7 @@ void find_feeds(FeedReading& reading, const PageHead& head) {
   auto& feeds = reading.feed.feeds;
   for (const auto is_wanted : {is_feed_link, is_sitemap_link}) {
     for (const PageLink& link : head.links) {
-      if (is_wanted(link) && feeds.size() < kMaxFeeds)
+      if (is_wanted(link) && feeds.size() < reading.limits.feeds)
         feeds.push_back(resolve_url(base, link.href));
     }
     if (!feeds.empty()) return;
@@ -181,7 +185,7 @@ std::expected<void, Error> read_job_page(FeedReading& reading, std::string_view 
   set_feed_title(reading, page.title);
   reading.language = plain_line(head.language);
   Blocks blocks = read_blocks(reading, text, page.json_ld);
-  read_marked_items(blocks, text);
+  read_marked_items(reading, blocks, text);
   if (!blocks.found.nodes().empty()) {
     add_postings(reading, blocks.found, head);
     return {};

@@ -98,9 +98,6 @@ std::string text(const std::optional<dom::element>& value, int depth = 0) {
   return out;
 }
 
-constexpr std::size_t kMaxReferenced = 64u << 10;  // one thing that is looked up
-constexpr std::size_t kMaxLookedUp = 32u << 20;    // all of a page
-
 // About how much reading a value costs, counted until it is more than `limit`.
 std::size_t weight(const dom::element& value, std::size_t limit) {
   if (std::string_view string; !value.get(string)) return 16 + string.size();
@@ -156,10 +153,10 @@ JobPostings::Element JobPostings::resolve(const Element& value) {
   std::string_view id;
   if (value.get(reference) || reference.size() != 1 || reference["@id"].get(id)) return value;
   const auto target = by_id_.find(id);
-  if (target == by_id_.end() || looked_up_ > kMaxLookedUp) return value;
-  const auto size = weight(target->second, kMaxReferenced);
+  if (target == by_id_.end() || looked_up_ > limits_.looked_up_bytes) return value;
+  const auto size = weight(target->second, limits_.referenced_bytes);
   looked_up_ += size;
-  return size > kMaxReferenced ? value : target->second;
+  return size > limits_.referenced_bytes ? value : target->second;
 }
 
 // By its plain name, else by the local part of a longer one.

@@ -1,6 +1,6 @@
 // schema.org JobPosting, as JSON-LD.
 //
-//   JobPostings found;
+//   JobPostings found(limits);
 //   found.add(document.root);                     // each block of the page
 //   for (const auto& node : found.nodes()) use(found.read(node));
 //
@@ -26,6 +26,7 @@ class JobPostings {
  public:
   using Element = simdjson::dom::element;
 
+  explicit JobPostings(const FeedLimits& limits) : limits_(limits) {}
   void add(const Element& block) { add(block, false); }
   // The postings; not those within a posting, which are about something else ("similar jobs").
   const std::vector<Element>& nodes() const { return nodes_; }
@@ -49,6 +50,7 @@ class JobPostings {
   void read_amount(Salary& salary, const Found& value);
   void read_range(Salary& salary, const Element& range);
 
+  FeedLimits limits_;
   std::vector<Element> nodes_;
   std::unordered_map<std::string_view, Element> by_id_;
   std::size_t looked_up_ = 0;

@@ -8,7 +8,6 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kMaxDepth = 64;
 constexpr std::string_view kSpace = " \t\r\n";
 constexpr std::string_view kWordLetters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$@0123456789-";
@@ -201,7 +200,7 @@ std::string mend_script(std::string_view text) { return mended<ScriptMender>(tex
 
 std::optional<simdjson::dom::element> JsonDocument::read(std::string_view text) {
   simdjson::dom::element root;
-  if (text.empty() || parser_.allocate(text.size(), kMaxDepth)) return std::nullopt;
+  if (text.empty() || parser_.allocate(text.size(), most_levels_)) return std::nullopt;
   if (parser_.parse(text.data(), text.size()).get(root)) return std::nullopt;
   return root;
 }

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "skillgap/feed_limits.h"
+
 namespace skillgap {
 
 // Mends what browsers' readers of JSON-LD forgive or templates get wrong: comments and CDATA marks
@@ -22,9 +24,11 @@ std::string mend_json(std::string_view text);
 // What is open at the end stays so: it may be half a posting.
 std::string mend_script(std::string_view text);
 
-// A JSON text and what was read from it; elements live as long as it does. At most 64 levels deep.
+// A JSON text and what was read from it; elements live as long as it does. A deeper text is none.
 class JsonDocument {
  public:
+  explicit JsonDocument(std::size_t most_levels = FeedLimits{}.json_depth)
+      : most_levels_(most_levels) {}
   // nullopt where the text is no JSON.
   std::optional<simdjson::dom::element> read(std::string_view text);
   // The same, after mending where that is needed.
@@ -33,6 +37,7 @@ class JsonDocument {
   std::optional<simdjson::dom::element> read_script(std::string_view text);
 
  private:
+  std::size_t most_levels_;
   simdjson::dom::parser parser_;
 };
 

@@ -1,4 +1,6 @@
 // Sitemaps and their indexes (sitemaps.org 0.9), as XML or as a list of addresses.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "ingest/feed_readers.h"
@@ -10,8 +12,6 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kMaxLinks = 50'000;  // the protocol's own limit
-
 // A page that has not changed since; of an index, a part that holds no newer page.
 bool is_older(const pugi::xml_node& entry, std::string_view since) {
   if (since.empty()) return false;
@@ -21,9 +21,11 @@ bool is_older(const pugi::xml_node& entry, std::string_view since) {
 
 void too_many(FeedReading& reading) {
   reading.feed.complete = false;
-  reading.feed.problems.push_back({ProblemKind::kLimit, reading.document.where,
-                                   "more than 50,000 addresses, the rest were left out; give the "
-                                   "parts of this sitemap one by one"});
+  reading.feed.problems.push_back(
+      {ProblemKind::kLimit, reading.document.where,
+       fmt::format("more than {} addresses, the rest were left out; give the parts of this sitemap "
+                   "one by one",
+                   grouped(reading.limits.links))});
 }
 
 }  // namespace
@@ -31,7 +33,7 @@ void too_many(FeedReading& reading) {
 bool read_address_list(FeedReading& reading, std::string_view text) {
   std::vector<std::string> links;
   const bool is_cut = !reading.document.complete && !text.ends_with('\n');
-  while (!text.empty() && links.size() <= kMaxLinks) {
+  while (!text.empty() && links.size() <= reading.limits.links) {
     const auto line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
     auto address = single_line(line);
@@ -42,7 +44,7 @@ bool read_address_list(FeedReading& reading, std::string_view text) {
   if (is_cut && !links.empty()) links.pop_back();  // it may be half an address
   if (links.empty()) return false;
   reading.feed.format = FeedFormat::kSitemap;
-  if (links.size() > kMaxLinks) {
+  if (links.size() > reading.limits.links) {
     links.pop_back();
     too_many(reading);
   }
@@ -54,13 +56,13 @@ std::expected<void, Error> read_sitemap(FeedReading& reading, std::string_view t
                                         std::string_view root_name) {
   reading.feed.format = FeedFormat::kSitemap;
   XmlTree tree;
-  if (auto loaded = load_xml(tree, text); !loaded)
+  if (auto loaded = load_xml(tree, text, reading.limits); !loaded)
     return std::unexpected(Error{reading.document.where, std::move(loaded.error())});
   auto& feed = reading.feed;
   for (const auto& root : tree.document.children()) {
     if (local_name(root) != root_name) continue;
     for (const auto& entry : root.children()) {
-      if (feed.links.size() == kMaxLinks) {
+      if (feed.links.size() == reading.limits.links) {
         too_many(reading);
         return {};
       }

@@ -13,7 +13,6 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kMaxMarked = 100'000;
 constexpr std::size_t kMaxWords = 16;  // types, or names, of one element
 constexpr std::size_t kUnmarked = static_cast<std::size_t>(-1);
 
@@ -121,8 +120,9 @@ MarkedElement element_of(std::string_view tag_name, const Attributes& attributes
 
 class Marker {
  public:
-  explicit Marker(std::string_view html)
+  Marker(std::string_view html, std::size_t most)
       : html_(html),
+        most_(most),
         wants_ids_(html.find("itemref") != std::string_view::npos),
         open_([this](std::size_t label, std::size_t end) { on_close(label, end); }) {}
 
@@ -152,7 +152,7 @@ class Marker {
   }
 
   std::size_t mark(const HtmlToken& token) {
-    if (elements_.size() == kMaxMarked) return kUnmarked;
+    if (elements_.size() == most_) return kUnmarked;
     const Attributes attributes = attributes_of(token.source.of(html_));
     const std::string id = wants_ids_ ? first_of(attributes, {"id"}).value_or("") : "";
     if (id.empty() && !marks(attributes)) return kUnmarked;
@@ -175,6 +175,7 @@ class Marker {
   }
 
   std::string_view html_;
+  std::size_t most_;
   bool wants_ids_;
   OpenElements open_;
   std::vector<MarkedElement> elements_;
@@ -183,6 +184,8 @@ class Marker {
 
 }  // namespace
 
-std::vector<MarkedElement> marked_elements(std::string_view html) { return Marker(html).read(); }
+std::vector<MarkedElement> marked_elements(std::string_view html, std::size_t most) {
+  return Marker(html, most).read();
+}
 
 }  // namespace skillgap

@@ -25,6 +25,7 @@ struct MarkedElement {
   bool is_root = false;
 };
 
-std::vector<MarkedElement> marked_elements(std::string_view html);
+// The first `most` of them.
+std::vector<MarkedElement> marked_elements(std::string_view html, std::size_t most);
 
 }  // namespace skillgap

@@ -12,16 +12,17 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kMaxDepth = 16;        // of items within items
-constexpr std::size_t kMaxValues = 200'000;  // elements that are referred to count each time
-constexpr std::size_t kMaxWalk = 64;         // of marked elements within an item that are none
-constexpr std::size_t kMaxNames = 256;       // properties of one item
-constexpr std::size_t kReadings = 4;         // how often, at most, each byte becomes text
+constexpr std::size_t kMaxWalk = 64;    // of marked elements within an item that are none
+constexpr std::size_t kMaxNames = 256;  // properties of one item
+constexpr std::size_t kReadings = 4;    // how often, at most, each byte becomes text
 
 class ItemWriter {
  public:
-  explicit ItemWriter(std::string_view html)
-      : html_(html), elements_(marked_elements(html)), bytes_left_(kReadings * html.size()) {
+  ItemWriter(std::string_view html, const MarkedLimits& limits)
+      : html_(html),
+        limits_(limits),
+        elements_(marked_elements(html, limits.elements)),
+        bytes_left_(kReadings * html.size()) {
     for (std::size_t i = 0; i < elements_.size(); ++i) {
       if (!elements_[i].id.empty()) by_id_.emplace(elements_[i].id, i);
     }
@@ -31,7 +32,7 @@ class ItemWriter {
     json_.begin_array();
     std::vector<bool> within(elements_.size());  // is the value of an item above it
     for (std::size_t i = 0; i < elements_.size(); ++i) note_values(i, within);
-    values_left_ = kMaxValues;
+    values_left_ = limits_.values;
     for (std::size_t i = 0; i < elements_.size(); ++i) {
       if (elements_[i].is_item && !within[i]) write_item(i, 0);
     }
@@ -84,7 +85,7 @@ class ItemWriter {
       json_.end_array();
     }
     json_.field("@id", item.item_id);
-    if (depth < kMaxDepth) {
+    if (depth < limits_.depth) {
       for (const auto& [name, values] : values_of(at)) {
         json_.key(name);
         if (values.size() == 1) {
@@ -125,15 +126,18 @@ class ItemWriter {
   }
 
   std::string_view html_;
+  MarkedLimits limits_;
   std::vector<MarkedElement> elements_;
   std::unordered_map<std::string_view, std::size_t> by_id_;
   std::size_t bytes_left_;
-  std::size_t values_left_ = kMaxValues;
+  std::size_t values_left_ = limits_.values;
   JsonWriter json_;
 };
 
 }  // namespace
 
-std::string marked_items(std::string_view html) { return ItemWriter(html).write(); }
+std::string marked_items(std::string_view html, const MarkedLimits& limits) {
+  return ItemWriter(html, limits).write();
+}
 
 }  // namespace skillgap

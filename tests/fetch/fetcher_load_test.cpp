@@ -1,13 +1,7 @@
 // Servers that send without end, and servers that hardly send (invariants I1, I9): what a reply may
 // hold of memory, and that one bad host does not keep the good ones waiting. Each guard is also
 // taken off once, which shows that it is what these tests see.
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -101,69 +95,6 @@ TEST(FetcherMemory, IsHeldByTheLimitOfTheBody) {
   const AllocationPeak peak;
   EXPECT_TRUE(fetch_one(server.url("/"), limited_to(1u << 30)).outcome.has_value());
   EXPECT_GT(peak.bytes(), 20 * kMiB);
-}
-
-// A listener whose queue is full: the system lets further connections wait.
-class FullListener {
- public:
-  FullListener() {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    auto* const generic = reinterpret_cast<sockaddr*>(&address);
-    descriptors_.push_back(socket(AF_INET, SOCK_STREAM, 0));
-    bind(descriptors_[0], generic, length);
-    listen(descriptors_[0], 0);
-    getsockname(descriptors_[0], generic, &length);
-    port_ = ntohs(address.sin_port);
-    for (int i = 0; i < 4; ++i) {
-      descriptors_.push_back(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
-      (void)connect(descriptors_.back(), generic, length);
-    }
-  }
-  ~FullListener() {
-    for (const int descriptor : descriptors_) close(descriptor);
-  }
-  FullListener(const FullListener&) = delete;  // owns its sockets
-  FullListener& operator=(const FullListener&) = delete;
-  std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/"; }
-
- private:
-  std::vector<int> descriptors_;
-  int port_ = 0;
-};
-
-TEST(FetcherSlowPeers, AreEndedByTheLimitThatTheyBreak) {
-  FetchOptions options = loopback_options();
-  options.limits.connect_timeout = milliseconds(100);
-  const FullListener full;
-  EXPECT_EQ(problem_of(fetch_one(full.url(), options)),
-            "unreadable " + full.url() + ": the server is too slow, try again later");
-
-  const std::string used_up = ": the time for one document is used up, try again later";
-  const ScriptedReply drips[] = {
-      {.bytes = "HTTP/1.1 200 OK\r\nX: " + std::string(100'000, 'x'), .drip = 1},
-      {.then = Then::kStall},
-      {.bytes = "HTTP/1.1 200 OK\r\n", .then = Then::kStall},
-  };
-  for (const ScriptedReply& drip : drips) {
-    LoopbackServer server;
-    server.on("/", {drip});
-    FetchOptions short_time = loopback_options();
-    short_time.limits.total_timeout = milliseconds(300);
-    EXPECT_EQ(problem_of(fetch_one(server.url("/"), short_time)),
-              "unreadable " + server.url("/") + used_up);
-  }
-}
-
-// The planted fault: the dripping head ends by itself where the time allows it.
-TEST(FetcherSlowPeers, AreWaitedForWhereTheLimitAllowsIt) {
-  LoopbackServer server;
-  server.on("/", {{.bytes = http_reply(200, {"X: " + std::string(300, 'x')}, "a"), .drip = 1}});
-  FetchOptions options = loopback_options();
-  options.limits.total_timeout = std::chrono::seconds(30);
-  EXPECT_EQ(problem_of(fetch_one(server.url("/"), options)), "document a");
 }
 
 // One bad host takes one of eight places, and nothing of the others' time: it answers nothing until

@@ -101,6 +101,8 @@ TEST(Robots, CutsLinesAndTheFile) {
   const std::string fill(Robots::kMaxBytes - rule.size(), '\n');
   EXPECT_FALSE(Robots::parse(fill + rule).allows("skillgap", "https://a/"));
   EXPECT_TRUE(Robots::parse("\n\n" + fill + rule).allows("skillgap", "https://a/"));
+  EXPECT_FALSE(
+      Robots::parse("\n\n" + fill + rule, 2 * Robots::kMaxBytes).allows("skillgap", "https://a/"));
 }
 
 TEST(Robots, TellsDelaysAndSitemaps) {

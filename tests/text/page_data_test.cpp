@@ -153,6 +153,23 @@ TEST(MarkedItems, ReadAtMost100000Elements) {
   EXPECT_FALSE(values(100'001));
 }
 
+// Each limit is what stops: raised, it lets through what was left out.
+TEST(MarkedItems, GoOnWhereALimitIsRaised) {
+  const std::string many = "<div itemscope>" + repeat("<meta itemprop=x content=1>", 100'000) +
+                           "<meta itemprop=last content=y></div>";
+  EXPECT_FALSE(marked_items(many).contains("\"last\""));
+  EXPECT_TRUE(marked_items(many, {.elements = 200'000}).contains("\"last\""));
+
+  const std::string deep = repeat("<div itemscope itemprop=x>", 20) + "<b itemprop=last>y</b>";
+  EXPECT_FALSE(marked_items(deep).contains("\"last\""));
+  EXPECT_TRUE(marked_items(deep, {.depth = 30}).contains("\"last\""));
+
+  const std::string few = "<div itemscope>" + repeat("<meta itemprop=x content=1>", 9) +
+                          "<meta itemprop=last content=y></div>";
+  EXPECT_TRUE(marked_items(few).contains("\"last\""));
+  EXPECT_FALSE(marked_items(few, {.values = 9}).contains("\"last\""));
+}
+
 const std::string kProse =
     "<p>We look for a person who knows SQL well and likes to explain what the figures say to "
     "others, in the team and outside of it, and who wants to learn more about our trade.</p>"
