@@ -8,7 +8,8 @@
 // Understood: ISO 8601 (date, date-time, with or without zone, basic form, day of the year; '/' and
 // '.' for '-', one digit for two), RFC 822/2822 with numeric and named zones and two-digit years,
 // names of weekdays and months written out, the month first, C's asctime(), Java's and JavaScript's
-// ways to name a zone, day/month/year, epoch seconds and milliseconds, also in ASP.NET's
+// ways to name a zone, day/month/year, day.month.year, epoch seconds and milliseconds, also in
+// ASP.NET's
 // "/Date(…)/". Names are those of RFC 822. The day is the one in the zone that the text states.
 // What is ambiguous (1/2/2024), or before 1900, is not guessed: nullopt.
 #pragma once

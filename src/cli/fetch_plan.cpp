@@ -49,6 +49,12 @@ bool has_tag(const ListedSource& source, const std::vector<std::string>& tags) {
 
 void add_source(FetchPlan& plan, const ListedSource& source, bool follow, Console& console) {
   if (has_credentials(source.url)) return console.report(credentials_problem(source.url));
+  const std::size_t scheme = source.url.find("://");
+  if (scheme != std::string::npos && scheme > 0 && !is_web_address(source.url) &&
+      !starts_without_case(source.url, "file://"))
+    return console.report({ProblemKind::kRefused, source.url,
+                           "only http://, https:// and file:// addresses are read; give one of "
+                           "these or a path"});
   plan.sources.push_back(planned(source, follow));
 }
 

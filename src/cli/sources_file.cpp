@@ -82,6 +82,27 @@ void read_source(const toml::table& entry, std::string_view file, SourceList& li
   }
 }
 
+// A key of the list itself; one [source] is a list of one.
+void read_entry(std::string_view key, const toml::node& value, std::string_view file,
+                SourceList& list) {
+  const auto problem = [&](std::string message) {
+    list.problems.push_back({ProblemKind::kBadRow, place(file, value), std::move(message)});
+  };
+  if (key == "source" && value.is_table()) {
+    read_source(*value.as_table(), file, list);
+  } else if (key == "source" && value.is_array()) {
+    for (const toml::node& entry : *value.as_array()) {
+      if (const toml::table* table = entry.as_table()) read_source(*table, file, list);
+    }
+  } else if (key != "contact") {
+    problem(fmt::format("unknown key '{}', use contact or [[source]]", key));
+  } else if (const auto contact = value.value_exact<std::string>()) {
+    list.contact = *contact;
+  } else {
+    problem("'contact' is not what it should be, write a text");
+  }
+}
+
 }  // namespace
 
 std::optional<std::chrono::seconds> parse_interval(std::string_view text) {
@@ -108,12 +129,7 @@ std::expected<SourceList, Error> parse_sources(std::string_view text, std::strin
         Error{fmt::format("{}:{}", where, result.error().source().begin.line),
               fmt::format("not valid TOML ({}), correct this line", result.error().description())});
   SourceList list;
-  list.contact = result.table()["contact"].value_or(std::string());
-  if (const toml::array* entries = result.table()["source"].as_array()) {
-    for (const toml::node& entry : *entries) {
-      if (const toml::table* table = entry.as_table()) read_source(*table, where, list);
-    }
-  }
+  for (const auto& [key, value] : result.table()) read_entry(key.str(), value, where, list);
   if (list.sources.empty())
     return std::unexpected(
         Error{std::string(where), "no sources listed, add [[source]] with url = \"…\""});

@@ -52,7 +52,7 @@ bool is_feed_in_capitals(std::string_view root) {
   const auto is = [root](std::string_view name) {
     return std::ranges::equal(root, name, {}, [](char c) { return static_cast<char>(c | 0x20); });
   };
-  return is("rss") || is("feed");
+  return is("rss") || is("feed") || is("jobs") || is("source");
 }
 
 bool is_sitemap(std::string_view root) { return root == "urlset" || root == "sitemapindex"; }

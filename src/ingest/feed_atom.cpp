@@ -1,18 +1,29 @@
 // Atom 1.0 (RFC 4287) and 0.3.
 #include "ingest/feed_readers.h"
 #include "ingest/feed_xml.h"
+#include "ingest/relative_url.h"
 #include "skillgap/text.h"
 
 namespace skillgap {
 namespace {
 
-// The link to the page itself; 0.3 and 1.0 agree that "alternate" is what a missing rel means.
+// 0.3 and 1.0 agree that "alternate" is what a missing rel means; it may be written as an address.
+bool leads_to_page(const pugi::xml_node& link) {
+  const auto rel = attribute(link, "rel");
+  return local_name(link) == "link" &&
+         (rel.empty() || rel == "alternate" || rel.ends_with("/alternate"));
+}
+
+// The link to the page itself; of several, the one that a person reads.
 pugi::xml_node page_link(const pugi::xml_node& node) {
+  pugi::xml_node first;
   for (const auto& link : node.children()) {
-    const auto rel = attribute(link, "rel");
-    if (local_name(link) == "link" && (rel.empty() || rel == "alternate")) return link;
+    if (!leads_to_page(link)) continue;
+    const auto type = attribute(link, "type");
+    if (type.empty() || type.contains("html")) return link;
+    if (!first) first = link;
   }
-  return {};
+  return first;
 }
 
 std::string first_date(const pugi::xml_node& entry) {
@@ -114,6 +125,7 @@ FeedItem read_atom_entry(const pugi::xml_node& entry, std::string_view document_
   out.base = base_url(link ? link : entry, document_url);
   out.posting.title = text_construct(child(entry, "title"));
   out.posting.url = attribute(link, "href");
+  if (out.posting.url.empty() && is_web_url(out.guid)) out.posting.url = out.guid;
   out.posting.language = plain_line(attribute(entry, "lang"));
   out.posting.date_posted = first_date(entry);
   read_text(out.posting, entry);

@@ -75,6 +75,8 @@ std::string web_link(std::string_view base, std::string_view raw) {
   const auto written = single_line(clean_utf8(raw));
   if (written.empty()) return {};
   auto link = resolve_url(base, written);
+  for (auto at = link.find(' '); at != std::string::npos; at = link.find(' ', at))
+    link.replace(at, 1, "%20");
   return is_web_url(link) ? link : std::string();
 }
 
@@ -148,6 +150,8 @@ constexpr JobField kJobFields[] = {
     {"jobtype", &Posting::employment_type},
     {"employmenttype", &Posting::employment_type},
     {"dateposted", &Posting::date_posted},
+    {"expire", &Posting::date_valid_through},
+    {"expires", &Posting::date_valid_through},
     {"expiresat", &Posting::date_valid_through},
     {"expirydate", &Posting::date_valid_through},
     {"expirationdate", &Posting::date_valid_through},
@@ -202,6 +206,14 @@ bool set_job_field(Posting& posting, std::string_view name, std::string_view raw
 void add_tag(Posting& posting, std::string_view raw) {
   auto tag = plain_line(raw);
   if (!tag.empty()) posting.tags.push_back(std::move(tag));
+}
+
+void add_tags(Posting& posting, std::string_view raw) {
+  while (!raw.empty()) {
+    const auto end = std::min(raw.find(','), raw.size());
+    add_tag(posting, raw.substr(0, end));
+    raw.remove_prefix(std::min(end + 1, raw.size()));
+  }
 }
 
 void add_extra(Posting& posting, std::string_view key, std::string_view raw) {

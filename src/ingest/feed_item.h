@@ -27,8 +27,9 @@ struct FeedReading {
 // An item before it is tidied: strings still hold references, markup and stray white space.
 struct FeedItem {
   Posting posting;
-  std::string guid;      // as the feed gives it
-  std::string base;      // for a relative link; "" for the document's own URL
+  std::string guid;              // as the feed gives it
+  std::string likely_page = {};  // of an item without a link, in a page with several
+  std::string base;              // for a relative link; "" for the document's own URL
   bool own_link = true;  // false: the link is that of a page with several items, no item's name
 };
 
@@ -70,6 +71,7 @@ struct BestText {
 bool set_job_field(Posting& posting, std::string_view name, std::string_view raw);
 
 void add_tag(Posting& posting, std::string_view raw);
+void add_tags(Posting& posting, std::string_view raw);  // "one, two"
 void add_extra(Posting& posting, std::string_view key, std::string_view raw);
 
 }  // namespace skillgap

@@ -13,9 +13,12 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-// Strings as they are, numbers as written (ids of 1.0 may be numbers), else "".
+// Strings as they are, numbers as written (ids of 1.0 may be numbers), of a list the first, else
+// "".
 std::string text_of(const dom::element& value) {
   if (std::string_view text; value.get(text) == simdjson::SUCCESS) return std::string(text);
+  dom::element first;
+  if (value.is_array() && !value.at(0).get(first) && !first.is_array()) return text_of(first);
   return value.is_number() ? simdjson::minify(value) : std::string();
 }
 
@@ -31,19 +34,17 @@ std::string first_of(const dom::object& object, std::initializer_list<std::strin
   return {};
 }
 
-// 1.0 has one author, 1.1 a list.
+// 1.0 has one author, 1.1 a list; some write one under the name of the list.
 void read_authors(Posting& posting, const dom::object& item) {
   dom::object author;
-  if (item["author"].get(author) == simdjson::SUCCESS) {
+  if (!item["author"].get(author) || !item["authors"].at(0).get(author) ||
+      !item["authors"].get(author))
     add_extra(posting, "author", text_of(author, "name"));
-  } else if (item["authors"].at(0).get(author) == simdjson::SUCCESS) {
-    add_extra(posting, "author", text_of(author, "name"));
-  }
 }
 
 void read_tags(Posting& posting, const dom::object& item) {
   dom::array tags;
-  if (item["tags"].get(tags)) return;
+  if (item["tags"].get(tags)) return add_tags(posting, text_of(item, "tags"));
   for (const auto tag : tags) add_tag(posting, text_of(tag));
 }
 
@@ -107,7 +108,11 @@ bool is_json_feed(const dom::element& root) {
 
 void read_items(FeedReading& reading, const dom::element& root) {
   dom::array items;
-  if (root["items"].get(items)) return;
+  if (root["items"].get(items)) {
+    reading.feed.problems.push_back({ProblemKind::kMissingField, reading.document.where,
+                                     "a JSON Feed without a list 'items', check the address"});
+    return;
+  }
   for (const auto item : items) {
     if (!begin_item(reading, reading.document.where)) return;
     dom::object object;

@@ -22,7 +22,7 @@ std::string rss_link(const pugi::xml_node& node) {
     if (!href.empty() && (rel.empty() || rel == "alternate")) return std::string(href);
     if (auto text = content(link); !text.empty() && href.empty()) return text;
   }
-  for (const auto name : {"guid", "url", "identifier"}) {
+  for (const auto name : {"guid", "url", "identifier", "jobUrl", "applyUrl"}) {
     if (auto address = child_content(node, name); is_web_url(address)) return address;
   }
   const auto about = attribute(node, "about");  // of RDF
@@ -30,7 +30,7 @@ std::string rss_link(const pugi::xml_node& node) {
 }
 
 std::string rss_guid(const pugi::xml_node& item) {
-  for (const auto name : {"guid", "referencenumber"}) {
+  for (const auto name : {"guid", "referencenumber", "partnerJobId"}) {
     if (auto guid = child_content(item, name); !guid.empty()) return guid;
   }
   return std::string(attribute(item, "about"));
@@ -55,26 +55,22 @@ std::string first_of(const pugi::xml_node& item, std::initializer_list<std::stri
   return {};
 }
 
+bool same_name(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return (x | 0x20) == (y | 0x20); });
+}
+
 // Every element that may hold the text; feeds give a teaser in one and the whole in another.
 void read_descriptions(Posting& posting, const pugi::xml_node& item) {
   BestText best;
   for (const auto& node : item) {
     const auto name = local_name(node);
-    constexpr std::string_view kTexts[] = {"description", "encoded", "summary",
-                                           "content",     "body",    "fullitem"};
-    if (std::ranges::find(kTexts, name) != std::end(kTexts)) best.offer(content(node));
+    constexpr std::string_view kTexts[] = {"description", "encoded",  "summary",       "content",
+                                           "body",        "fullitem", "jobDescription"};
+    if (std::ranges::any_of(kTexts, [name](auto text) { return same_name(text, name); }))
+      best.offer(content(node));
   }
   best.offer(child_content(child(item, "group"), "description"));
   posting.description = std::move(best.text);
-}
-
-// "one, two": of iTunes and Media RSS, and of job boards' own elements.
-void add_keywords(Posting& posting, std::string_view words) {
-  while (!words.empty()) {
-    const auto end = std::min(words.find(','), words.size());
-    add_tag(posting, words.substr(0, end));
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
 }
 
 void read_other_fields(Posting& posting, const pugi::xml_node& item) {
@@ -84,10 +80,12 @@ void read_other_fields(Posting& posting, const pugi::xml_node& item) {
     if (name == "subject" || (name == "category" && !is_general_vocabulary(node))) {
       const auto term = attribute(node, "term");
       add_tag(posting, term.empty() ? content(node) : std::string(term));
-    } else if (name == "keywords") {
-      add_keywords(posting, content(node));
+    } else if (name == "keywords" || name == "tags") {
+      add_tags(posting, content(node));  // of iTunes, Media RSS and boards
     } else if (name == "author" || name == "creator" || (own && name == "source")) {
-      add_extra(posting, name == "source" ? "item_source" : "author", content(node));
+      const auto person = child_content(node, "name");  // of Atom's author
+      add_extra(posting, name == "source" ? "item_source" : "author",
+                person.empty() ? content(node) : person);
     } else if (!is_general_vocabulary(node)) {
       set_job_field(posting, name, content(node));
     }
@@ -118,12 +116,12 @@ FeedItem read_rss_item(const pugi::xml_node& item, std::string_view document_url
   FeedItem out;
   out.guid = rss_guid(item);
   out.base = base_url(item, document_url);
-  out.posting.title = child_content(item, "title");
+  out.posting.title = first_of(item, {"title", "jobTitle", "name"});
   if (out.posting.title.empty())
     out.posting.title = child_content(child(item, "group"), "title");  // of Media RSS
   out.posting.url = rss_link(item);
-  out.posting.date_posted =
-      first_of(item, {"pubDate", "published", "issued", "date", "created", "updated", "modified"});
+  out.posting.date_posted = first_of(item, {"pubDate", "published", "issued", "date", "listDate",
+                                            "created", "updated", "modified"});
   read_descriptions(out.posting, item);
   read_other_fields(out.posting, item);
   if (out.posting.location.empty()) out.posting.location = place_of(item);

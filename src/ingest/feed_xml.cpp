@@ -96,6 +96,19 @@ std::string as_html(const pugi::xml_node& node) {
   return std::move(out.text);
 }
 
+// "&#0;" and "&#x0;" would end the text for a reader of C strings. Bytes stay where they are.
+std::string without_nul_references(std::string_view text) {
+  std::string out(text);
+  for (auto at = out.find("&#"); at != std::string::npos; at = out.find("&#", at + 2)) {
+    const auto digits = at + 2 + (out.substr(at + 2, 1) == "x" ? 1 : 0);
+    const auto end = std::min(out.find_first_not_of('0', digits), out.size());
+    if (end > digits && end < out.size() && out[end] == ';')
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(at),
+                out.begin() + static_cast<std::ptrdiff_t>(end + 1), ' ');
+  }
+  return out;
+}
+
 }  // namespace
 
 // load_buffer rather than load_buffer_inplace: the text has to stay as it is, for line numbers and
@@ -106,6 +119,8 @@ std::expected<void, std::string> load_xml(XmlTree& tree, std::string_view text,
     return std::unexpected(fmt::format("more than {} tags, no feed has so many; check the address",
                                        grouped(limits.xml_tags)));
   }
+  std::string mended;
+  if (text.contains("&#0") || text.contains("&#x0")) text = mended = without_nul_references(text);
   const auto result = tree.document.load_buffer(
       text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_fragment,
       pugi::encoding_utf8);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "ingest/feed_readers.h"
@@ -154,13 +155,15 @@ std::size_t offset_of(const pugi::xml_node& node) {
   return static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug() - 1, 0));
 }
 
+// A server that writes its feed twice means one feed: the head is that of the first.
 void read_tree(XmlReading& xml, const XmlTree& tree) {
-  const auto root = std::ranges::find_if(
-      tree.document, [&](const auto& node) { return local_name(node) == xml.format.root; });
   std::vector<pugi::xml_node> items;
-  if (root != tree.document.end()) {
-    xml.format.read_head(xml.reading, *root);
-    items = find_items(*root, xml.format.item);
+  bool any = false;
+  for (const auto& root : tree.document.children()) {
+    if (local_name(root) != xml.format.root) continue;
+    if (!std::exchange(any, true)) xml.format.read_head(xml.reading, root);
+    const auto more = find_items(root, xml.format.item);
+    items.insert(items.end(), more.begin(), more.end());
   }
   std::size_t behind = 0;
   if (!tree.intact && !items.empty()) {

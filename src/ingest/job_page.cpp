@@ -103,6 +103,9 @@ void add_postings(FeedReading& reading, JobPostings& found, const PageHead& head
     if (!begin_item(reading, reading.document.where)) return;
     auto item = found.read(node);
     item.base = base;
+    // Of a page with several, its own address is that of none.
+    if (item.posting.url.empty() && (nodes.size() > 1 || page.empty()))
+      item.posting.url = item.likely_page;
     if (item.posting.url.empty()) {
       item.posting.url = page;
       item.own_link = nodes.size() == 1;

@@ -46,7 +46,13 @@ class JobPostings {
   Found any_member(const Element& holder, std::initializer_list<std::string_view> keys);
   std::string place(const Found& location);
   std::string places(const Element& node);
+  std::string joined_places(const Element& list);
+  std::string description(const Element& node);
+  std::string likely_page(const Element& node);
+  void read_extras(Posting& posting, const Element& node);
+  // job_salary_ld.cpp
   Salary salary(const Element& node);
+  std::string unit_in(const Element& holder);
   void read_amount(Salary& salary, const Found& value);
   void read_range(Salary& salary, const Element& range);
 

@@ -25,6 +25,7 @@ namespace dom = simdjson::dom;
 constexpr std::string_view kNullWords[] = {
     "none",       // Python's None, turned into text
     "null",       // JavaScript's and SQL's
+    "undefined",  // JavaScript's, of a name without a value
     "nan",        // a data frame's missing number
     "n/a",        // people's
     "not found",  // a scraper whose selector did not match
@@ -76,14 +77,6 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) :
 
 bool same_word(std::string_view text, std::string_view lower_word) {
   return std::ranges::equal(text, lower_word, {}, lower);
-}
-
-bool means_nothing(std::string_view text) {
-  constexpr std::size_t kLongest = std::ranges::max(kNullWords, {}, &std::string_view::size).size();
-  const std::string_view word = trimmed(text);
-  if (word.size() > kLongest) return false;
-  return word.empty() ||
-         std::ranges::any_of(kNullWords, [&](auto null) { return same_word(word, null); });
 }
 
 void cut(std::string& text, std::size_t max_bytes) {
@@ -229,6 +222,14 @@ bool set_salary_column(Posting& posting, const JsonField& field) {
 }
 
 }  // namespace
+
+bool means_nothing(std::string_view text) {
+  constexpr std::size_t kLongest = std::ranges::max(kNullWords, {}, &std::string_view::size).size();
+  const std::string_view word = trimmed(text);
+  if (word.size() > kLongest) return false;
+  return word.empty() ||
+         std::ranges::any_of(kNullWords, [&](auto null) { return same_word(word, null); });
+}
 
 std::string_view text_format_name(TextFormat format) {
   switch (format) {

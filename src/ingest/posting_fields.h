@@ -20,6 +20,9 @@ struct JsonField {
 // The members of an object in their order. REQUIRES: `raw` is the text that `object` was read from.
 std::vector<JsonField> json_fields(simdjson::dom::object object, std::string_view raw);
 
+// What programs and people write where there is no value: "N/A", "null", "-" … , and blanks.
+bool means_nothing(std::string_view text);
+
 // Sets the field of Posting named by the key; a value that means "nothing" leaves it empty.
 // False: not a name of ours, or a value of a kind the field cannot hold.
 bool set_field(Posting& posting, const JsonField& field);

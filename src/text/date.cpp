@@ -146,7 +146,8 @@ std::optional<Date> parse_ordinal(std::string_view text) {
   return date.year() == new_year->year() ? std::optional(date) : std::nullopt;
 }
 
-// "14/1/2024" and "1/14/2024" have one reading each; "1/2/2024" has two and so has none.
+// "14/1/2024" and "1/14/2024" have one reading each; "1/2/2024" has two and so has none. With dots
+// the day comes first everywhere.
 std::optional<Date> parse_year_last(std::string_view text) {
   Reader in(text);
   const auto first = in.number(1, 2);
@@ -157,6 +158,7 @@ std::optional<Date> parse_year_last(std::string_view text) {
   const auto year = in.number(4, 4);
   if (!year || !skip_iso_time(in)) return std::nullopt;
   const auto day_first = checked(year->value, second->value, first->value);
+  if (separator == '.') return day_first;
   const auto month_first = checked(year->value, first->value, second->value);
   if (day_first && month_first && *day_first != *month_first) return std::nullopt;
   return day_first ? day_first : month_first;

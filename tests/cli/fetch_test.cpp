@@ -249,5 +249,38 @@ TEST_F(FetchCommandTest, ReadsAListOfSources) {
   EXPECT_NE(result.err.find("2 new"), std::string::npos) << result.err;
 }
 
+TEST_F(FetchCommandTest, SaysWhatIsWrongInAListOfSources) {
+  const std::string good = folder_.write("a.rss", feed(item("1", "A")));
+  const std::string list = folder_.write("sources.toml",
+                                         "contact = 5\n"
+                                         "other = 1\n"
+                                         "[[source]]\n"
+                                         "url = \"" +
+                                             good +
+                                             "\"\n"
+                                             "interval = \"6 hours\"\n"
+                                             "folow = true\n"
+                                             "[[source]]\n"
+                                             "url = \"ftp://x.example/a\"\n");
+  const CommandResult result =
+      run_command({"fetch", "--sources", list, "--db", folder_.path("t.db")});
+  EXPECT_EQ(result.code, kDoneWithProblems);
+  for (const std::string& said :
+       {list + ":1: 'contact' is not what it should be, write a text\n",
+        list + ":2: unknown key 'other', use contact or [[source]]\n",
+        list + ":5: 'interval' is not what it should be, write a time such as \"30min\", \"6h\" or "
+               "\"2d\"\n",
+        list + ":6: unknown key 'folow', use url, name, tags, interval, follow or "
+               "allow_private\n",
+        std::string(
+            "ftp://x.example/a: only http://, https:// and file:// addresses are read; give "
+            "one of these or a path\n"),
+        std::string("1 new")}) {
+    EXPECT_NE(result.err.find(said), std::string::npos) << said << result.err;
+  }
+  const std::string one = folder_.write("one.toml", "[source]\nurl = \"" + good + "\"\n");
+  EXPECT_EQ(run_command({"fetch", "--sources", one, "--db", folder_.path("u.db")}).code, kDone);
+}
+
 }  // namespace
 }  // namespace skillgap

@@ -142,6 +142,27 @@ TEST(FeedAtom, ResolvesLinksAgainstTheNearestBase) {
   }
 }
 
+TEST(FeedAtom, TakesTheLinkThatAPersonReads) {
+  const std::pair<std::string, std::string> cases[] = {
+      {R"(<link rel="self" href="https://a.example/s"/><link href="https://a.example/1"/>)",
+       "https://a.example/1"},
+      {R"(<link rel="alternate" type="application/json" href="https://a.example/1.json"/>)"
+       R"(<link rel="alternate" type="text/html" href="https://a.example/1"/>)",
+       "https://a.example/1"},
+      {R"(<link type="application/json" href="https://a.example/1.json"/>)",
+       "https://a.example/1.json"},
+      {R"(<link rel="http://www.iana.org/assignments/relation/alternate" href="https://a.example/1"/>)",
+       "https://a.example/1"},
+      {R"(<link rel="self" href="https://a.example/s"/>)", "https://a.example/id"},
+  };
+  for (const auto& [links, url] : cases) {
+    const auto feed = parsed(R"(<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A</title>)"
+                             "<id>https://a.example/id</id>" +
+                             links + "</entry></feed>");
+    EXPECT_EQ(only_posting(feed).url, url) << links;
+  }
+}
+
 TEST(RelativeUrl, ResolvesAsRfc3986Says) {
   struct Case {
     std::string_view link, url;

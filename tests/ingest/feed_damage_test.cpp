@@ -180,6 +180,22 @@ TEST(FeedDamage, AnUnclosedItemDoesNotSwallowTheNext) {
               ElementsAre("bad-item a.rss:3: item 1 is not well-formed XML, skipped"));
 }
 
+TEST(FeedDamage, ReadsAFeedThatIsThereTwiceAsOne) {
+  const auto feed =
+      parsed(rss("<item><title>A</title></item>") + rss("<item><title>B</title></item>"));
+  ASSERT_EQ(feed.postings.size(), 2u);
+  EXPECT_EQ(feed.postings[0].title, "A");
+  EXPECT_EQ(feed.postings[1].title, "B");
+}
+
+TEST(FeedDamage, ReadsOnBehindAReferenceToNothing) {
+  for (const std::string nothing : {"&#0;", "&#x0;", "&#x000;", "&#00;"}) {
+    EXPECT_EQ(only_posting(parsed(rss("<item><title>A" + nothing + "B</title></item>"))).title,
+              "A B");
+  }
+  EXPECT_EQ(only_posting(parsed(rss("<item><title>A&#065;&#x041;</title></item>"))).title, "AAA");
+}
+
 TEST(FeedDamage, ATransferThatEndedEarlyIsNotComplete) {
   auto raw = document(kRss);
   raw.complete = false;

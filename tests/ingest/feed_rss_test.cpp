@@ -214,6 +214,36 @@ TEST(FeedRss, ReadsListsForSearchEnginesOfJobs) {
   EXPECT_EQ(posting.employment_type, "fulltime");
 }
 
+// Each of these lists has names of its own; "Jobs" in capitals is one of them.
+TEST(FeedRss, ReadsTheNamesOfOtherSuchLists) {
+  const auto jobs = parsed(
+      "<jobs><job id='1'><link>https://a.example/1</link><name>Analyst</name><region>Solo</region>"
+      "<salary>1000 USD</salary><pubdate>03.11.2026</pubdate><expire>05.12.2026</expire></job>"
+      "</jobs>");
+  EXPECT_EQ(only_posting(jobs).title, "Analyst");
+  EXPECT_EQ(only_posting(jobs).date_posted, "2026-11-03");
+  EXPECT_EQ(only_posting(jobs).date_valid_through, "2026-12-05");
+  const auto partner = parsed(
+      "<source><job><partnerJobId>7</partnerJobId><title>Analyst</title><listDate>2026-11-03"
+      "</listDate><applyUrl>https://a.example/7</applyUrl></job></source>");
+  EXPECT_EQ(only_posting(partner).url, "https://a.example/7");
+  EXPECT_EQ(only_posting(partner).date_posted, "2026-11-03");
+  const auto capitals = parsed(
+      "<Jobs><Job><JobTitle>Analyst</JobTitle><JobUrl>https://a.example/8</JobUrl>"
+      "<JobDescription>We need SQL</JobDescription></Job></Jobs>");
+  EXPECT_EQ(only_posting(capitals).title, "Analyst");
+  EXPECT_EQ(only_posting(capitals).url, "https://a.example/8");
+  EXPECT_EQ(only_posting(capitals).description, "We need SQL");
+}
+
+TEST(FeedRss, NamesTheAuthorOfAnAtomElement) {
+  const auto posting = only_posting(parsed(
+      rss("<item><title>A</title><a:author xmlns:a='http://www.w3.org/2005/Atom'><a:name>Acme"
+          "</a:name></a:author><tags>php, sql</tags></item>")));
+  EXPECT_EQ(extra(posting, "author"), "\"Acme\"");
+  EXPECT_EQ(posting.tags, (std::vector<std::string>{"php", "sql"}));
+}
+
 TEST(FeedRss, TakesTitleAndTextOfAMediaGroupWhereThereAreNoOthers) {
   const auto posting = only_posting(parsed(
       rss("<item><media:group><media:title>A</media:title><media:description>x</media:description>"

@@ -64,8 +64,24 @@ TEST(JsonFeed, SurvivesHalfASurrogatePair) {
 }
 
 TEST(JsonFeed, MayHaveNoItems) {
-  EXPECT_THAT(parsed(R"({"version":"https://jsonfeed.org/version/1"})").postings, IsEmpty());
   EXPECT_THAT(parsed(R"({"items":[]})").postings, IsEmpty());
+  EXPECT_THAT(problem_lines(parsed(R"({"items":[]})")), IsEmpty());
+  for (const std::string members : {"", R"(,"items":{"a":1})", R"(,"items":null)"}) {
+    EXPECT_THAT(
+        problem_lines(parsed(R"({"version":"https://jsonfeed.org/version/1")" + members + "}")),
+        ElementsAre("missing-field a.rss: a JSON Feed without a list 'items', check the address"));
+  }
+}
+
+TEST(JsonFeed, ReadsValuesOfOtherKinds) {
+  const auto posting = only_posting(
+      parsed(R"({"items":[{"id":1.5,"url":["https://a.example/1"],"title":["A","B"],)"
+             R"("tags":"x, y","authors":{"name":"N"},"content_html":["<p>x</p>"]}]})"));
+  EXPECT_EQ(posting.url, "https://a.example/1");
+  EXPECT_EQ(posting.title, "A");
+  EXPECT_EQ(posting.description, "<p>x</p>");
+  EXPECT_EQ(extra(posting, "author"), "\"N\"");
+  EXPECT_THAT(posting.tags, ElementsAre("x", "y"));
 }
 
 TEST(JsonFeed, SaysWhatOtherJsonLooksLike) {

@@ -160,7 +160,7 @@ TEST(JsonLdCases, MendTheSlipsOfTemplates) {
   };
   expect_found({
       {"last comma", job(R"("title":"A",)"), "A"},
-      {"last comma of a list", job(R"("title":"A","skills":["x","y",])"), "A"},
+      {"last comma of a list", job(R"("title":"A","skills":["x","y",])"), "A: x\ny"},
       {"two commas", job(R"("title":"A",,"description":"x")"), "A: x"},
       {"first comma", job(R"(,"title":"A")"), "A"},
       {"no comma between lines", job("\"title\":\"A\"\n\"description\":\"x\""), "A: x"},
