@@ -8,6 +8,8 @@ namespace {
 
 // More is the age of a company or a person, or a calendar year.
 constexpr double kMostYears = 30;
+// The lower end of a range of ages.
+constexpr double kYoungest = 17;
 
 enum class Mark { kOther, kNumber, kRange, kPlus, kDuration, kOpen, kClose, kColon, kMost };
 
@@ -56,6 +58,7 @@ class BackwardReader {
     auto amount = amount_before(last, symbols_[last].value);
     if (!amount) return std::nullopt;
     const double most = amount->years;
+    bool is_age = false;  // "22-30 tahun"
     const std::size_t range = skip(amount->first, {Mark::kPlus});
     if (is(range, Mark::kRange)) {
       const bool own_unit = is(range - 1, Mark::kDuration);
@@ -63,9 +66,10 @@ class BackwardReader {
                                   : amount_before(range - 1, symbols_[last].value);
       // "Fortune 500 and 5 years" is no range.
       if (lower && lower->years <= amount->years) amount = lower;
+      is_age = amount->years >= kYoungest;
     }
     if (is_numbering(amount->first, last)) return std::nullopt;
-    const bool asks = most <= kMostYears && !is(amount->first, Mark::kMost);
+    const bool asks = most <= kMostYears && !is_age && !is(amount->first, Mark::kMost);
     return YearsStatement{amount->years, starts_[amount->first], end_token, asks};
   }
 
@@ -79,7 +83,10 @@ class BackwardReader {
     const std::size_t i = skip(behind, {Mark::kPlus, Mark::kOpen, Mark::kClose});
     if (!is(i, Mark::kNumber)) return std::nullopt;
     std::size_t number = i - 1;
-    if (is(number, Mark::kOpen) && is(number - 1, Mark::kNumber)) number -= 2;
+    // "three (3)", but not "one to three (1-3)"
+    if (is(number, Mark::kOpen) && is(number - 1, Mark::kNumber) &&
+        symbols_[number - 2].value == symbols_[number].value)
+      number -= 2;
     return Amount{symbols_[number].value * unit, number};
   }
 

@@ -7,6 +7,14 @@ namespace skillgap {
 namespace {
 
 constexpr double kShort = 0.5;  // less is mostly a time of trial
+// So many years are asked for where requirements stand; elsewhere they are the employer's.
+constexpr double kEmployersYears = 20;
+// "(preferred)" is two tokens with a parenthesis; more of them speak of something else.
+constexpr std::size_t kLongestWish = 4;
+// Tokens between "4 years of experience" and "or a Master's degree and 2 years".
+constexpr std::size_t kToNextDegree = 50;
+// "• Minimum of 3 years": so few tokens before the number of an item.
+constexpr std::size_t kBeforeItem = 4;
 
 // For each clause or line: does it hold a cue or a mention?
 struct Surroundings {
@@ -23,12 +31,15 @@ struct Surroundings {
     for (const std::size_t token : mention_tokens) mention[s.clause_of[token]] = true;
   }
 
-  bool credible(const Structure& s, std::size_t token) const {
-    const std::uint32_t clause = s.clause_of[token];
+  bool credible(const Structure& s, const YearsStatement& statement) const {
+    const std::uint32_t clause = s.clause_of[statement.first_token];
     const Section section = s.clauses[clause].section;
-    const bool asked = section == Section::kRequirements || section == Section::kSkills ||
-                       section == Section::kPreferred;
-    return asked || mention[clause] || experience[s.clauses[clause].line];
+    if (section == Section::kRequirements || section == Section::kSkills ||
+        section == Section::kPreferred)
+      return true;
+    if (statement.min >= kEmployersYears) return false;
+    // "Prepare the 2 year cash flow"
+    return (mention[clause] && section != Section::kDuties) || experience[s.clauses[clause].line];
   }
 };
 
@@ -73,7 +84,7 @@ std::vector<YearsStatement> credible_ones(std::vector<YearsStatement> statements
   const std::vector<bool> against = spoken_against(statements, structure);
   std::vector<YearsStatement> kept;
   for (std::size_t i = 0; i < statements.size(); ++i) {
-    const bool credible = around.credible(structure, statements[i].first_token) ||
+    const bool credible = around.credible(structure, statements[i]) ||
                           token_qualified(statements[i], structure, mention_tokens, around);
     if (credible && !against[i] && statements[i].asks) kept.push_back(statements[i]);
   }
@@ -87,6 +98,8 @@ bool is_wish(const YearsStatement& statement, const Structure& s) {
   const std::uint32_t behind = s.clause_of[next];
   if (behind == s.clause_of[statement.first_token] || !s.clauses[behind].in_parentheses)
     return false;
+  const std::size_t longest = next + kLongestWish;
+  if (longest < s.clause_of.size() && s.clause_of[longest] == behind) return false;
   // Some cues have the parenthesis in them.
   auto cue = std::ranges::lower_bound(s.cues, statement.end_token, {}, &CueHit::first_token);
   while (cue != s.cues.end() &&
@@ -125,16 +138,57 @@ std::vector<YearsStatement> read_years(std::span<const Sign> signs, const Struct
   return credible_ones(stated_durations(signs), structure, mention_tokens);
 }
 
-bool needs_none(std::span<const Sign> signs, const Structure& structure) {
-  return std::ranges::any_of(signs, [&](const Sign& sign) {
-    return sign.kind == SignKind::kNoExperience &&
-           counts_overall(structure.clause(sign.token).section);
-  });
+std::optional<double> takes_beginners(std::span<const Sign> signs, const Structure& structure) {
+  std::optional<double> most;
+  for (const Sign& sign : signs) {
+    if (sign.kind == SignKind::kNoExperience &&
+        counts_overall(structure.clause(sign.token).section))
+      most = std::max(most.value_or(0), sign.value);
+  }
+  return most;
 }
+
+namespace {
+
+// From a statement on, those that follow it closely with a degree between.
+double least_of_alternatives(std::span<const YearsStatement> statements, const Structure& structure,
+                             const std::vector<std::size_t>& degree_tokens) {
+  double least = statements[0].min;
+  for (std::size_t i = 1; i < statements.size(); ++i) {
+    const auto degree = std::ranges::lower_bound(degree_tokens, statements[i - 1].end_token);
+    if (degree == degree_tokens.end() || *degree > statements[i].first_token ||
+        statements[i].first_token - statements[i - 1].end_token > kToNextDegree ||
+        !counts_overall(structure.clause(statements[i].first_token).section))
+      break;
+    least = std::min(least, statements[i].min);
+  }
+  return least;
+}
+
+// "Benefits: … | Minimum 3 years of experience": an item that a heading above it does not speak of,
+// as where headings were lost.
+std::optional<double> under_another_heading(const std::vector<YearsStatement>& statements,
+                                            const Structure& s) {
+  const auto begins_item = [&](std::size_t token) {
+    const std::size_t before = token - std::min(token, kBeforeItem);
+    return before == 0 || s.clause(before).line != s.clause(token).line;
+  };
+  const auto found = std::ranges::find_if(statements, [&](const YearsStatement& statement) {
+    const Section section = s.clause(statement.first_token).section;
+    return section != Section::kPreferred && section != Section::kCompany &&
+           !counts_overall(section) && statement.min >= kShort &&
+           statement.min < kEmployersYears / 2 && begins_item(statement.first_token) &&
+           !is_wish(statement, s);
+  });
+  return found == statements.end() ? std::nullopt : std::optional(found->min);
+}
+
+}  // namespace
 
 std::optional<double> overall_years(const std::vector<YearsStatement>& statements,
                                     const Structure& structure,
-                                    const std::vector<std::size_t>& mention_tokens) {
+                                    const std::vector<std::size_t>& mention_tokens,
+                                    const std::vector<std::size_t>& degree_tokens) {
   if (statements.empty()) return std::nullopt;
   const Surroundings around(structure, mention_tokens);
   std::optional<double> tied, short_one;
@@ -149,10 +203,10 @@ std::optional<double> overall_years(const std::vector<YearsStatement>& statement
     }
     if (!is_of_a_skill(statements, s, structure, mention_tokens) &&
         !token_qualified(statement, structure, mention_tokens, around))
-      return statement.min;
+      return least_of_alternatives(std::span(statements).subspan(s), structure, degree_tokens);
     if (!tied) tied = statement.min;
   }
-  return tied ? tied : short_one;
+  return tied ? tied : short_one ? short_one : under_another_heading(statements, structure);
 }
 
 void tie_years(const std::vector<YearsStatement>& statements, const Structure& structure,

@@ -23,14 +23,17 @@ std::vector<YearsStatement> read_years(std::span<const Sign> signs, const Struct
 // Overall experience asked for: the first statement that no skill shares its clause with and that
 // is not tied to one (see below), else the first; less than half a year only where nothing else is
 // stated. What stands in sections of wishes or about the employer, or has "(preferred)" behind it,
-// does not count.
+// does not count. Of several degrees, each with its years ("Bachelor's degree and 4 years or
+// Master's degree and 2 years"), the least. REQUIRES: both lists of tokens are sorted.
 std::optional<double> overall_years(const std::vector<YearsStatement>& statements,
                                     const Structure& structure,
-                                    const std::vector<std::size_t>& mention_tokens);
+                                    const std::vector<std::size_t>& mention_tokens,
+                                    const std::vector<std::size_t>& degree_tokens);
 
-// The text takes people without experience ("fresh graduates", "tanpa pengalaman"). REQUIRES:
-// `signs` and `structure` are those of one text.
-bool needs_none(std::span<const Sign> signs, const Structure& structure);
+// The text takes people without experience ("fresh graduates", "tanpa pengalaman"), though it may
+// state so many years that others have: up to 1 where it calls them welcome, else none. nullopt
+// where it does not take them. REQUIRES: `signs` and `structure` are those of one text.
+std::optional<double> takes_beginners(std::span<const Sign> signs, const Structure& structure);
 
 // Years per mention: a statement qualifies the mentions behind it in its clause, up to the next
 // statement; one alone in parentheses qualifies the mention before them in its line ("Python (3

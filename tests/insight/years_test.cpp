@@ -55,6 +55,9 @@ TEST(Years, AreReadInEnglish) {
       {"minimum two years’ experience", 2},
       {"three (3) years of experience", 3},
       {"three (3) to five (5) years of experience", 3},
+      {"one to three (1-3) years of experience", 1},
+      {"minimum 3 year’s payroll experience", 3},
+      {"4+ years of machine learning experience", 4},
       {"experience (3-5 years)", 3},
       {"experience: 5 (years)", 5},
       {"18 months of experience", 1.5},
@@ -92,6 +95,10 @@ TEST(Years, AreReadInIndonesian) {
       {"Usia maksimal 27 tahun, pengalaman minimal 2 tahun", 2},
       {"Pengalaman minimal 2 tahun, usia maksimal 27 tahun", 2},
       {"Usia 20 tahun s/d 27 tahun, pengalaman 1 tahun", 1},
+      {"Persyaratan:\n22-30 tahun, pengalaman 1 tahun", 1},
+      {"pengalaman min. 2 tahun (pernah bekerja di perusahaan makanan menjadi nilai tambah)", 2},
+      {"Fresh graduate dipersilakan melamar, pengalaman minimal 1 tahun", 0},
+      {"pengalaman minimal 2 tahun (fresh graduate dipertimbangkan jika punya portofolio)", 2},
   });
 }
 
@@ -104,6 +111,8 @@ TEST(Years, OfOtherThingsAreNoExperience) {
       {"founded 5 years ago", none},
       {"usia maksimal 27 tahun", none},
       {"usia 18 - 30 tahun", none},
+      {"Persyaratan:\n22-30 tahun, energik", none},
+      {"Inventing for more than 25 years, with experience in many lands", none},
       {"berdiri sejak 10 tahun", none},
       {"a 401k plan for everyone with experience", none},
       {"support 24/7, experience welcome", none},
@@ -193,6 +202,24 @@ TEST(Years, OverallAreTheFirstWithoutASkillElseTheFirst) {
   };
   for (const auto& [text, years] : cases)
     EXPECT_EQ(text_of(analyze(text).years_min), text_of(years)) << text;
+}
+
+TEST(Years, OfSeveralDegreesAreTheLeast) {
+  expect_overall({
+      {"Bachelor's degree and 4+ years of experience OR Master's degree and 3+ years of experience",
+       3},
+      {"Minimum of 5 years of experience with a Bachelor’s degree; or 3 years and a Master’s "
+       "degree",
+       3},
+      {"5 years of experience. 2 years of experience leading others", 5},
+  });
+}
+
+TEST(Years, OfAnItemBelowAForeignHeadingCountWhereNothingElseIsStated) {
+  expect_overall({
+      {"Benefits:\nhealth insurance\nMinimum 3 years of experience in a similar role", 3},
+      {"Benefits:\n3 weeks off after 2 years, experience counts", {}},
+  });
 }
 
 // "Python:3 SQL:-", by mention.
