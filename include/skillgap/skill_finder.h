@@ -28,14 +28,20 @@
 
 namespace skillgap {
 
+// A product that bears the name of the posting's company, and that name as it is written there.
+struct Employer {
+  ConceptId product{};
+  std::string_view name;
+};
+
 struct FieldText {
   Field field = Field::kDescription;
   std::string_view text;
   const Tokens& tokens;
   const Structure& structure;
-  // Products that the posting's company is named after: in the text they are the employer, unless
-  // they are asked for.
-  std::span<const ConceptId> employers = {};
+  // In the text such a name is the employer, unless it is asked for or called a product ("the
+  // Databricks platform"); the same product under another name ("Lakeflow") is none.
+  std::span<const Employer> employers = {};
   // What a person writes of themselves: "no Spark" says that they have not Spark.
   bool is_of_person = false;
 };

@@ -72,6 +72,7 @@ enum class AliasRule {
   kAny,      // whatever its case
   kCase,     // only in the case written ("REST", "SAS")
   kCompany,  // in the case written, and in the company of another skill or of a skill cue
+  kList,     // only in a list beside a skill ("collect and analyze data"), in any case
 };
 
 struct Alias {

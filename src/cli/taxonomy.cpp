@@ -37,6 +37,8 @@ std::string_view rule_name(AliasRule rule) {
       return "case";
     case AliasRule::kCompany:
       return "company";
+    case AliasRule::kList:
+      return "list";
   }
   return "";
 }

@@ -151,9 +151,9 @@ struct Analyzer::Impl {
   // Replaces the contents of `read`, which refers to the text.
   void read(std::string_view text, ReadText& read) const;
   void find_in_tags(AnalyzedPosting& posting, ReadText& tag) const;
-  std::vector<ConceptId> employers(const Posting& posting, ReadText& company) const;
+  std::vector<Employer> employers(const Posting& posting, ReadText& company) const;
   void find_in_description(AnalyzedPosting& posting, const ReadText& text,
-                           std::span<const ConceptId> employers, bool is_of_person) const;
+                           std::span<const Employer> employers, bool is_of_person) const;
 
   AnalyzerOptions options;
   Taxonomy taxonomy;
@@ -188,37 +188,39 @@ void Analyzer::Impl::find_in_tags(AnalyzedPosting& posting, ReadText& tag) const
 }
 
 void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadText& text,
-                                         std::span<const ConceptId> employers,
+                                         std::span<const Employer> employers,
                                          bool is_of_person) const {
   std::vector<Mention> mentions = finder.find(
       {Field::kDescription, text.text, text.tokens, text.structure, employers, is_of_person});
   const std::vector<std::size_t> places = tokens_of(mentions, text.tokens);
-  std::vector<std::size_t> skill_places, product_places;
+  std::vector<std::size_t> skill_places, product_places, degree_places;
   skill_places.reserve(mentions.size());
   product_places.reserve(mentions.size());
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Kind kind = taxonomy[mentions[i].concept_id].kind;
     if (is_skill(kind)) skill_places.push_back(places[i]);
     if (is_product(kind)) product_places.push_back(places[i]);
+    if (kind == Kind::kDegree) degree_places.push_back(places[i]);
   }
   const auto statements = read_years(text.signs, text.structure, skill_places);
-  posting.years_min = overall_years(statements, text.structure, product_places);
-  if (!posting.years_min && needs_none(text.signs, text.structure)) posting.years_min = 0;
+  posting.years_min = overall_years(statements, text.structure, product_places, degree_places);
+  const auto beginners = takes_beginners(text.signs, text.structure);
+  if (beginners && posting.years_min.value_or(0) <= *beginners) posting.years_min = 0;
   tie_years(statements, text.structure, places, mentions);
   posting.mentions.insert(posting.mentions.end(), std::move_iterator(mentions.begin()),
                           std::move_iterator(mentions.end()));
 }
 
 // "Databricks" in a posting of Databricks is the employer, not a skill.
-std::vector<ConceptId> Analyzer::Impl::employers(const Posting& posting, ReadText& company) const {
+std::vector<Employer> Analyzer::Impl::employers(const Posting& posting, ReadText& company) const {
   if (posting.company.empty()) return {};
   read(posting.company, company);
-  std::vector<ConceptId> employers;
+  std::vector<Employer> employers;
   for (const Mention& name :
        finder.find({Field::kTags, company.text, company.tokens, company.structure})) {
     // An everyday word in a company's name ("Excel") says nothing about the product of that name.
     if (is_product(taxonomy[name.concept_id].kind) && name.confidence > 0.9)
-      employers.push_back(name.concept_id);
+      employers.push_back({name.concept_id, name.where.of(posting.company)});
   }
   return employers;
 }

@@ -5,15 +5,12 @@
 
 #include "skillgap/report.h"
 #include "skillgap/taxonomy_export.h"
+#include "skills/taxonomy_rows.h"
 
 namespace skillgap {
 namespace {
 
 using Row = std::vector<std::string>;
-
-std::string rule_word(AliasRule rule) {
-  return rule == AliasRule::kAny ? "" : rule == AliasRule::kCase ? "case" : "company";
-}
 
 template <typename Id>
 std::string ids_of(const std::vector<Id>& items, const Taxonomy& taxonomy) {
@@ -29,7 +26,7 @@ Row name_row(const Concept& item, const Alias& alias, bool preferred) {
           alias.text,
           alias.language,
           preferred ? "prefLabel" : "altLabel",
-          rule_word(alias.rule),
+          std::string(alias_rule_name(alias.rule)),
           "",
           "",
           "",

@@ -7,6 +7,7 @@
 #include "skillgap/text.h"
 #include "skills/import_draft.h"
 #include "skills/import_relations.h"
+#include "skills/taxonomy_rows.h"
 #include "skills/tsv.h"
 
 namespace skillgap {
@@ -27,13 +28,6 @@ constexpr std::pair<std::string_view, std::string_view> kColumns[] = {
 std::string_view without_guard(std::string_view cell) {
   const bool guarded = cell.starts_with('\'') && csv_cell(cell.substr(1)) == csv_cell(cell, true);
   return guarded ? cell.substr(1) : cell;
-}
-
-std::optional<AliasRule> rule_of(std::string_view word) {
-  if (word.empty()) return AliasRule::kAny;
-  if (word == "case") return AliasRule::kCase;
-  if (word == "company") return AliasRule::kCompany;
-  return std::nullopt;
 }
 
 // BCP 47, roughly: "", "en", "zh-Hant".
@@ -105,7 +99,7 @@ DraftEntry* CsvTaxonomyReader::entry_of(ImportSheet& sheet) {
 
 // The first label of an id is its prefLabel where no column says which is.
 void CsvTaxonomyReader::add_label(DraftEntry& entry, ImportSheet& sheet, const std::string& label) {
-  const auto rule = rule_of(single_line(sheet.cell("rule")));
+  const auto rule = parse_alias_rule(single_line(sheet.cell("rule")));
   const std::string language = single_line(sheet.cell("language"));
   if (!rule || !is_language(language))
     return refuse(sheet, "unknown rule or language",

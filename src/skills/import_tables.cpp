@@ -8,6 +8,7 @@
 #include "skills/import_draft.h"
 #include "skills/import_own_tables.h"
 #include "skills/import_relations.h"
+#include "skills/taxonomy_rows.h"
 #include "skills/taxonomy_tables.h"
 
 namespace skillgap {
@@ -33,10 +34,6 @@ std::string_view table_of(Kind kind) {
 
 std::string joined(const std::vector<std::string>& items) {
   return fmt::format("{}", fmt::join(items, ", "));
-}
-
-std::string rule_word(AliasRule rule) {
-  return rule == AliasRule::kAny ? "" : rule == AliasRule::kCase ? "case" : "company";
 }
 
 // By the first column, then the second, as lint wants them.
@@ -175,7 +172,7 @@ void TableMaker::add_name(const DraftEntry& entry, const DraftName& name) {
     ++draft_.report.titles;
   } else {
     rows_["aliases.tsv"].push_back(
-        {entry.id, name.text, name.language, rule_word(name.rule), name.source});
+        {entry.id, name.text, name.language, std::string(alias_rule_name(name.rule)), name.source});
     ++draft_.report.aliases;
   }
 }

@@ -41,8 +41,13 @@ class Evidence {
 
   bool is_sure(std::size_t i) const {
     const Candidate& candidate = all_[i];
-    if (candidate.rule != AliasRule::kCompany) return candidate.case_fits;
-    return all_.text().field == Field::kTags && candidate.case_fits;
+    if (asks_for_company(candidate))
+      return all_.text().field == Field::kTags && candidate.case_fits;
+    return candidate.case_fits;
+  }
+
+  static bool asks_for_company(const Candidate& candidate) {
+    return candidate.rule == AliasRule::kCompany || candidate.rule == AliasRule::kList;
   }
 
   // Lines that hold a sure skill or a cue that makes one likely; and whether the whole text is
@@ -74,7 +79,7 @@ class Evidence {
         all_.sense_behind(Sense::kSkillBefore, candidate.tokens) ||
         all_.sense_behind(Sense::kMakers, candidate.tokens))
       return true;
-    if (!candidate.case_fits) return false;
+    if (!candidate.case_fits || candidate.rule == AliasRule::kList) return false;
     if (is_tech_title_) return true;
     const bool is_technique = is_technical(all_.kind(i)) && !is_product(all_.kind(i));
     // "strong reliability": of an everyday word a cue says too little.
@@ -150,7 +155,7 @@ class Evidence {
     const std::size_t begin = i - std::min(i, kCompanyReach);
     const std::size_t end = std::min(i + kCompanyReach, all_.size());
     for (std::size_t k = begin; k < end; ++k) {
-      if (k == i || !accepted_[k] || all_[k].rule == AliasRule::kCompany) continue;
+      if (k == i || !accepted_[k] || asks_for_company(all_[k])) continue;
       if (all_.clause(k).line != all_.clause(i).line) continue;
       if (is_product(all_.kind(k)) ||
           (is_technical(all_.kind(k)) && all_.gap(k, i) <= kTechniqueWithin))
@@ -165,8 +170,8 @@ class Evidence {
     const std::size_t begin = i - std::min(i, kCompanyReach);
     const std::size_t end = std::min(i + kCompanyReach, all_.size());
     for (std::size_t k = begin; k < end; ++k)
-      if (k != i && accepted_[k] && all_[k].rule != AliasRule::kCompany &&
-          is_technical(all_.kind(k)) && all_.clause(k).line == all_.clause(i).line)
+      if (k != i && accepted_[k] && !asks_for_company(all_[k]) && is_technical(all_.kind(k)) &&
+          all_.clause(k).line == all_.clause(i).line)
         return true;
     return false;
   }
@@ -201,6 +206,9 @@ class Evidence {
   bool is_item_beside(std::size_t i, std::optional<std::size_t> other) const {
     if (!other || !accepted_[*other] || !is_skill(all_.kind(*other))) return false;
     if (is_product(all_.kind(i)) && !is_product(all_.kind(*other))) return false;
+    if (all_[i].rule == AliasRule::kList &&
+        is_technical(all_.kind(i)) != is_technical(all_.kind(*other)))
+      return false;
     // "Agile, patient and friendly", "an independent mind; can take risks".
     if (is_technical(all_.kind(i)) &&
         (all_[i].case_fits ? all_.kind(*other) == Kind::kSoft : !is_technical(all_.kind(*other))))

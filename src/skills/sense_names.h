@@ -22,12 +22,13 @@ enum class Sense {
   kTowards,          // what is done with them follows: "to", "untuk"
   kWorkplace,        // what a word beside it describes: "environment"
   kStudied,          // a field of study follows: "jurusan"
+  kProduct,          // the employer's name before it is that of the product: "platform"
 };
 
-inline constexpr std::array<std::string_view, 14> kSenseNames = {
+inline constexpr std::array<std::string_view, 15> kSenseNames = {
     "skill",           "skill-before",    "makers",      "skill-behind",     "joins",
     "employer-before", "employer-behind", "name-before", "companies-behind", "with",
-    "colleagues",      "towards",         "workplace",   "studied"};
+    "colleagues",      "towards",         "workplace",   "studied",          "product"};
 
 inline std::optional<Sense> parse_sense(std::string_view name) {
   for (std::size_t i = 0; i < kSenseNames.size(); ++i)

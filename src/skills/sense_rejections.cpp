@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
+#include <vector>
 
 #include "skills/address.h"
 
@@ -16,6 +16,8 @@ constexpr std::size_t kAskedWithin = 6;
 constexpr std::size_t kLongestList = 40;
 // Tokens of a word that describes a workplace.
 constexpr std::size_t kWordsOfPlace = 3;
+// Letters of an employer's initials.
+constexpr std::size_t kInitials = 4;
 
 class Rejections {
  public:
@@ -62,16 +64,49 @@ class Rejections {
   }
 
   void reject_employers() {
-    std::set<ConceptId> employers(text().employers.begin(), text().employers.end());
+    std::vector<Employer> employers(text().employers.begin(), text().employers.end());
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (!is_product(all_.kind(i))) continue;
       if (is_named_as_employer(i) || heads_the_text(i)) {
-        employers.insert(all_[i].item);
+        employers.push_back({all_[i].item, name(i)});
         accepted_[i] = false;
       }
     }
+    if (employers.empty()) return;
     for (std::size_t i = 0; i < all_.size(); ++i)
-      if (employers.contains(all_[i].item) && !is_asked_for(i)) accepted_[i] = false;
+      if (accepted_[i] && is_one_of(employers, i) && !is_asked_for(i) && !is_called_product(i))
+        accepted_[i] = false;
+  }
+
+  std::string_view name(std::size_t i) const { return all_[i].where.of(text().text); }
+
+  // Under the name of the employer, or under its initials ("AWS").
+  bool is_one_of(const std::vector<Employer>& employers, std::size_t i) const {
+    return std::ranges::any_of(employers, [&](const Employer& employer) {
+      return employer.product == all_[i].item &&
+             (are_initials(name(i)) || equal_letters(employer.name, name(i)));
+    });
+  }
+
+  static bool are_initials(std::string_view name) {
+    return name.size() <= kInitials &&
+           std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  static bool equal_letters(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, {}, to_lower, to_lower);
+  }
+  static char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+  // "Amazon Web Services (AWS) is the world's most …": what stands behind the parentheses is said
+  // of both.
+  bool is_called_product(std::size_t i) const {
+    TokenRange tokens = all_[i].tokens;
+    if (all_.sense_behind(Sense::kProduct, tokens)) return true;
+    const Tokens& all = text().tokens;
+    if (tokens.end + 2 < all.size() && all.folded(tokens.end) == "(") tokens.end += 2;
+    if (tokens.end < all.size() && all.folded(tokens.end) == ")") ++tokens.end;
+    return tokens.end != all_[i].tokens.end && all_.sense_behind(Sense::kProduct, tokens);
   }
 
   // "Databricks | San Francisco | Full-time", "Databricks -- San Francisco": how threads of

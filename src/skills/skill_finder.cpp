@@ -21,6 +21,7 @@ double confidence_of(AliasRule rule) {
     case AliasRule::kCase:
       return 0.95;
     case AliasRule::kCompany:
+    case AliasRule::kList:
       return 0.85;
   }
   return 0;
@@ -47,7 +48,7 @@ bool same_case(std::string_view surface, std::string_view alias) {
 // else.
 bool case_fits(std::string_view surface, const Alias& alias) {
   if (alias.rule == AliasRule::kAny) return true;
-  if (alias.rule == AliasRule::kCompany && !has_capital(alias.text)) return true;
+  if (alias.rule != AliasRule::kCase && !has_capital(alias.text)) return true;
   return same_case(surface, alias.text);
 }
 

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 
 #include "skills/sense_names.h"
 
@@ -33,7 +34,13 @@ std::optional<AliasRule> parse_alias_rule(std::string_view name) {
   if (name.empty()) return AliasRule::kAny;
   if (name == "case") return AliasRule::kCase;
   if (name == "company") return AliasRule::kCompany;
+  if (name == "list") return AliasRule::kList;
   return std::nullopt;
+}
+
+std::string_view alias_rule_name(AliasRule rule) {
+  constexpr std::array<std::string_view, 4> kNames = {"", "case", "company", "list"};
+  return kNames[static_cast<std::size_t>(rule)];
 }
 
 std::optional<Concept> concept_of(TableReader& table, const TsvRow& row) {

@@ -17,18 +17,20 @@ const Taxonomy& taxonomy() {
                 {"computer-vision | method | Computer vision", "creativity | soft | Creativity",
                  "finance | business | Finance", "linux | tool | Linux",
                  "linux-mint | tool | Linux Mint", "machine-learning | method | Machine learning",
-                 "operations | practice | Site reliability", "ruby | language | Ruby",
-                 "salt | tool | Salt", "security | method | Information security",
-                 "swift | language | Swift", "wix | tool | Wix"})
-          .rows("aliases",
-                {"computer-vision | CV | | company", "creativity | creative",
-                 "linux-mint | Linux Mint | | case", "operations | reliability | | company",
-                 "ruby | Ruby | | company", "salt | Salt | | company",
-                 "security | security | | company", "swift | Swift | | company"})
+                 "operations | practice | Site reliability", "repair | method | Repair work",
+                 "ruby | language | Ruby", "salt | tool | Salt",
+                 "security | method | Information security", "swift | language | Swift",
+                 "wix | tool | Wix"})
+          .rows("aliases", {"computer-vision | CV | | company", "creativity | creative",
+                            "linux-mint | Linux Mint | | case", "wix | Velo",
+                            "operations | reliability | | company", "repair | mending | | list",
+                            "ruby | Ruby | | company", "salt | Salt | | company",
+                            "security | security | | company", "swift | Swift | | company"})
           .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
                            "collaborate with | with", "customers include | companies-behind",
                            "developers | makers", "environment | workplace",
-                           "environment that is | workplace", "teams | colleagues", "to | towards",
+                           "environment that is | workplace", "is hiring | employer-before",
+                           "platform | product", "teams | colleagues", "to | towards",
                            "written in | skill-behind"})
           .rows("everyday_words", {"reliability"})
           .rows("sections", {"Requirements | requirements"})
@@ -153,12 +155,35 @@ TEST(Senses, MeanANameInsideAClauseThatAsks) {
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
 
+TEST(Senses, MeanAWordOfRuleListBesideATechniqueOnly) {
+  const Case cases[] = {
+      {"Mending, and machine learning", {"repair", "machine-learning"}},
+      {"mending and security and machine learning", {"repair", "security", "machine-learning"}},
+      {"mending of machine learning", {"machine-learning"}},
+      {"mending and creative", {"creativity"}},
+      {"experience with mending", {}},
+      {"mending", {}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
 TEST(Senses, LeaveOutNamesOfOthers) {
   const Case cases[] = {
       {"the Linux Foundation pays", {}},
       {"a Linux foundation course", {"linux"}},
       {"Our customers include Linux, Wix and more. Wix too", {"wix"}},
       {"Our customers include users with experience with Wix", {"wix"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+// The employer's name is no product; what else his product is called is one, and so is his name
+// where it is called a product.
+TEST(Senses, TellTheEmployerFromWhatHeMakes) {
+  const Case cases[] = {
+      {"Wix is hiring. Join Wix", {}},
+      {"Wix is hiring. Build with Velo", {"wix"}},
+      {"Wix is hiring. Extend the Wix platform", {"wix"}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
