@@ -79,8 +79,10 @@ class Evidence {
         all_.sense_behind(Sense::kSkillBefore, candidate.tokens) ||
         all_.sense_behind(Sense::kMakers, candidate.tokens))
       return true;
-    if (!candidate.case_fits || candidate.rule == AliasRule::kList) return false;
-    if (is_tech_title_) return true;
+    if (candidate.rule == AliasRule::kList) return false;
+    if (is_all_that_is_asked_for(i)) return true;
+    if (!candidate.case_fits) return false;
+    if (is_tech_title_ || is_remark_on_a_trade(i)) return true;
     const bool is_technique = is_technical(all_.kind(i)) && !is_product(all_.kind(i));
     // "strong reliability": of an everyday word a cue says too little.
     const bool is_everyday = is_technique && candidate.is_everyday;
@@ -105,6 +107,32 @@ class Evidence {
     const Section section = all_.clause(i).section;
     return section == Section::kRequirements || section == Section::kSkills ||
            section == Section::kPreferred || section == Section::kStack || has_cue_before(i);
+  }
+
+  // "Experience with react or vue": a cue that asks right before a product in small letters, and
+  // another product joined to it ("experience working in teams").
+  bool is_all_that_is_asked_for(std::size_t i) const {
+    if (!is_product(all_.kind(i)) || !is_long(i)) return false;
+    const TokenRange range = all_[i].tokens;
+    const auto behind =
+        std::ranges::lower_bound(structure().cues, range.first, {}, &CueHit::first_token);
+    if (behind == structure().cues.begin() || behind[-1].end_token != range.first ||
+        behind[-1].cue != Cue::kAsks)
+      return false;
+    const auto next = all_.next_place(i);
+    return next && is_product(all_.kind(*next)) && all_.are_joined(i, *next);
+  }
+
+  // "Front End Engineer (React)", "Frontend (React, Vue)".
+  bool is_remark_on_a_trade(std::size_t i) const {
+    const std::size_t first = all_[i].tokens.first;
+    if (first == 0 || tokens().folded(first - 1) != "(" || !is_written_as_name(i) ||
+        !is_product(all_.kind(i)))
+      return false;
+    const auto before = all_.previous_place(i);
+    return all_.sense_before(Sense::kMakers, {first - 1, first}) ||
+           (before && accepted_[*before] && is_technical(all_.kind(*before)) &&
+            all_[*before].tokens.end + 1 == first);
   }
 
   // A cue that asks, anywhere before the word in its clause.
@@ -213,13 +241,18 @@ class Evidence {
     if (is_technical(all_.kind(i)) &&
         (all_[i].case_fits ? all_.kind(*other) == Kind::kSoft : !is_technical(all_.kind(*other))))
       return false;
-    // One small letter is too little of a name to be read against its case, and two ask for a mark
-    // ("Python, go" but not "write Python and go home").
+    // One small letter is too little of a name to be read against its case, but for "(r, sas)", and
+    // two ask for a mark ("Python, go" but not "write Python and go home").
     const std::size_t size = all_[i].where.size();
-    if (!all_[i].case_fits && size < 2) return false;
+    if (!all_[i].case_fits && size < 2 && !stands_between_marks(all_[i].tokens)) return false;
     const std::size_t left = std::min(*other, i), right = std::max(*other, i);
     return all_.are_joined(left, right) &&
            (all_[i].case_fits || size > 2 || is_mark(tokens().folded(all_[left].tokens.end)));
+  }
+
+  bool stands_between_marks(TokenRange range) const {
+    return range.first > 0 && range.end < tokens().size() &&
+           is_mark(tokens().folded(range.first - 1)) && is_mark(tokens().folded(range.end));
   }
 
   const CandidateText& all_;

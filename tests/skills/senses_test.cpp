@@ -66,6 +66,13 @@ TEST(Senses, MeanANameBesideWordsOfTheTrade) {
       {"Ruby experience", {"ruby"}},
       {"Ruby and much experience", {}},
       {"she likes Ruby a lot", {}},
+      {"two developers (Ruby)", {"ruby"}},
+      {"two people (Ruby)", {}},
+      {"Linux (Ruby)", {"linux", "ruby"}},
+      {"experience with ruby", {}},
+      {"experience with ruby and swift, among others", {"ruby", "swift"}},
+      {"experience with ruby, among others", {}},
+      {"experience with ruby rings", {}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
