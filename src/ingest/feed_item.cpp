@@ -172,7 +172,7 @@ std::string folded_name(std::string_view name) {
 
 std::string grouped(std::size_t number) {
   auto digits = fmt::to_string(number);
-  for (auto at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  for (auto at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
   return digits;
 }
 
