@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "insight/facts.h"
 #include "insight/fingerprint.h"
@@ -34,13 +33,6 @@ std::optional<Error> unknown_role(const Taxonomy& taxonomy, const AnalyzerOption
   }
   return std::nullopt;
 }
-
-constexpr std::array<std::string_view, 5> kStatusNames = {"boilerplate", "negated", "mentioned",
-                                                          "preferred", "required"};
-constexpr std::array<std::string_view, 3> kFieldNames = {"title", "description", "tags"};
-constexpr std::array<std::string_view, 4> kLanguageNames = {"en", "id", "mixed", "other"};
-constexpr std::array<std::string_view, 4> kVerdictNames = {"ok", "no-skills-found",
-                                                           "unsupported-language", "too-short"};
 
 // Products that an employer may be named after; "data analysis" in a company's name is no such
 // product.
@@ -118,17 +110,6 @@ Workspace& workspace_of_thread() {
 }
 
 }  // namespace
-
-std::string_view status_name(Status status) {
-  return kStatusNames[static_cast<std::size_t>(status)];
-}
-std::string_view field_name(Field field) { return kFieldNames[static_cast<std::size_t>(field)]; }
-std::string_view language_name(Language language) {
-  return kLanguageNames[static_cast<std::size_t>(language)];
-}
-std::string_view verdict_name(Verdict verdict) {
-  return kVerdictNames[static_cast<std::size_t>(verdict)];
-}
 
 // The parts refer to `taxonomy`, so an Impl stays where it was made.
 struct Analyzer::Impl {

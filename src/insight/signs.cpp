@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "insight/glued_words.h"
 #include "insight/number.h"
 #include "skillgap/word_seams.h"
 
@@ -49,36 +50,11 @@ Sign meaning_of(const Phrase& row) {
   return sign;
 }
 
-// "hourBenefits", "tahun.Pendidikan": where a small letter, and a full stop perhaps, meets a
-// capital.
-std::optional<std::size_t> seam(std::string_view word, bool first) {
-  std::optional<std::size_t> found;
-  for (std::size_t i = 1; i < word.size() && !(first && found); ++i) {
-    const bool after_stop = i > 1 && word[i - 1] == '.' && is_lower(word[i - 2]);
-    if ((is_lower(word[i - 1]) || after_stop) && is_upper(word[i])) found = i;
-  }
-  return found;
-}
-
 std::string lower(std::string_view word) {
   std::string out(word);
   std::ranges::transform(out, out.begin(),
                          [](char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; });
   return out;
-}
-
-// A word glued together of letters, a number and letters: any of them may be empty.
-struct GluedNumber {
-  std::string_view before, digits, behind;
-};
-
-std::optional<GluedNumber> take_apart(std::string_view word) {
-  const std::size_t begin = word.find_first_of("0123456789");
-  if (begin == std::string_view::npos) return std::nullopt;
-  std::size_t end = word.find_first_not_of("0123456789.,'", begin);
-  end = std::min(end, word.size());
-  while (!is_digit(word[end - 1])) --end;
-  return GluedNumber{word.substr(0, begin), word.substr(begin, end - begin), word.substr(end)};
 }
 
 Sign number_sign(double value) {
