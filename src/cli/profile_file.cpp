@@ -12,10 +12,9 @@ namespace {
 constexpr std::size_t kMaxProfile = 1u << 20;
 constexpr std::size_t kSuggestions = 3;
 
-// "Python (primary), some R": the skills that prose names.
+// "Python (primary), some R, no Spark": the skills that prose names and does not deny.
 std::string skills_within(const std::string& name, const Analyzer& analyzer) {
-  const AnalyzedPosting read =
-      analyzer.analyze({.description = name, .description_format = TextFormat::kText});
+  const AnalyzedPosting read = analyzer.analyze_resume(name);
   std::string skills;
   for (const SkillDemand& skill : read.skills) {
     const std::string& label = analyzer.taxonomy()[skill.skill].label_en;

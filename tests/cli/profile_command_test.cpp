@@ -148,10 +148,11 @@ TEST_F(ProfileCommandTest, NamesWhatIsOfTheWrongKindInAJsonResume) {
 
 TEST_F(ProfileCommandTest, TakesProseApartWhereAResumeListsSkills) {
   const CommandResult result =
-      import("cv.json", R"({"skills": [{"name": "Python (primary), some R"}]})");
+      import("cv.json", R"({"skills": [{"name": "Python (primary), some R, no Spark"}]})");
   EXPECT_EQ(result.code, kDone) << result.err;
   for (const char* name : {"\"Python\"", "\"R\""})
     EXPECT_NE(result.out.find(std::string("{\"name\": ") + name), std::string::npos) << result.out;
+  EXPECT_EQ(result.out.find("\"Apache Spark\""), std::string::npos) << result.out;
 }
 
 // In a profile that a person keeps a name is a name: nothing is guessed.
@@ -159,11 +160,13 @@ TEST_F(ProfileCommandTest, AsksForNamesWhereAProfileHoldsProseOrOneSkillTwice) {
   const std::string postings = folder_.write(
       "p.ndjson", R"({"id":"a","title":"Data Analyst","description":"Requirements:\n- SQL"})");
   const std::string me = folder_.write(
-      "me.toml", "skills = [\"SQL\",\n\"Python (primary), some R\",\n\"sql\", \"SQL\"]\n");
+      "me.toml",
+      "skills = [\"SQL\",\n\"Python (primary), some R, no Spark\",\n\"sql\", \"SQL\"]\n");
   const CommandResult result = run_command({"match", postings, "-p", me});
   EXPECT_EQ(result.code, kDoneWithProblems);
   for (const char* line :
-       {":2: skill 'Python (primary), some R' is no name but names Python, R, write each as a "
+       {":2: skill 'Python (primary), some R, no Spark' is no name but names Python, R, write each "
+        "as a "
         "skill of its own\n",
         ":3: skill 'sql' is SQL, as is 'SQL', remove one; the one with more years counts\n",
         ":3: skill 'SQL' stands twice (first at "})
