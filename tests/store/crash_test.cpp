@@ -14,6 +14,7 @@
 #include "skillgap/store.h"
 #include "store/sqlite.h"
 #include "support/crash_run.h"
+#include "support/old_store.h"
 #include "support/test_folder.h"
 
 namespace skillgap {
@@ -163,6 +164,36 @@ TEST_F(StoreFaults, SayWhatFailedAndLeaveWhatWasThere) {
   }
   EXPECT_GT(told, points / 2);  // a failed checkpoint is tried again later, and no error
   std::cout << points << " failing calls, " << told << " of them told\n";
+}
+
+// The copy beside it is whole before anything of the store changes, and a step is one transaction.
+TEST_F(StoreFaults, KeepAnOlderStoreThroughEveryFaultOfItsMigration) {
+  make_schema_3(folder_.path("old.db"));
+  std::filesystem::copy_file(folder_.path("old.db"), folder_.path("whole.db"));
+  const unsigned long all = run_writer(folder_.path("whole.db"), "count", 0).calls;
+  EXPECT_GE(all, 500u);
+  std::size_t points = 0;
+  const unsigned long step = std::max(1ul, all / 25);
+  for (const std::string fault : {"kill", "torn", "enospc", "enospc+", "eio", "eio+"}) {
+    for (unsigned long at = 1; at <= all; at += step) {
+      const TestFolder folder;
+      const std::string path = folder.path("t.db");
+      SCOPED_TRACE(fault + ":" + std::to_string(at));
+      std::filesystem::copy_file(folder_.path("old.db"), path);
+      (void)run_writer(path, fault + ":" + std::to_string(at), 0);
+      ASSERT_TRUE(Store::open(path));  // migrates, where that was not done
+      auto db = Connection::open(path);
+      const auto number = [&](const char* sql) { return db->number(sql).value_or(-1); };
+      EXPECT_EQ(number("PRAGMA user_version"), store_migrations().back().version);
+      EXPECT_EQ(number("SELECT count(*) FROM posting JOIN sighting USING (id)"), kOldPostings);
+      EXPECT_EQ(number(kOutOfPlace), 0);
+      EXPECT_EQ(number("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+      EXPECT_EQ(number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"),
+                1);
+      ++points;
+    }
+  }
+  std::cout << points << " faults survived, of " << 6 * all << "\n";
 }
 
 }  // namespace

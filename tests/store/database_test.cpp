@@ -6,6 +6,8 @@
 #include <fstream>
 #include <thread>
 
+#include "support/old_store.h"
+
 namespace skillgap {
 namespace {
 
@@ -136,23 +138,6 @@ TEST_F(DatabaseTest, WritesAheadAndSyncsEveryCommit) {
   EXPECT_EQ(db->number("PRAGMA foreign_keys"), 1);
   EXPECT_EQ(db->number("PRAGMA application_id"), 0x736B6770);
 }
-
-// A store of schema 3, as it was before postings had rowids.
-void make_schema_3(const std::string& path) {
-  auto db = open_database(path, IfMissing::kCreate, store_migrations().first(3));
-  ASSERT_TRUE(db);
-  ASSERT_TRUE(db->run(R"sql(
-WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
-INSERT INTO posting SELECT 'p' || i, '', 'feed', 'Analyst', '', '', '', 'h' || i, 't0', 't1',
-                           '{' || hex(zeroblob(600)) || i || '}' FROM n;
-INSERT INTO sighting SELECT id, 'feed', content_hash, 't1' FROM posting;
-INSERT INTO posting_version (id, content_hash, seen, body) SELECT id, 'old', 't0', '{}' FROM posting;
-)sql"));
-}
-
-constexpr const char* kOutOfPlace =
-    "SELECT count(*) FROM posting WHERE content_hash <> 'h' || substr(id, 2)"
-    " OR body NOT LIKE '%' || substr(id, 2) || '}'";
 
 TEST_F(DatabaseTest, KeepsAllPostingsInHalfTheFileOnceTheyHaveRowids) {
   make_schema_3(path_);
