@@ -1,6 +1,7 @@
 #include "store/database.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -26,7 +27,8 @@ class DatabaseTest : public testing::Test {
  protected:
   void SetUp() override {
     const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
-    folder_ = std::filesystem::path(testing::TempDir()) / ("skillgap_database_" + name);
+    folder_ = std::filesystem::path(testing::TempDir()) /
+              ("skillgap_database_" + name + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     path_ = folder_ / "t.db";
   }
