@@ -3,6 +3,7 @@
 #include <set>
 
 #include "fuzz/invariants.h"
+#include "ingest/relative_url.h"
 #include "skillgap/feed.h"
 
 using namespace skillgap;
@@ -18,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!all) return 0;
   std::set<std::string> seen;
   for (const std::string& link : all->links) {
-    fuzz::require(link.starts_with("http") && link.contains("://"), "a link is a web address");
+    fuzz::require(is_web_url(link), "a link is a web address");
     fuzz::require(link.size() <= 2'083, "a link has at most 2,083 bytes");
     fuzz::require(seen.insert(link).second, "a link comes once");
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/posting_fields.h"
 #include "ingest/relative_url.h"
 #include "skillgap/date.h"
 #include "skillgap/html_text.h"
@@ -55,7 +56,7 @@ void tidy_description(Posting& posting, std::size_t most) {
   }
   text = clean_utf8(text);  // after decoding: references may stand for controls (I2)
   if (posting.description_format == TextFormat::kText) text = tidy_whitespace(text);
-  if (single_line(text).empty()) text.clear();
+  if (means_nothing(single_line(text))) text.clear();
   posting.description = cut(std::move(text), most);
   if (posting.description.empty()) posting.description_format.reset();
 }
@@ -117,6 +118,7 @@ void tidy(FeedReading& reading, FeedItem& item, std::string_view where) {
   Posting& posting = item.posting;
   const FeedLimits& limits = reading.limits;
   posting.title = cut(plain_line(posting.title), limits.title_bytes);
+  if (means_nothing(posting.title)) posting.title.clear();
   posting.company = plain_line(posting.company);
   posting.url = tidy_link(reading, item);
   drop_long_link(reading, posting.url, where);

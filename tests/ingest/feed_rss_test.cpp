@@ -236,6 +236,17 @@ TEST(FeedRss, ReadsTheNamesOfOtherSuchLists) {
   EXPECT_EQ(only_posting(capitals).description, "We need SQL");
 }
 
+// What cannot be read back as a posting is none.
+TEST(FeedRss, TakesWordsForNothingForNothing) {
+  for (const std::string title : {"-", "N/A", "null", "undefined"}) {
+    EXPECT_EQ(parsed(rss("<item><title>" + title + "</title></item>")).postings.size(), 0u);
+    EXPECT_EQ(only_posting(parsed(rss("<item><title>" + title +
+                                      "</title><description>x</description></item>")))
+                  .title,
+              "");
+  }
+}
+
 TEST(FeedRss, NamesTheAuthorOfAnAtomElement) {
   const auto posting = only_posting(parsed(
       rss("<item><title>A</title><a:author xmlns:a='http://www.w3.org/2005/Atom'><a:name>Acme"
