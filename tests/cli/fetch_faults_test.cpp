@@ -135,7 +135,8 @@ TEST_F(FetchFaults, AreToldAndLeaveWhatWasThere) {
       const FaultedRun run = fetch(fault + ":" + std::to_string(at));
       EXPECT_TRUE(run.code == 0 || run.code == 2) << fault << at << ": " << run.code << run.errors;
       EXPECT_EQ(run.code == 0, run.errors.empty()) << fault << at << ": " << run.errors;
-      EXPECT_TRUE(run.code == 0 || run.errors.starts_with("skillgap: " + db() + ": ")) << run.errors;
+      EXPECT_TRUE(run.code == 0 || run.errors.starts_with("skillgap: " + db() + ": "))
+          << run.errors;
       const std::string found = state();
       EXPECT_TRUE(found == before_ || found == after_) << fault << at << " left " << found;
       EXPECT_TRUE(run.code != 0 || found == after_) << fault << at << " said that it was done";
