@@ -34,6 +34,17 @@ class TableRows {
   std::size_t size() const { return rows_.size(); }
   bool empty() const { return rows_.empty(); }
   Cells operator[](std::size_t i) const;
+  // Calls `each` with the cells of a row as texts, which are valid until the rows change.
+  template <typename Each>
+  void each_cell(std::size_t i, Each each) const {
+    std::string_view rest = rows_[i];
+    for (std::size_t end = 0; end != rest.npos;) {
+      end = rest.find('\0');
+      each(rest.substr(0, end));
+      if (end != rest.npos) rest.remove_prefix(end + 1);
+    }
+    for (const std::string& cell : same_ends_) each(std::string_view(cell));
+  }
   friend bool operator==(const TableRows&, const TableRows&) = default;
 
   class Iterator {

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
 #include <map>
 #include <utility>
 
@@ -74,11 +76,14 @@ std::vector<TrendCell> cells(const TrendView& view, Series series, Cut cut) {
 }
 
 std::string Figures::count(std::uint64_t value) const {
-  return shown_ ? fmt::format("{}", value) : kSuppressed;
+  return shown_ ? fmt::to_string(value) : kSuppressed;
 }
 
 std::string Figures::share(double value) const {
-  return shown_ ? fmt::format("{:.6f}", value) : kSuppressed;
+  if (!shown_) return kSuppressed;
+  std::array<char, 32> digits;  // by hand, because there are millions; REQUIRES: no large number
+  const auto end = std::to_chars(digits.begin(), digits.end(), value, std::chars_format::fixed, 6);
+  return {digits.begin(), end.ptr};
 }
 
 std::string Figures::amount(double value) const {

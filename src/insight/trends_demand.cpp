@@ -54,10 +54,10 @@ std::vector<std::string> skill_row(const TrendView& view, const TrendCell& cell,
   row.insert(row.begin() + 2, cell.role);
   return joined(
       std::move(row),
-      {view.skill_name(skill), view.skill_kind(skill), fmt::format("{}", counts.postings),
+      {view.skill_name(skill), view.skill_kind(skill), fmt::to_string(counts.postings),
        figures.count(count.with), figures.share(share), figures.share(interval.low),
        figures.share(interval.high), figures.count(count.required), figures.count(count.preferred),
-       fmt::format("{}", counts.postings_raw), figures.count(count.with_raw)});
+       fmt::to_string(counts.postings_raw), figures.count(count.with_raw)});
 }
 
 std::vector<bool> skills_seen(const TrendView& view) {
@@ -87,11 +87,10 @@ std::vector<std::string> role_row(const TrendView& view, const TrendCell& cell, 
   const Figures figures(all.postings, view.options.sample_floor);
   const Interval interval = wilson(count.postings, all.postings);
   const double share = static_cast<double>(count.postings) / static_cast<double>(all.postings);
-  return joined(
-      cell.labels(),
-      {view.role_name(role), fmt::format("{}", all.postings), figures.count(count.postings),
-       figures.share(share), figures.share(interval.low), figures.share(interval.high),
-       fmt::format("{}", all.postings_raw), figures.count(count.postings_raw)});
+  return joined(cell.labels(),
+                {view.role_name(role), fmt::to_string(all.postings), figures.count(count.postings),
+                 figures.share(share), figures.share(interval.low), figures.share(interval.high),
+                 fmt::to_string(all.postings_raw), figures.count(count.postings_raw)});
 }
 
 void add_role_rows(const TrendView& view, const TrendCell& cell,

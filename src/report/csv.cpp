@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 #include "skillgap/report.h"
 
@@ -15,7 +17,7 @@ constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 constexpr std::string_view kTriggers[] = {"=",  "+",  "-",  "@",  "\t", "\r",
                                           "\n", "＝", "＋", "－", "＠"};
 
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
+constexpr bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 std::string_view without_digits(std::string_view text) {
   return text.substr(
@@ -89,6 +91,45 @@ std::vector<std::string> role_cells(const AnalyzedPosting& posting, const Taxono
 
 }  // namespace
 
+namespace {
+
+// Letters, digits and what may stand between them in any cell: such a cell, as most are, is written
+// as it stands.
+bool is_plain(std::string_view text) {
+  static constexpr auto kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (int c = 0; c < 256; ++c) {
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+      plain[static_cast<std::size_t>(c)] = letter || is_digit(static_cast<char>(c));
+    }
+    return plain;
+  }();
+  const auto plain = [](char c) { return kPlain[static_cast<unsigned char>(c)]; };
+  if (text.empty()) return true;
+  if (static_cast<unsigned char>(text[0]) >= 0x80 || !plain(text[0])) return false;
+  return std::ranges::all_of(text, [&](char c) {
+    return plain(c) || c == '.' || c == '-' || c == '+' || c == ' ' || c == '/' || c == ':';
+  });
+}
+
+void append_cell(std::string& line, std::string_view cell, bool raw) {
+  if (is_plain(cell))
+    line += cell;
+  else
+    line += csv_cell(cell, raw);
+}
+
+void append_row(std::string& lines, const TableRows& rows, std::size_t row) {
+  bool first = true;
+  rows.each_cell(row, [&](std::string_view cell) {
+    if (!std::exchange(first, false)) lines += ',';
+    append_cell(lines, cell, false);
+  });
+  lines += '\n';
+}
+
+}  // namespace
+
 std::string csv_cell(std::string_view text, bool raw) {
   std::string cell(text);
   std::erase(cell, '\0');
@@ -100,7 +141,7 @@ std::string csv_line(const std::vector<std::string>& cells, bool raw) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) line += ',';
-    line += csv_cell(cells[i], raw);
+    append_cell(line, cells[i], raw);
   }
   return line + '\n';
 }
@@ -121,7 +162,7 @@ std::optional<std::string> CsvPieces::next() {
     piece = csv_line(header);
   }
   while (next_row_ < table_->rows.size() && piece.size() < kPieceBytes)
-    piece += csv_line(table_->rows[next_row_++]);
+    append_row(piece, table_->rows, next_row_++);
   if (next_row_ == table_->rows.size()) ++next_row_;  // the end
   return piece;
 }

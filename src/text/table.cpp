@@ -23,14 +23,7 @@ void TableRows::sort() { std::ranges::sort(rows_); }
 
 TableRows::Cells TableRows::operator[](std::size_t i) const {
   Cells cells;
-  std::string_view rest = rows_[i];
-  while (true) {
-    const std::size_t end = std::min(rest.find('\0'), rest.size());
-    cells.emplace_back(rest.substr(0, end));
-    if (end == rest.size()) break;
-    rest.remove_prefix(end + 1);
-  }
-  cells.insert(cells.end(), same_ends_.begin(), same_ends_.end());
+  each_cell(i, [&](std::string_view cell) { cells.emplace_back(cell); });
   return cells;
 }
 
