@@ -56,7 +56,8 @@ class PhraseStarts {
       if (at < first) marks &= ~std::uint64_t{0} << (first - at);
       if (last - at < 64) marks &= ~(~std::uint64_t{0} << (last - at));
       for (; marks != 0; marks &= marks - 1)
-        starts[few++].token = static_cast<std::uint32_t>(at + std::countr_zero(marks));
+        starts[few++].token =
+            static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(marks));
     }
     return prefetched(by_three_tokens(few, starts), starts);
   }
