@@ -51,6 +51,13 @@ void add_unique(std::vector<ConceptId>& list, ConceptId id) {
   if (std::ranges::find(list, id) == list.end()) list.push_back(id);
 }
 
+// What the source says of the place of work in a field of its own (schema.org's, which boards are
+// given too), as JSON; "" where it says nothing.
+std::string_view stated_mode(const Posting& posting) {
+  const auto field = std::ranges::find(posting.extra, "jobLocationType", &ExtraField::key);
+  return field == posting.extra.end() ? std::string_view() : field->json;
+}
+
 }  // namespace
 
 FactReader::FactReader(const Taxonomy& taxonomy, const PhraseCompiler& compiler)
@@ -162,11 +169,13 @@ std::string FactReader::employment(const AnalyzedPosting& posting, const ReadTex
   return employments_.first(text.text, text.tokens);
 }
 
-// What the place says comes before what the text says: a text speaks of other people's modes too.
+// What the source and the place say comes before what the text says: a text speaks of other
+// people's modes too.
 std::string FactReader::work_mode(const AnalyzedPosting& posting, const ReadText& title,
                                   const ReadText& text) const {
   for (const std::string& mode :
-       {work_modes_.first(title.text, title.tokens), first(work_modes_, posting.posting.location),
+       {first(work_modes_, stated_mode(posting.posting)),
+        work_modes_.first(title.text, title.tokens), first(work_modes_, posting.posting.location),
         first(work_modes_, posting.posting.employment_type)}) {
     if (!mode.empty()) return mode;
   }

@@ -35,7 +35,8 @@ SmallTaxonomy tables() {
       .rows("cues", {"must have | required", "is a plus | preferred", "not needed | negated",
                      "experience | experience", "experience with | asks"})
       .rows("units", {"years | year", "+ | plus"})
-      .rows("work_modes", {"remote | remote", "hybrid | hybrid", "on-site | onsite"})
+      .rows("work_modes",
+            {"remote | remote", "hybrid | hybrid", "on-site | onsite", "telecommute | remote"})
       .rows("function_words", {"the | en", "and | en", "we | en", "is | en", "a | en", "for | en",
                                "dan | id", "yang | id", "untuk | id"});
 }
@@ -297,6 +298,15 @@ TEST(Analyzer, ReadsSeniorityFromTheTitleElseFromAnUntitledText) {
   };
   for (const auto& [title, text, level] : cases)
     EXPECT_EQ(analyze({.title = title, .description = text}).seniority, level) << title << text;
+}
+
+TEST(Analyzer, TakesTheWorkModeThatTheSourceStatesFirst) {
+  Posting posting = {.title = "Engineer", .location = "hybrid", .description = "on-site"};
+  EXPECT_EQ(analyze(posting).work_mode, "hybrid");
+  posting.extra.push_back({"jobLocationType", "\"TELECOMMUTE\""});
+  EXPECT_EQ(analyze(posting).work_mode, "remote");
+  posting.extra.back().json = "null";
+  EXPECT_EQ(analyze(posting).work_mode, "hybrid");
 }
 
 TEST(Analyzer, TakesTheWorkModeOfTitleThenLocationThenTypeThenText) {
