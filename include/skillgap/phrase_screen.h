@@ -27,6 +27,8 @@ class PhraseScreen {
  public:
   // A matcher that finds no place any more goes on with its own filters.
   static constexpr std::size_t kMostMatchers = 16;
+  // A word of marks has a bit for each.
+  static constexpr std::size_t kTokensInBlock = 64;
 
   // How a phrase begins. REQUIRES: not closed.
   struct Beginning {
@@ -40,8 +42,8 @@ class PhraseScreen {
   // Nothing before the screen is closed.
   void mark(Tokens& tokens) const;
 
-  // The tokens from 64 * `block` on at which matcher `number` may find a phrase, the lowest bit
-  // first. REQUIRES: marked by this screen.
+  // The tokens from kTokensInBlock * `block` on at which matcher `number` may find a phrase, the
+  // lowest bit first. REQUIRES: marked by this screen.
   bool has_marked(const Tokens& tokens) const { return tokens.marks().by == this; }
   static std::uint64_t marks(const Tokens& tokens, std::size_t number, std::size_t block) {
     return tokens.marks().bits[block * kMostMatchers + number];

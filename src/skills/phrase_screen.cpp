@@ -8,10 +8,8 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kTokensInBlock = 64;
-
-// Twice to four times as many as there are phrases, most of which begin as another one does: of
-// other tokens no more than one in six finds a place taken.
+// Twice to four times as many as there are phrases. Of other pairs no more than one in two finds a
+// place taken, of other tokens fewer, because many phrases begin alike; a mark asks for both.
 std::size_t places_for(std::size_t phrases) {
   constexpr std::size_t kLeast = 1024;
   return std::max(kLeast, std::bit_ceil(2 * phrases));

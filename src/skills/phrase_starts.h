@@ -50,11 +50,12 @@ class PhraseStarts {
   // The same of tokens that a screen has marked for matcher `number`.
   std::size_t find_marked(std::size_t number, std::size_t first, std::size_t last,
                           Starts& starts) const {
+    constexpr std::size_t kBlock = PhraseScreen::kTokensInBlock;
     std::size_t few = 0;
-    for (std::size_t at = first - first % 64; at < last; at += 64) {
-      std::uint64_t marks = PhraseScreen::marks(tokens_, number, at / 64);
+    for (std::size_t at = first - first % kBlock; at < last; at += kBlock) {
+      std::uint64_t marks = PhraseScreen::marks(tokens_, number, at / kBlock);
       if (at < first) marks &= ~std::uint64_t{0} << (first - at);
-      if (last - at < 64) marks &= ~(~std::uint64_t{0} << (last - at));
+      if (last - at < kBlock) marks &= ~(~std::uint64_t{0} << (last - at));
       for (; marks != 0; marks &= marks - 1)
         starts[few++].token =
             static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(marks));

@@ -90,7 +90,7 @@ void SkillFinder::Impl::deny(const FieldText& text, const std::vector<TokenRange
                              std::vector<StatusCall>& calls) const {
   const std::vector<bool> denied = denials.find(text.text, text.tokens, text.structure, ranges);
   for (std::size_t i = 0; i < calls.size(); ++i) {
-    if (denied[i]) calls[i] = {Status::kNegated, "cue:not"};
+    if (denied[i]) calls[i] = {Status::kNegated, "cue:" + std::string(cue_name(Cue::kNot))};
   }
 }
 
