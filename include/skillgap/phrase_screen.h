@@ -13,6 +13,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -42,11 +43,23 @@ class PhraseScreen {
   // Nothing before the screen is closed.
   void mark(Tokens& tokens) const;
 
+  bool has_marked(const Tokens& tokens) const { return tokens.marks().by == this; }
   // The tokens from kTokensInBlock * `block` on at which matcher `number` may find a phrase, the
   // lowest bit first. REQUIRES: marked by this screen.
-  bool has_marked(const Tokens& tokens) const { return tokens.marks().by == this; }
   static std::uint64_t marks(const Tokens& tokens, std::size_t number, std::size_t block) {
     return tokens.marks().bits[block * kMostMatchers + number];
+  }
+  // Calls `look` with each of them from `first` up to `end`, in order.
+  template <typename Look>
+  static void for_each_mark(const Tokens& tokens, std::size_t number, std::size_t first,
+                            std::size_t end, Look look) {
+    for (std::size_t at = first - first % kTokensInBlock; at < end; at += kTokensInBlock) {
+      std::uint64_t left = marks(tokens, number, at / kTokensInBlock);
+      if (at < first) left &= ~std::uint64_t{0} << (first - at);
+      if (end - at < kTokensInBlock) left &= ~(~std::uint64_t{0} << (end - at));
+      for (; left != 0; left &= left - 1)
+        look(at + static_cast<std::size_t>(std::countr_zero(left)));
+    }
   }
 
  private:

@@ -15,14 +15,14 @@
 namespace skillgap {
 
 // A byte a place, so that asking takes one look: most tokens of a text begin no phrase. May say yes
-// of some that do not. Made when an image is opened, from its records. Immutable.
+// of some that do not. Made when an image is opened, from its slots. Immutable.
 class FirstTokens {
  public:
   explicit FirstTokens(const PhraseImage& image) {
     std::vector<std::uint64_t> firsts;
-    for (const PrefixSlot& slot : std::span(image.slots, std::size_t{1} << image.header.log_slots))
-      if (slot.record() != 0)
-        firsts.push_back(token_hash(PhraseRecord(image.cells + slot.record()).token(0)));
+    for (const PrefixSlot& slot : std::span(image.slots, image.slot_count()))
+      if (!slot.is_free() && slot.shorter == 0)
+        firsts.push_back(token_hash(image.word(slot).text()));
     std::ranges::sort(firsts);
     firsts.erase(std::unique(firsts.begin(), firsts.end()), firsts.end());
     // Eight bytes each: no more than one in eight other tokens passes.

@@ -7,15 +7,14 @@
 namespace skillgap {
 namespace {
 
-constexpr std::uint32_t kMaxLog = 32;
+constexpr std::uint32_t kMaxLog = 31;
 
 std::size_t words(std::uint32_t log) { return std::size_t{1} << log; }
 
 std::size_t bytes_of(const PhraseImageHeader& header) {
   return sizeof header +
-         8 * (words(header.log_singles) + words(header.log_pairs) + words(header.log_triples) +
-              words(header.log_slots)) +
-         4 * std::size_t{header.cells};
+         8 * (words(header.log_singles) + words(header.log_pairs) + words(header.log_triples)) +
+         sizeof(PrefixSlot) * words(header.log_slots) + 4 * std::size_t{header.cells};
 }
 
 std::string_view fault_of(const PhraseImageHeader& header, std::size_t bytes) {
@@ -25,7 +24,9 @@ std::string_view fault_of(const PhraseImageHeader& header, std::size_t bytes) {
        {header.log_singles, header.log_pairs, header.log_triples, header.log_slots}) {
     if (log == 0 || log > kMaxLog) return "a phrase table of impossible size";
   }
-  if (header.cells % 2 != 0 || bytes_of(header) != bytes) return "a phrase table of wrong length";
+  if (header.cells % 2 != 0 || header.word_cells == 0 || header.word_cells > header.cells ||
+      bytes_of(header) != bytes)
+    return "a phrase table of wrong length";
   return {};
 }
 
@@ -36,15 +37,14 @@ const Value* take(const std::byte*& position, std::size_t count) {
   return begin;
 }
 
-// Ends that ascend strictly up to `last`: no token and no list of ids is empty.
-template <typename End>
-bool ascend_to(std::size_t count, std::size_t last, End end) {
+// Ends that ascend strictly up to `last`: no list of ids is empty.
+bool ends_ascend(const PhraseRecord& record) {
   std::size_t before = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (end(i) <= before || end(i) > last) return false;
-    before = end(i);
+  for (std::size_t e = 0; e < record.endings(); ++e) {
+    if (record.ids_end(e) <= before || record.ids_end(e) > record.ids()) return false;
+    before = record.ids_end(e);
   }
-  return count > 0 && before == last;
+  return record.endings() > 0 && before == record.ids();
 }
 
 bool are_ids(std::span<const std::uint32_t> ids, std::uint32_t greatest) {
@@ -54,12 +54,8 @@ bool are_ids(std::span<const std::uint32_t> ids, std::uint32_t greatest) {
 
 // `room`: the cells from the record on.
 bool is_sound(const PhraseRecord& record, std::size_t room, std::uint32_t greatest_id) {
-  if (room < PhraseRecord::kHead || record.tokens() > kMaxPhraseTokens || record.endings() > room ||
-      record.ids() > room || record.cells() > room)
-    return false;
-  if (!ascend_to(record.tokens(), record.text_bytes(),
-                 [&](std::size_t k) { return record.token_end(k); }) ||
-      !ascend_to(record.endings(), record.ids(), [&](std::size_t e) { return record.ids_end(e); }))
+  if (room < PhraseRecord::kHead || record.endings() > room || record.ids() > room ||
+      record.cells() > room || !ends_ascend(record))
     return false;
   for (std::size_t e = 0; e < record.endings(); ++e) {
     if (!are_ids(record.ending(e).ids, greatest_id)) return false;
@@ -67,12 +63,23 @@ bool is_sound(const PhraseRecord& record, std::size_t room, std::uint32_t greate
   return true;
 }
 
-// The cells at which a record begins. Cell 0 stands for "no record", and a last cell may be left
+bool is_sound(const PhraseWord& word, std::size_t room) {
+  return word.size() > 0 && word.size() <= 4 * room && PhraseWord::cells_for(word.size()) <= room;
+}
+
+// The cells at which a word or a record begins. Cell 0 stands for none, and a last cell may be left
 // over; an empty answer is that of a damaged image.
-std::vector<bool> record_starts(const PhraseImage& image) {
-  const std::size_t size = image.header.cells;
+std::vector<bool> starts_of(const PhraseImage& image) {
+  const std::size_t words_end = image.header.word_cells, size = image.header.cells;
   std::vector<bool> starts(size + 1, false);
-  for (std::size_t cell = 1; cell + 1 < size;) {
+  std::size_t cell = 1;
+  while (cell < words_end) {
+    const PhraseWord word(image.cells + cell);
+    if (!is_sound(word, words_end - cell)) return {};
+    starts[cell] = true;
+    cell += PhraseWord::cells_for(word.size());
+  }
+  while (cell + 1 < size) {
     const PhraseRecord record(image.cells + cell);
     if (!is_sound(record, size - cell, image.header.greatest_id)) return {};
     starts[cell] = true;
@@ -82,11 +89,19 @@ std::vector<bool> record_starts(const PhraseImage& image) {
 }
 
 bool slots_are_sound(const PhraseImage& image, const std::vector<bool>& starts) {
+  const auto is_start = [&](std::uint32_t cell) { return cell < starts.size() && starts[cell]; };
+  const std::uint32_t words_end = image.header.word_cells;
   bool has_free_slot = false;  // where a search ends
-  for (std::size_t i = 0; i < words(image.header.log_slots); ++i) {
-    const PrefixSlot& slot = image.slots[i];
-    if (slot.value == 0) has_free_slot = true;
-    if (slot.record() != 0 && (slot.record() >= starts.size() || !starts[slot.record()]))
+  for (const PrefixSlot& slot : std::span(image.slots, image.slot_count())) {
+    if (slot.is_free()) {
+      has_free_slot = true;
+      continue;
+    }
+    if (slot.word() >= words_end || !is_start(slot.word())) return false;
+    if (slot.has_id() && slot.value > image.header.greatest_id) return false;
+    if (slot.record() != 0 && (slot.record() < words_end || !is_start(slot.record()))) return false;
+    if (slot.shorter > image.slot_count() ||
+        (slot.shorter != 0 && image.numbered(slot.shorter).is_free()))
       return false;
   }
   return has_free_slot;
@@ -122,7 +137,7 @@ std::expected<PhraseImage, std::string> open_phrase_image(std::span<const std::b
   if (const auto fault = fault_of(header, bytes.size()); !fault.empty())
     return std::unexpected(std::string(fault));
   const PhraseImage image = arrays_of(header, bytes.data() + sizeof header);
-  const std::vector<bool> starts = record_starts(image);
+  const std::vector<bool> starts = starts_of(image);
   if (starts.empty() || !slots_are_sound(image, starts))
     return std::unexpected("a damaged phrase table");
   return image;

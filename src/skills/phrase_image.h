@@ -4,11 +4,12 @@
 //   header · singles · pairs · triples · slots · cells      (in this order, without gaps)
 //
 // Three filters say which tokens can begin a phrase: one-token phrases; first two tokens; first
-// three tokens and whole two-token phrases. `slots` is an open-addressing table of prefixes:
-// phrases of one and of two tokens; of a longer one its first three tokens and, while other phrases
-// share them, one token more. `cells` holds the records: a phrase's tokens, against which every
-// candidate is checked byte for byte, and its ids. Prefixes with equal hashes stand side by side in
-// the table, so no hash can change an answer.
+// three tokens and whole two-token phrases. `slots` is a trie of tokens kept in an open-addressing
+// table: a slot for each prefix of a phrase, at the place that the hash of the whole prefix says,
+// so that a search may ask memory for a long prefix before it has read the shorter ones. A slot
+// names the slot of the prefix without its last token, and that token, which is compared byte for
+// byte: no hash can change an answer. `cells` holds the tokens of all phrases, each once, and
+// behind them the records: the ids of phrases that end at one slot, where there are several.
 //
 // Nothing here owns memory. What open_phrase_image() accepts can be searched without further
 // checks.
@@ -18,6 +19,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <expected>
 #include <span>
 #include <string>
@@ -30,9 +32,6 @@ namespace skillgap {
 
 // More tokens than bits: the phrase is left out (no name of a skill is that long).
 inline constexpr std::size_t kMaxPhraseTokens = 64;
-
-// The first prefix of a longer phrase that has a slot.
-inline constexpr std::size_t kLeastPrefix = 3;
 
 // What may stand for a blank between two words. Folding turns U+2011 into U+2010.
 inline constexpr std::array<std::string_view, 2> kHyphens = {"-", "\u2010"};
@@ -60,14 +59,23 @@ struct PhraseFilter {
   bool may_hold(PrefixHash hash) const { return (bits(hash) & ~words[hash >> shift]) == 0; }
 };
 
+// A prefix of a phrase: `shorter` without its last token, and that token. Most phrases that end at
+// a slot are one alone, whose tokens need not touch: its id stands in the slot.
 struct PrefixSlot {
-  static constexpr std::uint32_t kHasLonger = std::uint32_t{1} << 31;
+  static constexpr std::uint32_t kHasLonger = std::uint32_t{1} << 31, kHasId = kHasLonger >> 1,
+                                 kFlags = kHasLonger | kHasId;
 
   std::uint32_t fingerprint = 0;
-  std::uint32_t value = 0;  // cell of a record, or 0; and kHasLonger. Nothing of both: a free slot
+  std::uint32_t shorter = 0;         // number of that prefix; 0: this is one token
+  std::uint32_t word_and_flags = 0;  // cell of the last token; 0: a free slot
+  std::uint32_t value = 0;           // the id, or the cell of a record; 0: no phrase ends here
 
-  std::uint32_t record() const { return value & ~kHasLonger; }
-  bool has_longer() const { return (value & kHasLonger) != 0; }
+  bool is_free() const { return word_and_flags == 0; }
+  std::uint32_t word() const { return word_and_flags & ~kFlags; }
+  bool has_longer() const { return (word_and_flags & kHasLonger) != 0; }
+  bool has_id() const { return (word_and_flags & kHasId) != 0; }
+  std::uint32_t record() const { return has_id() ? 0 : value; }
+  bool ends_phrase() const { return has_id() || value != 0; }
 };
 
 // One way to read a record's tokens. Bit i of `touching`: token i must touch token i + 1.
@@ -76,26 +84,49 @@ struct PhraseEnding {
   std::span<const std::uint32_t> ids;
 };
 
-// token count · ending count · id count · bytes of text · ends of the tokens · endings (touching,
-// low and high half; end of its ids) · ids · text, filled up to a whole cell
+// bytes of text · text, filled up to a whole cell
+class PhraseWord {
+ public:
+  explicit PhraseWord(const std::uint32_t* cells) : cells_(cells) {}
+  std::size_t size() const { return cells_[0]; }
+  static std::size_t cells_for(std::size_t bytes) { return 1 + (bytes + 3) / 4; }
+  std::string_view text() const { return {begin(), size()}; }
+
+  // A comparison without a call: tokens are short.
+  bool is(std::string_view token) const {
+    const std::size_t n = token.size();
+    if (size() != n) return false;
+    const char *a = begin(), *b = token.data();
+    if (n < 4) return a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1];
+    if (n < 8) return same<std::uint32_t>(a, b) && same<std::uint32_t>(a + n - 4, b + n - 4);
+    for (std::size_t i = 0; i + 8 < n; i += 8)
+      if (!same<std::uint64_t>(a + i, b + i)) return false;
+    return same<std::uint64_t>(a + n - 8, b + n - 8);
+  }
+
+ private:
+  template <typename Bits>
+  static bool same(const char* a, const char* b) {
+    Bits left, right;
+    std::memcpy(&left, a, sizeof left);
+    std::memcpy(&right, b, sizeof right);
+    return left == right;
+  }
+  const char* begin() const { return reinterpret_cast<const char*>(cells_ + 1); }
+
+  const std::uint32_t* cells_;
+};
+
+// ending count · id count · endings (touching, low and high half; end of its ids) · ids
 class PhraseRecord {
  public:
-  static constexpr std::size_t kHead = 4, kEnding = 3;
+  static constexpr std::size_t kHead = 2, kEnding = 3;
 
   explicit PhraseRecord(const std::uint32_t* cells) : cells_(cells) {}
-  std::size_t tokens() const { return cells_[0]; }
-  std::size_t endings() const { return cells_[1]; }
-  std::size_t ids() const { return cells_[2]; }
-  std::size_t text_bytes() const { return cells_[3]; }
-  std::size_t cells() const {
-    return kHead + tokens() + kEnding * endings() + ids() + (text_bytes() + 3) / 4;
-  }
+  std::size_t endings() const { return cells_[0]; }
+  std::size_t ids() const { return cells_[1]; }
+  std::size_t cells() const { return kHead + kEnding * endings() + ids(); }
 
-  std::size_t token_end(std::size_t k) const { return cells_[kHead + k]; }
-  std::string_view token(std::size_t k) const {
-    const std::size_t begin = k == 0 ? 0 : token_end(k - 1);
-    return {text() + begin, token_end(k) - begin};
-  }
   std::size_t ids_end(std::size_t ending) const { return ending_cells(ending)[2]; }
   PhraseEnding ending(std::size_t e) const {
     const std::size_t begin = e == 0 ? 0 : ids_end(e - 1);
@@ -104,24 +135,23 @@ class PhraseRecord {
   }
 
  private:
-  const std::uint32_t* ending_cells(std::size_t e) const {
-    return cells_ + kHead + tokens() + kEnding * e;
-  }
+  const std::uint32_t* ending_cells(std::size_t e) const { return cells_ + kHead + kEnding * e; }
   const std::uint32_t* id_cells() const { return ending_cells(endings()); }
-  const char* text() const { return reinterpret_cast<const char*>(id_cells() + ids()); }
 
   const std::uint32_t* cells_;
 };
 
 struct PhraseImageHeader {
   static constexpr std::uint32_t kMagic = 0x4D504753;  // "SGPM" where the low byte comes first
-  static constexpr std::uint32_t kFormat = 1;
+  static constexpr std::uint32_t kFormat = 2;
 
   std::uint32_t magic = kMagic, format = kFormat;
-  // Binary logarithms of the sizes in words of 8 bytes: at least 1, at most 32.
+  // Binary logarithms of the sizes in words of 8 bytes: at least 1, at most 31.
   std::uint32_t log_singles = 1, log_pairs = 1, log_triples = 1, log_slots = 1;
-  std::uint32_t cells = 0;  // an even number, so that images can follow each other
+  std::uint32_t word_cells = 1;  // the first is none; the records follow
+  std::uint32_t cells = 0;       // an even number, so that images can follow each other
   std::uint32_t greatest_id = 0;
+  std::uint32_t unused = 0;  // fills up eight bytes
 };
 
 struct PhraseImage {
@@ -131,15 +161,30 @@ struct PhraseImage {
   unsigned slot_shift = 63;
   const std::uint32_t* cells = nullptr;
 
+  std::size_t slot_count() const { return std::size_t{1} << header.log_slots; }
   std::size_t first_slot(PrefixHash hash) const { return hash >> slot_shift; }
-  std::size_t next_slot(std::size_t slot) const {
-    return (slot + 1) & ((std::size_t{1} << header.log_slots) - 1);
+  std::size_t next_slot(std::size_t slot) const { return (slot + 1) & (slot_count() - 1); }
+  // Slots go by numbers from 1 on: 0 is the prefix of no tokens.
+  static std::uint32_t number(std::size_t slot) { return static_cast<std::uint32_t>(slot + 1); }
+  const PrefixSlot& numbered(std::uint32_t number) const { return slots[number - 1]; }
+  PhraseWord word(const PrefixSlot& slot) const { return PhraseWord(cells + slot.word()); }
+
+  // The number of a prefix: of `shorter` and one token more; 0 where no phrase begins so.
+  std::uint32_t find(PrefixHash hash, std::uint32_t shorter, std::string_view token) const {
+    const std::uint32_t print = fingerprint(hash);
+    for (std::size_t place = first_slot(hash); !slots[place].is_free(); place = next_slot(place)) {
+      const PrefixSlot& slot = slots[place];
+      if (slot.fingerprint == print && slot.shorter == shorter && word(slot).is(token))
+        return number(place);
+    }
+    return 0;
   }
+
   void fetch_slot(PrefixHash hash) const { __builtin_prefetch(slots + first_slot(hash)); }
-  void fetch_record(PrefixHash hash) const {  // most records lie on two lines of the cache
-    const std::uint32_t* record = cells + slots[first_slot(hash)].record();
-    __builtin_prefetch(record);
-    __builtin_prefetch(record + 16);
+  void fetch_cells(PrefixHash hash) const {
+    const PrefixSlot& slot = slots[first_slot(hash)];
+    __builtin_prefetch(cells + slot.word());
+    __builtin_prefetch(cells + slot.record());
   }
   static std::uint32_t fingerprint(PrefixHash hash) { return static_cast<std::uint32_t>(hash); }
 };

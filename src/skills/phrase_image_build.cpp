@@ -2,7 +2,7 @@
 // a common prefix are neighbours and a glance at both tells which prefixes a phrase shares.
 #include <algorithm>
 #include <cstring>
-#include <numeric>
+#include <unordered_map>
 
 #include "skills/phrase_image.h"
 #include "skills/token_class.h"
@@ -86,10 +86,9 @@ class PhraseList {
 using Forms = std::span<const PhraseList::Form>;
 
 // One record: forms of equal tokens, sorted. Returns the cell at which it begins.
-std::uint32_t append_record(const PhraseList& list, Forms forms,
-                            std::vector<std::uint32_t>& cells) {
+std::uint32_t append_record(Forms forms, std::vector<std::uint32_t>& cells) {
   const auto begin = static_cast<std::uint32_t>(cells.size());
-  std::vector<std::uint32_t> ids, endings, token_ends;
+  std::vector<std::uint32_t> ids, endings;
   for (std::size_t f = 0; f < forms.size(); ++f) {
     const bool new_ending = f == 0 || forms[f].touching != forms[f - 1].touching;
     if (new_ending || ids.back() != forms[f].id) ids.push_back(forms[f].id);
@@ -99,34 +98,40 @@ std::uint32_t append_record(const PhraseList& list, Forms forms,
     }
     endings.back() = static_cast<std::uint32_t>(ids.size());
   }
-  std::string text;
-  for (std::size_t k = 0; k < forms[0].tokens; ++k) {
-    text += list.folded(forms[0], k);
-    token_ends.push_back(static_cast<std::uint32_t>(text.size()));
-  }
-  for (const std::size_t count :
-       {token_ends.size(), endings.size() / PhraseRecord::kEnding, ids.size(), text.size()})
-    cells.push_back(static_cast<std::uint32_t>(count));
-  for (const auto* part : {&token_ends, &endings, &ids})
-    cells.insert(cells.end(), part->begin(), part->end());
-  const std::size_t text_cell = cells.size();
-  cells.resize(text_cell + (text.size() + 3) / 4);
-  std::memcpy(cells.data() + text_cell, text.data(), text.size());
+  cells.push_back(static_cast<std::uint32_t>(endings.size() / PhraseRecord::kEnding));
+  cells.push_back(static_cast<std::uint32_t>(ids.size()));
+  for (const auto* part : {&endings, &ids}) cells.insert(cells.end(), part->begin(), part->end());
   return begin;
 }
 
-struct Prefix {
-  PrefixHash hash = 0;
-  std::uint32_t value = 0;
+// The tokens of all phrases, each once.
+class WordCells {
+ public:
+  explicit WordCells(const PhraseList& list) {
+    for (const auto& form : list.forms)
+      for (std::size_t k = 0; k < form.tokens; ++k) add(list.folded(form, k));
+  }
+  std::uint32_t cell(std::string_view word) const { return cell_of_.at(word); }
+
+  std::vector<std::uint32_t> cells = {0};
+
+ private:
+  void add(std::string_view word) {
+    const std::size_t begin = cells.size();
+    if (!cell_of_.emplace(word, static_cast<std::uint32_t>(begin)).second) return;
+    cells.resize(begin + PhraseWord::cells_for(word.size()));
+    cells[begin] = static_cast<std::uint32_t>(word.size());
+    std::memcpy(cells.data() + begin + 1, word.data(), word.size());
+  }
+
+  std::unordered_map<std::string_view, std::uint32_t> cell_of_;
 };
 
-struct Tables {
+struct FilterKeys {
   std::vector<PrefixHash> singles, pairs, triples;
-  std::vector<Prefix> prefixes;
-  std::vector<std::uint32_t> cells = {0};
   std::array<std::uint64_t, 2> hyphens = hyphen_hashes();
 
-  void add_filter_keys(const PhraseList& list, const PhraseList::Form& form) {
+  void add(const PhraseList& list, const PhraseList::Form& form) {
     const PrefixHash one = first_prefix(list.hash(form, 0));
     if (form.tokens == 1) return singles.push_back(one);
     const PrefixHash two = longer_prefix(one, list.hash(form, 1));
@@ -134,42 +139,65 @@ struct Tables {
     for (const std::uint64_t hyphen : hyphens) pairs.push_back(longer_prefix(one, hyphen));
     triples.push_back(form.tokens == 2 ? two : longer_prefix(two, list.hash(form, 2)));
   }
-
-  // `before`, `behind`: tokens that the form has in common with its neighbours. Prefixes of up to
-  // `before` tokens stand there already; the first that neither has leads to the record.
-  void add_prefixes(const PhraseList& list, const PhraseList::Form& form, std::size_t before,
-                    std::size_t behind, std::uint32_t record) {
-    const std::size_t least = std::min<std::size_t>(form.tokens, kLeastPrefix);
-    const std::size_t shared = form.tokens < kLeastPrefix ? 0 : std::max(before, behind);
-    PrefixHash hash = first_prefix(list.hash(form, 0));
-    for (std::size_t length = 1; length <= std::max(least, shared + 1); ++length) {
-      if (length > form.tokens) return;
-      if (length > 1) hash = longer_prefix(hash, list.hash(form, length - 1));
-      if (length < least || (length <= before && length <= shared)) continue;
-      const bool ends = length == form.tokens || length > shared;
-      const std::uint32_t longer = length <= shared ? PrefixSlot::kHasLonger : 0;
-      prefixes.push_back({hash, (ends ? record : 0) | longer});
-    }
-  }
 };
 
-Tables tables_of(const PhraseList& list) {
-  Tables tables;
-  const auto& forms = list.forms;
-  std::size_t before = 0;
+// Calls `group` with the forms of equal tokens, and how many tokens they have in common with the
+// group before.
+template <typename Group>
+void for_each_group(const PhraseList& list, Group group) {
+  const Forms forms = list.forms;
+  std::size_t common = 0;
   for (std::size_t begin = 0, end = 0; begin < forms.size(); begin = end) {
     for (end = begin + 1; end < forms.size() && list.same_tokens(forms[begin], forms[end]);) ++end;
-    const std::size_t behind =
-        end < forms.size() ? list.common_tokens(forms[begin], forms[end]) : 0;
-    const std::uint32_t record =
-        append_record(list, Forms(forms).subspan(begin, end - begin), tables.cells);
-    tables.add_filter_keys(list, forms[begin]);
-    tables.add_prefixes(list, forms[begin], before, behind, record);
-    before = behind;
+    group(forms.subspan(begin, end - begin), common);
+    if (end < forms.size()) common = list.common_tokens(forms[begin], forms[end]);
   }
-  if (tables.cells.size() % 2 != 0) tables.cells.push_back(0);
-  return tables;
 }
+
+// At least half of the slots stay free.
+std::uint32_t slots_log(const PhraseList& list) {
+  std::size_t prefixes = 0;
+  for_each_group(list,
+                 [&](Forms forms, std::size_t common) { prefixes += forms[0].tokens - common; });
+  return std::max(1u, static_cast<unsigned>(std::bit_width(2 * prefixes)));
+}
+
+class SlotTable {
+ public:
+  SlotTable(const PhraseList& list, const WordCells& words)
+      : slots(std::size_t{1} << slots_log(list)), list_(list), words_(words) {}
+
+  // In the order of the list. Prefixes of up to `common` tokens stand there already.
+  void add(Forms forms, std::size_t common, std::vector<std::uint32_t>& cells) {
+    const PhraseList::Form& form = forms[0];
+    path_.resize(common);
+    PrefixHash hash = 0;
+    for (std::size_t k = 0; k < form.tokens; ++k) {
+      hash = k == 0 ? first_prefix(list_.hash(form, 0)) : longer_prefix(hash, list_.hash(form, k));
+      if (k >= common) path_.push_back(insert(hash, words_.cell(list_.folded(form, k))));
+    }
+    PrefixSlot& slot = slots[path_.back()];
+    const bool is_one = form.touching == 0 && forms.back().id == form.id;
+    if (is_one) slot.word_and_flags |= PrefixSlot::kHasId;
+    slot.value = is_one ? form.id : append_record(forms, cells);
+  }
+
+  std::vector<PrefixSlot> slots;
+
+ private:
+  std::size_t insert(PrefixHash hash, std::uint32_t word) {
+    std::size_t place = hash >> (65 - std::bit_width(slots.size()));
+    while (!slots[place].is_free()) place = (place + 1) & (slots.size() - 1);
+    if (!path_.empty()) slots[path_.back()].word_and_flags |= PrefixSlot::kHasLonger;
+    slots[place] = {PhraseImage::fingerprint(hash),
+                    path_.empty() ? 0 : PhraseImage::number(path_.back()), word, 0};
+    return place;
+  }
+
+  const PhraseList& list_;
+  const WordCells& words_;
+  std::vector<std::size_t> path_;  // the places of the prefixes of the last form
+};
 
 std::uint32_t log_of(std::size_t at_least) {
   return std::max(1u, static_cast<unsigned>(std::bit_width(at_least)));
@@ -191,16 +219,6 @@ class ImageWriter {
     std::vector<std::uint64_t> words(std::size_t{1} << log);
     for (const PrefixHash key : keys) words[key >> (64 - log)] |= PhraseFilter::bits(key);
     append(words.data(), words.size());
-  }
-
-  void append_slots(const std::vector<Prefix>& prefixes, std::uint32_t log) {
-    std::vector<PrefixSlot> slots(std::size_t{1} << log);
-    for (const Prefix& prefix : prefixes) {
-      std::size_t place = prefix.hash >> (64 - log);
-      while (slots[place].value != 0) place = (place + 1) & (slots.size() - 1);
-      slots[place] = {PhraseImage::fingerprint(prefix.hash), prefix.value};
-    }
-    append(slots.data(), slots.size());
   }
 
   template <typename Value>
@@ -225,19 +243,28 @@ std::vector<std::byte> build_phrase_image(std::span<const PhraseEntry> phrases,
   }
   for (const auto& form : list.forms) header.greatest_id = std::max(header.greatest_id, form.id);
   list.sort();
-  Tables tables = tables_of(list);
-  header.log_singles = distinct_log(tables.singles);
-  header.log_pairs = distinct_log(tables.pairs);
-  header.log_triples = distinct_log(tables.triples);
-  header.log_slots = log_of(2 * tables.prefixes.size());  // at least half of them stay free
-  header.cells = static_cast<std::uint32_t>(tables.cells.size());
+  WordCells words(list);
+  header.word_cells = static_cast<std::uint32_t>(words.cells.size());
+  std::vector<std::uint32_t>& cells = words.cells;
+  SlotTable table(list, words);
+  FilterKeys keys;
+  for_each_group(list, [&](Forms forms, std::size_t common) {
+    keys.add(list, forms[0]);
+    table.add(forms, common, cells);
+  });
+  if (cells.size() % 2 != 0) cells.push_back(0);
+  header.cells = static_cast<std::uint32_t>(cells.size());
+  header.log_singles = distinct_log(keys.singles);
+  header.log_pairs = distinct_log(keys.pairs);
+  header.log_triples = distinct_log(keys.triples);
+  header.log_slots = static_cast<std::uint32_t>(std::bit_width(table.slots.size()) - 1);
 
   ImageWriter writer(header);
-  writer.append_filter(tables.singles, header.log_singles);
-  writer.append_filter(tables.pairs, header.log_pairs);
-  writer.append_filter(tables.triples, header.log_triples);
-  writer.append_slots(tables.prefixes, header.log_slots);
-  writer.append(tables.cells.data(), tables.cells.size());
+  writer.append_filter(keys.singles, header.log_singles);
+  writer.append_filter(keys.pairs, header.log_pairs);
+  writer.append_filter(keys.triples, header.log_triples);
+  writer.append(table.slots.data(), table.slots.size());
+  writer.append(cells.data(), cells.size());
   return std::move(writer.bytes);
 }
 

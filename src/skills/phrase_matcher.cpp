@@ -1,5 +1,5 @@
-// Filters first, then the table of prefixes, then the phrase itself, byte for byte. Most tokens of
-// a text end at the filters, which stay in the nearest cache.
+// Filters first, then the trie, token by token and byte for byte. Most tokens of a text end at the
+// filters, which stay in the nearest cache.
 #include "skillgap/phrase_matcher.h"
 
 #include <algorithm>
@@ -14,8 +14,9 @@ namespace skillgap {
 namespace {
 
 // The words of a text with an empty line between them belong to different blocks.
-bool has_empty_line(std::string_view between) {
-  if (between.size() < 2) return false;  // nearly always
+bool has_empty_line(std::string_view text, std::size_t from, std::size_t to) {
+  if (to < from + 2) return false;  // nearly always
+  const std::string_view between = text.substr(from, to - from);
   const std::size_t first = between.find('\n');
   return first != std::string_view::npos && between.find('\n', first + 1) != std::string_view::npos;
 }
@@ -49,16 +50,18 @@ std::expected<PhraseMatcher, Error> PhraseMatcher::view(std::span<const std::byt
       std::make_unique<const Impl>(*arrays, image, std::move(owner), FirstTokens(*arrays)));
 }
 
-// Of all records: each phrase has one, and how it begins says where to look for it.
+// How a phrase begins is all that the screen asks for: the first two levels of the trie.
 void PhraseMatcher::join(PhraseScreen& screen) {
   std::vector<PhraseScreen::Beginning> phrases;
   const PhraseImage& image = impl_->image;
-  for (const PrefixSlot& slot : std::span(image.slots, std::size_t{1} << image.header.log_slots)) {
-    if (slot.record() == 0) continue;
-    const PhraseRecord record(image.cells + slot.record());
-    const bool is_whole = record.tokens() == 1;
-    phrases.push_back(
-        {token_hash(record.token(0)), is_whole ? 0 : token_hash(record.token(1)), is_whole});
+  const auto hash_of = [&](const PrefixSlot& slot) { return token_hash(image.word(slot).text()); };
+  for (const PrefixSlot& slot : std::span(image.slots, image.slot_count())) {
+    if (slot.is_free()) continue;
+    if (slot.shorter == 0) {
+      if (slot.ends_phrase()) phrases.push_back({hash_of(slot), 0, true});
+    } else if (const PrefixSlot& first = image.numbered(slot.shorter); first.shorter == 0) {
+      phrases.push_back({hash_of(first), hash_of(slot), false});
+    }
   }
   const auto place = screen.add(phrases);
   screen_ = place ? &screen : nullptr;
@@ -70,8 +73,7 @@ std::uint32_t PhraseMatcher::greatest_id() const { return impl_->image.header.gr
 
 namespace {
 
-// The search in one text. At each place there may be several readings of the tokens from `start`
-// on, where a hyphen may be read as a blank.
+// The search in one text.
 class Search {
  public:
   Search(const PhraseMatcher::Impl& phrases, std::string_view text, const Tokens& tokens,
@@ -84,93 +86,66 @@ class Search {
 
   const PhraseStarts& starts() const { return starts_; }
 
-  // The longest phrase that begins there, if any.
-  bool longest(const Start& start, PhraseHit& hit) {
-    start_ = start.token;
-    best_ = {};
-    best_end_ = start_;
-    const PrefixHash one = first_prefix(tokens_.hash(start_));
-    if (start.whole) look_up(one, {start_ + 1, 1, 0});
-    if (start.longer) go_on(one, {start_ + 1, 1, 0});
-    if (best_.empty()) return false;
-    hit = {start_, best_end_, {tokens_.span(start_).begin, tokens_.span(best_end_ - 1).end}, best_};
-    return true;
+  // Adds the longest phrase that begins at token `start`, if any. Where it ends.
+  std::size_t add_longest(std::size_t start, std::vector<PhraseHit>& hits) {
+    start_ = best_end_ = start;
+    walk({0, start, 0, 0}, first_prefix(tokens_.hash(start)));
+    if (best_end_ > start)
+      hits.push_back(
+          {start, best_end_, {tokens_.span(start).begin, tokens_.span(best_end_ - 1).end}, best_});
+    return best_end_;
   }
 
  private:
-  // So far: `length` tokens of a phrase are read, the next one is looked for at token `i`. Bit k of
-  // `skips`: a hyphen before phrase token k was read as a blank.
+  // Of a phrase `length` tokens are read, their number is `prefix`; the next one is looked for at
+  // token `i`. Bit k of `touching`: phrase tokens k and k + 1 touch in the text.
   struct Reading {
+    std::uint32_t prefix;
     std::size_t i, length;
-    std::uint64_t skips;
-
-    bool skips_before(std::size_t k) const { return (skips >> k & 1) != 0; }
-    Reading direct() const { return {i + 1, length + 1, skips}; }
-    Reading over_hyphen() const { return {i + 2, length + 1, skips | std::uint64_t{1} << length}; }
+    std::uint64_t touching;
   };
 
-  // Of two tokens or more. The filters know prefixes of up to three; longer ones are all in the
-  // table.
-  void enter(PrefixHash prefix, Reading reading) {
-    if (reading.length >= kLeastPrefix) {
-      if (reading.length > kLeastPrefix || image_.triples.may_hold(prefix)) {
-        if (look_up(prefix, reading)) go_on(prefix, reading);
-      }
+  // `hash`: of the prefix with token i. A hyphen may be read as it stands or as a blank; of equal
+  // ends the first reading counts.
+  void walk(Reading at, PrefixHash hash) {
+    while (may_be_prefix(hash, at.length + 1)) {
+      at.prefix = image_.find(hash, at.prefix, tokens_.folded(at.i));
+      if (at.prefix == 0) return;
+      const PrefixSlot& slot = image_.numbered(at.prefix);
+      if (slot.ends_phrase()) accept(slot, at.i + 1, at.touching);
+      ++at.length;
+      const std::size_t end = tokens_.span(at.i++).end;
+      if (!slot.has_longer() || at.length == kMaxPhraseTokens || at.i == end_) return;
+      const std::size_t begin = tokens_.span(at.i).begin;
+      if (has_empty_line(text_, end, begin)) return;
+      if (is_joining_hyphen(at.i)) return walk_both_ways(at, hash);
+      if (begin == end) at.touching |= std::uint64_t{1} << (at.length - 1);
+      hash = longer_prefix(hash, tokens_.hash(at.i));
+    }
+  }
+
+  void walk_both_ways(const Reading& at, PrefixHash hash) {
+    const std::uint64_t touches = std::uint64_t{1} << (at.length - 1);
+    walk({at.prefix, at.i, at.length, at.touching | touches},
+         longer_prefix(hash, tokens_.hash(at.i)));
+    walk({at.prefix, at.i + 1, at.length, at.touching},
+         longer_prefix(hash, tokens_.hash(at.i + 1)));
+  }
+
+  // The filters know all prefixes of two tokens, and of three.
+  bool may_be_prefix(PrefixHash hash, std::size_t length) const {
+    if (length == 2) return image_.pairs.may_hold(hash);
+    return length != 3 || image_.triples.may_hold(hash);
+  }
+
+  void accept(const PrefixSlot& slot, std::size_t end, std::uint64_t touching) {
+    if (end <= best_end_ || is_cut_symbol_form(end)) return;
+    if (slot.has_id()) {
+      best_ = {&slot.value, 1};
+      best_end_ = end;
       return;
     }
-    if (!image_.pairs.may_hold(prefix)) return;
-    if (image_.triples.may_hold(prefix)) look_up(prefix, reading);
-    go_on(prefix, reading);
-  }
-
-  // Considers all records of this prefix: there may be several slots of its hash, and some may be
-  // of other tokens. Whether longer prefixes have slots.
-  bool look_up(PrefixHash prefix, Reading reading) {
-    bool has_longer = false;
-    const std::uint32_t fingerprint = PhraseImage::fingerprint(prefix);
-    std::size_t place = image_.first_slot(prefix);
-    for (; image_.slots[place].value != 0; place = image_.next_slot(place)) {
-      const PrefixSlot slot = image_.slots[place];
-      if (slot.fingerprint != fingerprint) continue;
-      if (slot.record() != 0) consider(PhraseRecord(image_.cells + slot.record()), reading);
-      has_longer = has_longer || slot.has_longer();
-    }
-    return has_longer && reading.length < kMaxPhraseTokens;
-  }
-
-  void go_on(PrefixHash prefix, Reading reading) {
-    const std::size_t i = reading.i;
-    if (i >= end_ || crosses_block(i)) return;
-    enter(longer_prefix(prefix, tokens_.hash(i)), reading.direct());
-    if (is_joining_hyphen(i))
-      enter(longer_prefix(prefix, tokens_.hash(i + 1)), reading.over_hyphen());
-  }
-
-  // The prefix says no more than that this phrase may be the one: now its tokens are compared.
-  void consider(PhraseRecord record, Reading path) {
-    if (tokens_.folded(start_) != record.token(0)) return;
-    if (record.tokens() == 1) return accept(record, start_ + 1, 0);
-    read(record, {start_ + 1, 1, 0}, path, 0);
-  }
-
-  // Reads on as `path` did and, behind its end, in every way. Bit k of `touching`: phrase tokens k
-  // and k + 1 touch in the text.
-  void read(PhraseRecord record, Reading reading, const Reading& path, std::uint64_t touching) {
-    const auto [i, k, skips] = reading;
-    if (k == record.tokens()) return accept(record, i, touching);
-    if (i >= end_ || crosses_block(i)) return;
-    const bool told = k < path.length;
-    if (!(told && path.skips_before(k)) && tokens_.folded(i) == record.token(k)) {
-      const std::uint64_t touches = starts_.touches_next(i - 1) ? 1 : 0;
-      read(record, reading.direct(), path, touching | touches << (k - 1));
-    }
-    if ((!told || path.skips_before(k)) && is_joining_hyphen(i) &&
-        tokens_.folded(i + 1) == record.token(k))
-      read(record, reading.over_hyphen(), path, touching);
-  }
-
-  void accept(PhraseRecord record, std::size_t end, std::uint64_t touching) {
-    if (end <= best_end_ || is_cut_symbol_form(end)) return;
+    const PhraseRecord record(image_.cells + slot.record());
     for (std::size_t e = 0; e < record.endings(); ++e) {
       const PhraseEnding ending = record.ending(e);
       if ((ending.touching & ~touching) != 0) continue;
@@ -178,11 +153,6 @@ class Search {
       best_end_ = end;
       return;
     }
-  }
-
-  bool crosses_block(std::size_t i) const {
-    const std::size_t from = tokens_.span(i - 1).end;
-    return has_empty_line(text_.substr(from, tokens_.span(i).begin - from));
   }
 
   bool is_joining_hyphen(std::size_t i) const {
@@ -206,7 +176,7 @@ class Search {
   std::size_t end_;  // the tokens from here on are not there
   std::size_t start_ = 0;
   std::span<const std::uint32_t> best_;
-  std::size_t best_end_ = 0;
+  std::size_t best_end_ = 0;  // start_: nothing found
 };
 
 }  // namespace
@@ -222,19 +192,17 @@ void PhraseMatcher::find_more(std::string_view text, const Tokens& tokens, std::
   if (first >= end) return;
   if (hits.capacity() == 0) hits.reserve(std::min<std::size_t>(32, end - first));
   Search search(*impl_, text, tokens, end);
-  Starts starts;  // not filled in beforehand: it is long
-  PhraseHit hit;
   std::size_t unread = first;  // behind the last hit
-  const bool is_marked = screen_ && screen_->has_marked(tokens);
+  const auto look_at = [&](std::size_t token) {
+    if (token >= unread) unread = search.add_longest(token, hits);
+  };
+  if (screen_ && screen_->has_marked(tokens))
+    return PhraseScreen::for_each_mark(tokens, place_, first, end, look_at);
+  Starts starts;  // not filled in beforehand: it is long
   for (std::size_t block = first; block < end; block += kTokensAtOnce) {
-    const std::size_t last = std::min(block + kTokensAtOnce, end);
-    const std::size_t count = is_marked ? search.starts().find_marked(place_, block, last, starts)
-                                        : search.starts().find(block, last, starts);
-    for (std::size_t s = 0; s < count; ++s) {
-      if (starts[s].token < unread || !search.longest(starts[s], hit)) continue;
-      hits.push_back(hit);
-      unread = hit.end_token;
-    }
+    const std::size_t count =
+        search.starts().find(block, std::min(block + kTokensAtOnce, end), starts);
+    for (std::size_t s = 0; s < count; ++s) look_at(starts[s].token);
   }
 }
 

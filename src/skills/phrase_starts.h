@@ -14,7 +14,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "skillgap/phrase_screen.h"
 #include "skillgap/tokenizer.h"
 #include "skills/first_tokens.h"
 #include "skills/phrase_image.h"
@@ -23,11 +22,9 @@ namespace skillgap {
 
 inline constexpr std::size_t kTokensAtOnce = 256;
 
-// A token at which a phrase may begin: of this token alone, or a longer one; and the prefix that is
-// most likely to be looked up for it.
+// A token at which a phrase may begin, and the prefix that is most likely to end one.
 struct Start {
   std::uint32_t token;
-  bool whole, longer;
   PrefixHash likely;
 };
 using Starts = std::array<Start, kTokensAtOnce>;
@@ -44,22 +41,6 @@ class PhraseStarts {
   std::size_t find(std::size_t first, std::size_t last, Starts& starts) const {
     std::size_t few = by_one_token(first, last, starts);
     few = by_two_tokens(few, starts);
-    return prefetched(by_three_tokens(few, starts), starts);
-  }
-
-  // The same of tokens that a screen has marked for matcher `number`.
-  std::size_t find_marked(std::size_t number, std::size_t first, std::size_t last,
-                          Starts& starts) const {
-    constexpr std::size_t kBlock = PhraseScreen::kTokensInBlock;
-    std::size_t few = 0;
-    for (std::size_t at = first - first % kBlock; at < last; at += kBlock) {
-      std::uint64_t marks = PhraseScreen::marks(tokens_, number, at / kBlock);
-      if (at < first) marks &= ~std::uint64_t{0} << (first - at);
-      if (last - at < kBlock) marks &= ~(~std::uint64_t{0} << (last - at));
-      for (; marks != 0; marks &= marks - 1)
-        starts[few++].token =
-            static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(marks));
-    }
     return prefetched(by_three_tokens(few, starts), starts);
   }
 
@@ -99,7 +80,7 @@ class PhraseStarts {
   }
 
   std::size_t prefetched(std::size_t count, const Starts& starts) const {
-    for (std::size_t s = 0; s < count; ++s) image_.fetch_record(starts[s].likely);
+    for (std::size_t s = 0; s < count; ++s) image_.fetch_cells(starts[s].likely);
     return count;
   }
 
@@ -109,10 +90,10 @@ class PhraseStarts {
       const std::size_t i = starts[s].token;
       const PrefixHash one = first_prefix(tokens_.hash(i));
       PrefixHash likely = one;
-      const bool longer = goes_on(one, i + 1, likely), whole = image_.singles.may_hold(one);
-      if (!longer && !whole) continue;
+      if (!goes_on(one, i + 1, likely) && !image_.singles.may_hold(one)) continue;
+      image_.fetch_slot(one);
       image_.fetch_slot(likely);
-      starts[count++] = {static_cast<std::uint32_t>(i), whole, longer, likely};
+      starts[count++] = {static_cast<std::uint32_t>(i), likely};
     }
     return count;
   }

@@ -84,7 +84,7 @@ TEST(PhraseImage, OfAnotherKindOrFormIsRefusedInWords) {
             "phrase table: no phrase table of this byte order");
   EXPECT_EQ(fault(with(4, PhraseImageHeader::kFormat + 1)),
             "phrase table: a phrase table of another format");
-  EXPECT_EQ(fault(with(8, 33u)), "phrase table: a phrase table of impossible size");
+  EXPECT_EQ(fault(with(8, 32u)), "phrase table: a phrase table of impossible size");
   EXPECT_EQ(fault(with(sizeof(PhraseImageHeader), 0u)), "");  // a filter may be anything
   Bytes shifted(whole.size() + 1);
   std::memcpy(shifted.data() + 1, whole.data(), whole.size());
@@ -98,7 +98,7 @@ TEST(PhraseImage, WithoutAFreeSlotIsRefusedBecauseNoSearchWouldEnd) {
   ASSERT_TRUE(whole);
   auto* slots = const_cast<PrefixSlot*>(whole->slots);
   for (std::size_t i = 0; i < std::size_t{1} << whole->header.log_slots; ++i)
-    slots[i].value |= PrefixSlot::kHasLonger;
+    slots[i].word_and_flags |= 1;
   EXPECT_EQ(fault(bytes), "phrase table: a damaged phrase table");
 }
 
