@@ -16,44 +16,61 @@ constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kDeniedWithin = 8;
 
 // Parentheses, brackets, and what may end a clause: no other mark matters to the token behind it.
-bool begins_as_parting_mark(std::string_view folded) {
-  static constexpr auto kParting = [] {
-    std::array<bool, 256> parting{};
-    for (const char c : std::string_view("()[.;!?|")) parting[static_cast<unsigned char>(c)] = true;
-    parting[0xE2] = parting[0xC2] = true;  // bullets
-    return parting;
-  }();
-  return kParting[static_cast<unsigned char>(folded[0])];
-}
+// What is not ASCII may fold to one of them, or be a bullet.
+constexpr auto kMayPart = [] {
+  std::array<bool, 256> may_part{};
+  for (const char c : std::string_view("()[.;!?|")) may_part[static_cast<unsigned char>(c)] = true;
+  for (std::size_t byte = 0x80; byte < may_part.size(); ++byte) may_part[byte] = true;
+  return may_part;
+}();
 
 class ClauseCutter {
  public:
-  ClauseCutter(std::string_view text, const Tokens& tokens, const std::vector<std::uint32_t>& lines,
+  ClauseCutter(std::string_view text, const Tokens& tokens, const TokenLines& lines,
                const std::vector<Section>& sections, const std::vector<CueHit>& cues)
-      : text_(text), tokens_(tokens), lines_(lines), sections_(sections), cues_(cues) {}
+      : text_(text),
+        tokens_(tokens),
+        line_begins_(lines.begins),
+        lines_(lines.of),
+        sections_(sections),
+        cues_(cues) {}
 
+  // From one place that may begin or end a clause to the next: words behind words, as most tokens
+  // are, are of the clause before them.
   Structure run() {
     result_.clause_of.resize(tokens_.size());
-    bool may_part = true;
     auto cue = cues_.begin();
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const bool behind_parting = may_part;
-      may_part = begins_as_parting_mark(tokens_.folded(i));
-      const bool begins_cue = cue != cues_.end() && cue->first_token == i;
-      // A word behind another, as most tokens are, is nothing of what put() looks for.
-      if (!may_part && !behind_parting && !begins_cue && !begins_part_of_text(i)) {
-        result_.clause_of[i] = current_;
-        continue;
-      }
+    for (std::size_t i = 0; i < tokens_.size();) {
       const auto first = cue;
       while (cue != cues_.end() && cue->first_token == i) ++cue;
       put(i, {first, cue});
+      const std::size_t next = next_place(i, cue == cues_.end() ? kNone : cue->first_token);
+      std::fill(clause_at(i + 1), clause_at(next), current_);
+      i = next;
     }
     return std::move(result_);
   }
 
  private:
   using Cues = std::ranges::subrange<std::vector<CueHit>::const_iterator>;
+
+  std::vector<std::uint32_t>::iterator clause_at(std::size_t i) {
+    return result_.clause_of.begin() + static_cast<std::ptrdiff_t>(i);
+  }
+
+  bool may_part(std::size_t i) const {
+    return kMayPart[static_cast<unsigned char>(text_[tokens_.span(i).begin])];
+  }
+
+  // The first token behind i that may part, or stands behind such a one, or begins a cue, line or
+  // section. `cue`: where the next cue begins.
+  std::size_t next_place(std::size_t i, std::size_t cue) const {
+    std::size_t next = i + 1;
+    if (may_part(i)) return next;
+    const std::size_t end = std::min<std::size_t>(line_begins_[lines_[i] + 1], cue);
+    while (next < end && !may_part(next) && sections_[next] == sections_[i]) ++next;
+    return next;
+  }
 
   // A line or a section. REQUIRES: not the first token.
   bool begins_part_of_text(std::size_t i) const {
@@ -126,6 +143,7 @@ class ClauseCutter {
 
   std::string_view text_;
   const Tokens& tokens_;
+  const std::vector<std::uint32_t>& line_begins_;
   const std::vector<std::uint32_t>& lines_;
   const std::vector<Section>& sections_;
   const std::vector<CueHit>& cues_;
@@ -138,9 +156,8 @@ class ClauseCutter {
 
 }  // namespace
 
-Structure cut_clauses(std::string_view text, const Tokens& tokens,
-                      const std::vector<std::uint32_t>& lines, const std::vector<Section>& sections,
-                      std::vector<CueHit> cues) {
+Structure cut_clauses(std::string_view text, const Tokens& tokens, const TokenLines& lines,
+                      const std::vector<Section>& sections, std::vector<CueHit> cues) {
   Structure result = ClauseCutter(text, tokens, lines, sections, cues).run();
   std::erase_if(cues, [](const CueHit& cue) { return cue.cue == Cue::kBut; });
   result.cues = std::move(cues);

@@ -23,18 +23,33 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view tok
   return std::ranges::find(list, token) != list.end();
 }
 
-// Marks new lines in one go over the tokens; `lines` are those that line breaks make.
+// What a token that begins with this byte is nothing of, as most tokens are: no line begins with a
+// small letter or most marks that touch the token before, nor with a letter behind one blank, and
+// neither marks an item.
+enum Beginning : std::uint8_t { kPlainWhereItTouches = 1, kPlainBehindBlank = 2 };
+
+constexpr auto kBeginnings = [] {
+  std::array<std::uint8_t, 256> beginnings{};
+  for (char c = 'a'; c <= 'z'; ++c)
+    beginnings[static_cast<unsigned char>(c)] = kPlainWhereItTouches | kPlainBehindBlank;
+  for (char c = 'A'; c <= 'Z'; ++c) beginnings[static_cast<unsigned char>(c)] = kPlainBehindBlank;
+  for (const char c : std::string_view("!\"#$%&'()+,./:;"))
+    beginnings[static_cast<unsigned char>(c)] = kPlainWhereItTouches;
+  return beginnings;
+}();
+
+// Finds where lines begin in one go over the tokens.
 class LineBreaker {
  public:
-  LineBreaker(std::string_view text, const Tokens& tokens)
-      : text_(text), tokens_(tokens), begins_(tokens.size(), 0) {}
+  LineBreaker(std::string_view text, const Tokens& tokens) : text_(text), tokens_(tokens) {}
 
-  // 1 for each token that begins a line.
-  std::vector<std::uint8_t> run() {
-    std::size_t end_before = 0;
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+  // The first tokens of all lines but the first, ascending.
+  std::vector<std::uint32_t> run() {
+    std::size_t end_before = tokens_.span(0).end;
+    if (may_mark_item(tokens_.folded(0)[0])) marks_.push_back(0);
+    for (std::size_t i = 1; i < tokens_.size(); ++i) {
       const Span here = tokens_.span(i);
-      if (i == 0 || !is_within_line(here, end_before, i)) look_at(i, tokens_.folded(i)[0]);
+      if (!is_within_line(here.begin, end_before)) look_at(i, tokens_.folded(i)[0]);
       end_before = here.end;
     }
     if (marks_.size() >= kFewestItems) break_at_marks();
@@ -45,32 +60,26 @@ class LineBreaker {
   using Marks = std::span<const std::size_t>;
   static constexpr std::size_t kFewestItems = 2;  // one item makes no list
 
-  // A word behind one blank, or a mark or a small letter behind no byte: as most tokens are, and
-  // they begin no line and mark no item.
-  bool is_within_line(Span here, std::size_t end_before, std::size_t i) const {
-    if (here.begin == end_before) return is_nothing_here(text_[here.begin]);
-    return here.begin == end_before + 1 && text_[end_before] == ' ' &&
-           is_lower(tokens_.folded(i)[0]);
-  }
-  static bool is_nothing_here(char c) {
-    return is_lower(c) || (c > ' ' && c < '0' && c != '-' && c != '*') || c == ':' || c == ';';
+  bool is_within_line(std::size_t begin, std::size_t end_before) const {
+    const std::uint8_t beginning = kBeginnings[static_cast<unsigned char>(text_[begin])];
+    if (begin == end_before) return (beginning & kPlainWhereItTouches) != 0;
+    return begin == end_before + 1 && text_[end_before] == ' ' &&
+           (beginning & kPlainBehindBlank) != 0;
   }
 
   void look_at(std::size_t i, char first) {
     const bool begins_small = is_lower(first);
-    if (i > 0 && (behind_break(i) || (!begins_small && is_bullet(i)))) {
-      begins_[i] = 1;
-      broken_.push_back(i);
-    }
+    if (behind_break(i) || (!begins_small && is_bullet(i)))
+      begins_.push_back(static_cast<std::uint32_t>(i));
     if (!begins_small && may_mark_item(first)) marks_.push_back(i);
   }
 
   // Line by line, as line breaks and bullets made them.
   void break_at_marks() {
-    broken_.push_back(tokens_.size());
+    const std::size_t broken = begins_.size();
     std::size_t mark = 0, begin = 0;
-    for (const std::size_t end : broken_) {
-      const std::size_t first = mark;
+    for (std::size_t line = 0; line <= broken; ++line) {
+      const std::size_t end = line < broken ? begins_[line] : tokens_.size(), first = mark;
       while (mark < marks_.size() && marks_[mark] < end) ++mark;
       if (mark - first >= kFewestItems) {
         const auto marks = std::span(marks_).subspan(first, mark - first);
@@ -79,6 +88,10 @@ class LineBreaker {
       }
       begin = end;
     }
+    if (begins_.size() == broken) return;
+    std::ranges::sort(begins_);
+    begins_.erase(std::unique(begins_.begin(), begins_.end()), begins_.end());
+    if (begins_[0] == 0) begins_.erase(begins_.begin());  // of the first line nobody asks
   }
 
   // The first byte of a dash or number; all dashes beyond ASCII have one first byte in common.
@@ -132,23 +145,24 @@ class LineBreaker {
 
   // `marks`: those of the line from `begin` to `end`.
   void break_at_dashes(std::size_t begin, std::size_t end, Marks marks) {
-    std::array<std::vector<std::size_t>, kDashes.size()> places;
+    std::array<std::vector<std::uint32_t>, kDashes.size()> places;
     for (const std::size_t i : marks) {
       if (i == begin || i + 1 >= end) continue;
       if (tokens_.touches_next(i) || !begins_item(i + 1)) continue;
       if (tokens_.touches_next(i - 1) && !ends_item(i - 1)) continue;
       const auto dash = std::ranges::find(kDashes, tokens_.folded(i));
       if (dash != kDashes.end())
-        places[static_cast<std::size_t>(dash - kDashes.begin())].push_back(i);
+        places[static_cast<std::size_t>(dash - kDashes.begin())].push_back(
+            static_cast<std::uint32_t>(i));
     }
     for (const auto& of_one_dash : places) {
       if (of_one_dash.size() < 2) continue;
-      for (const std::size_t i : of_one_dash) begins_[i] = 1;
+      begins_.insert(begins_.end(), of_one_dash.begin(), of_one_dash.end());
     }
   }
 
   void break_at_numbers(std::size_t end, Marks marks) {
-    std::vector<std::size_t> places;
+    std::vector<std::uint32_t> places;
     std::size_t expected = 1;
     for (const std::size_t i : marks) {
       if (i + 2 >= end) break;
@@ -159,18 +173,17 @@ class LineBreaker {
         continue;
       std::from_chars(number.data(), number.data() + number.size(), value);
       if (value != expected) continue;
-      places.push_back(i);
+      places.push_back(static_cast<std::uint32_t>(i));
       ++expected;
     }
     if (places.size() < 2) return;
-    for (const std::size_t i : places) begins_[i] = 1;
+    begins_.insert(begins_.end(), places.begin(), places.end());
   }
 
   std::string_view text_;
   const Tokens& tokens_;
-  std::vector<std::uint8_t> begins_;
-  std::vector<std::size_t> broken_;  // tokens behind a line break, and bullets
-  std::vector<std::size_t> marks_;   // tokens that may be dashes or numbers
+  std::vector<std::uint32_t> begins_;
+  std::vector<std::size_t> marks_;  // tokens that may be dashes or numbers
 };
 
 // "e.g", "a.k.a": their full stop ends no clause; that of "Node.js." and "3.11." does.
@@ -195,17 +208,15 @@ bool ends_clause(const Tokens& tokens, std::size_t i) {
 }
 
 TokenLines lines_of(std::string_view text, const Tokens& tokens) {
-  const std::vector<std::uint8_t> begins = LineBreaker(text, tokens).run();
-  TokenLines lines{std::vector<std::uint32_t>(tokens.size()), {0}};
-  std::uint32_t line = 0;
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (begins[i] != 0) {
-      ++line;
-      lines.begins.push_back(static_cast<std::uint32_t>(i));
-    }
-    lines.of[i] = line;
-  }
+  const std::vector<std::uint32_t> breaks = LineBreaker(text, tokens).run();
+  TokenLines lines{std::vector<std::uint32_t>(tokens.size()), {}};
+  lines.begins.reserve(breaks.size() + 2);
+  lines.begins.push_back(0);
+  lines.begins.insert(lines.begins.end(), breaks.begin(), breaks.end());
   lines.begins.push_back(static_cast<std::uint32_t>(tokens.size()));
+  for (std::uint32_t line = 1; line + 1 < lines.begins.size(); ++line)
+    std::fill(lines.of.begin() + lines.begins[line], lines.of.begin() + lines.begins[line + 1],
+              line);
   return lines;
 }
 

@@ -103,7 +103,7 @@ Structure StructureReader::read(std::string_view text, const Tokens& tokens) con
   Sections sections = spread(tokens.size(), impl_->headings.read(text, tokens, lines, cues));
   std::erase_if(cues, [&](const CueHit& cue) { return sections.in_heading[cue.first_token]; });
   find_lists(tokens, lines, cues, sections);
-  return cut_clauses(text, tokens, lines.of, sections.of, std::move(cues));
+  return cut_clauses(text, tokens, lines, sections.of, std::move(cues));
 }
 
 }  // namespace skillgap
