@@ -46,6 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::require(!page.title.contains('\n'), "a title is one line");
   for (const std::string& json : page.json_ld) fuzz::require_valid_utf8(json, "a script");
   require_tiled(page, html);
+  fuzz::require(text_of_html(html) == page.text, "the text is the same without its places");
   fuzz::require_valid_utf8(decode_html_references(html), "text with its references decoded");
   (void)looks_like_html(html);
   return 0;

@@ -36,7 +36,7 @@ class JsonWriter {
  public:
   JsonWriter() = default;
   // For a text of about so many bytes: then its memory need not grow.
-  explicit JsonWriter(std::size_t expected) { text_.resize(expected); }
+  explicit JsonWriter(std::size_t expected) { grow(expected); }
 
   JsonWriter& begin_object();
   JsonWriter& end_object();
@@ -52,6 +52,8 @@ class JsonWriter {
 
   JsonWriter& string(std::string_view value);
   JsonWriter& number(double value);
+  // Rounded to two digits behind the point, half away from zero: weights and confidences.
+  JsonWriter& hundredths(double value);
   JsonWriter& integer(std::uint64_t value);
   JsonWriter& boolean(bool value);
   JsonWriter& null();
@@ -97,6 +99,7 @@ class JsonWriter {
   JsonWriter& escaped_key(std::string_view name);
   void end_at(const char* end) { size_ = static_cast<std::size_t>(end - text_.data()); }
   char* write_quoted(char* out, std::string_view value);
+  char* write_with_escapes(char* out, std::string_view value);
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
 

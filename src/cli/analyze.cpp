@@ -8,7 +8,7 @@ ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common,
   const auto analyzer = make_analyzer(common, console);
   if (!analyzer) return console.fail(analyzer.error());
   const bool csv = command.format == OutputFormat::kCsv;
-  const auto line_of = [&](Posting posting) {
+  const auto line_of = [&](Posting&& posting) {
     const AnalyzedPosting analyzed = analyzer->analyze(std::move(posting));
     return csv ? csv_line(posting_csv_row(analyzed, analyzer->taxonomy()))
                : to_json(analyzed, *analyzer, {.with_text = command.with_text}) + "\n";

@@ -105,20 +105,20 @@ bool read_units(const InputOptions& input, const CommonOptions& common, Console&
   return readable;
 }
 
-void parse_lines(const Unit& unit, const ColumnMap& columns, std::vector<Posting>& postings,
-                 std::vector<Problem>& problems) {
+void parse_lines(const Unit& unit, const ColumnMap& columns, std::vector<Problem>& problems,
+                 const std::function<void(Posting&&)>& take) {
   std::string_view rest = unit.lines.bytes;
   for (std::size_t number = unit.lines.first_line; !rest.empty(); ++number) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (is_blank(line)) continue;
-    auto posting =
-        parse_posting_json(line, fmt::format("{}:{}", display_name(unit.file), number), columns);
-    if (posting) {
-      postings.push_back(std::move(*posting));
-    } else {
-      problems.push_back({ProblemKind::kBadRow, posting.error().where, posting.error().message});
+    if (auto posting = parse_posting_json(line, "", columns)) {
+      take(std::move(*posting));
+    } else {  // only now its place is worth a text
+      problems.push_back({ProblemKind::kBadRow,
+                          fmt::format("{}:{}", display_name(unit.file), number),
+                          std::move(posting.error().message)});
     }
   }
 }

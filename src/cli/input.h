@@ -33,7 +33,8 @@ struct UnitResult {
 // be read.
 template <typename T>
 bool for_each_posting(const InputOptions& input, const CommonOptions& common, Console& console,
-                      const std::function<T(Posting)>& work, const std::function<void(T)>& consume);
+                      const std::function<T(Posting&&)>& work,
+                      const std::function<void(T)>& consume);
 
 }  // namespace skillgap
 

@@ -27,22 +27,23 @@ struct Unit {
 bool read_units(const InputOptions& input, const CommonOptions& common, Console& console,
                 const std::function<void(Unit)>& push);
 
-// The postings of a unit's lines, each with the problems of its parsing.
-void parse_lines(const Unit& unit, const ColumnMap& columns, std::vector<Posting>& postings,
-                 std::vector<Problem>& problems);
+// Calls `take` with the posting of each of the unit's lines; what is wrong with others is added to
+// `problems`.
+void parse_lines(const Unit& unit, const ColumnMap& columns, std::vector<Problem>& problems,
+                 const std::function<void(Posting&&)>& take);
 
 }  // namespace input_detail
 
 template <typename T>
 bool for_each_posting(const InputOptions& input, const CommonOptions& common, Console& console,
-                      const std::function<T(Posting)>& work,
+                      const std::function<T(Posting&&)>& work,
                       const std::function<void(T)>& consume) {
   const auto analyze_unit = [&](input_detail::Unit unit) {
     UnitResult<T> result;
     result.problems = std::move(unit.problems);
-    std::vector<Posting> postings = std::move(unit.postings);
-    input_detail::parse_lines(unit, input.columns, postings, result.problems);
-    for (Posting& posting : postings) result.items.push_back(work(std::move(posting)));
+    const auto take = [&](Posting&& posting) { result.items.push_back(work(std::move(posting))); };
+    for (Posting& posting : unit.postings) take(std::move(posting));
+    input_detail::parse_lines(unit, input.columns, result.problems, take);
     return result;
   };
   const auto hand_over = [&](UnitResult<T> result) {

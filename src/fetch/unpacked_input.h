@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,7 +27,9 @@ class UnpackedInput {
   const InputFile& file() const { return file_; }
 
  private:
+  std::size_t read(std::span<char> into);
   void read_more();
+  void read_into(std::string& out, std::size_t full);
   void end();
 
   InputFile file_;

@@ -156,6 +156,7 @@ void Unpacker::run(std::string_view& input, std::size_t full, std::string& out) 
 }
 
 bool Unpacker::packed() const { return packed_; }
+bool Unpacker::passes_through() const { return stage_ && !packed_ && start_.empty(); }
 bool Unpacker::damaged() const { return stage_ && stage_->damaged(); }
 bool Unpacker::whole() const { return !stage_ || (start_.empty() && stage_->whole()); }
 

@@ -33,7 +33,8 @@ class Unpacker {
   // No more input will come: a start too short to be recognised is what it is.
   void finish();
 
-  bool packed() const;  // recognised as gzip or zstd
+  bool packed() const;          // recognised as gzip or zstd
+  bool passes_through() const;  // recognised as neither, and nothing is held back
   bool damaged() const;
   bool whole() const;  // everything up to here ends where a member ends; plain bytes always do
 

@@ -61,6 +61,11 @@ constexpr TextField kTextFields[] = {
     {"language", &Posting::language},
 };
 
+const TextField* text_field(std::string_view key) {
+  const auto found = std::ranges::find(kTextFields, key, &TextField::key);
+  return found == std::end(kTextFields) ? nullptr : found;
+}
+
 constexpr TextFormat kFormats[] = {TextFormat::kText, TextFormat::kHtml, TextFormat::kMarkdown};
 
 // A loop, not a search: nearly all values begin and end with a letter.
@@ -174,7 +179,9 @@ void set_salary_part(Salary& salary, std::string_view key, const std::string& te
 std::optional<Salary> salary_of(const JsonField& field) {
   Salary salary;
   if (field.value.is_object()) {
-    for (const JsonField& part : json_fields(field.value.get_object().value_unsafe(), field.raw)) {
+    std::vector<JsonField> parts = json_fields(field.value.get_object().value_unsafe());
+    add_raw(parts, field.raw);
+    for (const JsonField& part : parts) {
       if (const auto text = scalar_text(part.value, part.raw)) {
         set_salary_part(salary, part.key, *text);
       }
@@ -243,28 +250,34 @@ std::string_view text_format_name(TextFormat format) {
   return {};
 }
 
-std::vector<JsonField> json_fields(dom::object object, std::string_view raw) {
-  const std::vector<std::string_view> pieces = json_pieces(raw);
+std::vector<JsonField> json_fields(dom::object object) {
   std::vector<JsonField> fields;
-  fields.reserve(pieces.size() / 2);
-  for (const dom::key_value_pair& member : object) {
-    fields.push_back({member.key, member.value, pieces[fields.size() * 2 + 1]});
-  }
+  fields.reserve(object.size());
+  for (const dom::key_value_pair& member : object)
+    fields.push_back({.key = member.key, .value = member.value, .place = fields.size()});
   return fields;
 }
 
+void add_raw(std::vector<JsonField>& fields, std::string_view object) {
+  const std::vector<std::string_view> pieces = json_pieces(object);
+  for (JsonField& field : fields) field.raw = pieces[field.place * 2 + 1];
+}
+
+bool needs_raw(const JsonField& field) {
+  return !field.value.is_string() || !is_posting_field(field.key);
+}
+
 bool set_field(Posting& posting, const JsonField& field) {
+  if (const TextField* which = text_field(field.key)) return set_text(posting, *which, field);
   if (field.key == "description_format") return set_format(posting, field);
   if (field.key == "salary") return set_salary(posting, field);
   if (is_salary_part(field.key)) return set_salary_column(posting, field);
-  if (field.key == "tags") return set_tags(posting, field);
-  const auto which = std::ranges::find(kTextFields, field.key, &TextField::key);
-  return which != std::end(kTextFields) && set_text(posting, *which, field);
+  return field.key == "tags" && set_tags(posting, field);
 }
 
 bool is_posting_field(std::string_view name) {
-  return std::ranges::find(kTextFields, name, &TextField::key) != std::end(kTextFields) ||
-         name == "description_format" || name == "salary" || name == "tags" || is_salary_part(name);
+  return text_field(name) != nullptr || name == "description_format" || name == "salary" ||
+         name == "tags" || is_salary_part(name);
 }
 
 }  // namespace skillgap

@@ -14,11 +14,19 @@ namespace skillgap {
 struct JsonField {
   std::string_view key;
   simdjson::dom::element value;
-  std::string_view raw;
+  std::string_view raw = {};  // until add_raw() nothing
+  std::size_t place = 0;      // in the object
 };
 
-// The members of an object in their order. REQUIRES: `raw` is the text that `object` was read from.
-std::vector<JsonField> json_fields(simdjson::dom::object object, std::string_view raw);
+// The members of an object in their order.
+std::vector<JsonField> json_fields(simdjson::dom::object object);
+
+// Finding out how members stood means reading the text once more. REQUIRES: `object` is the text
+// that all of them were read from.
+void add_raw(std::vector<JsonField>& fields, std::string_view object);
+
+// False for a text in a field of ours, as most are: set_field() then takes the value alone.
+bool needs_raw(const JsonField& field);
 
 // What programs and people write where there is no value: "N/A", "null", "-" … , and blanks.
 bool means_nothing(std::string_view text);

@@ -75,7 +75,10 @@ std::string refusal(simdjson::error_code code, std::string_view json) {
   }
 }
 
-simdjson::error_code read_object(dom::parser& parser, std::string_view json, dom::object& object) {
+// What is read is `json` without the byte order mark that may stand before it.
+simdjson::error_code read_object(dom::parser& parser, std::string_view& json, dom::object& object) {
+  if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
+  if (const auto code = make_room(parser, json.size())) return code;
   const simdjson::error_code code = parser.parse(json.data(), json.size()).get(object);
   const bool too_strict = code == simdjson::STRING_ERROR || code == simdjson::NUMBER_ERROR;
   return too_strict ? parser.parse(readable_json(json)).get(object) : code;
@@ -94,7 +97,7 @@ std::vector<JsonField> rename(std::vector<JsonField> fields, const ColumnMap& co
   std::vector<JsonField> renamed;
   for (const JsonField& field : fields) {
     if (const auto column = column_of(field); column != columns.end()) {
-      renamed.push_back({column->second, field.value, field.raw});
+      renamed.push_back({column->second, field.value, field.raw, field.place});
     } else if (!named.contains(field.key)) {
       renamed.push_back(field);
     }
@@ -151,8 +154,10 @@ void drop_repeated(std::vector<JsonField>& fields) {
   std::erase_if(fields, [&](const JsonField& field) { return !seen.insert(field.key).second; });
 }
 
-Posting make_posting(std::vector<JsonField> fields) {
+// Of the object that stands in `json`.
+Posting make_posting(std::vector<JsonField> fields, std::string_view json) {
   drop_repeated(fields);
+  if (std::ranges::any_of(fields, needs_raw)) add_raw(fields, json);
   Posting posting;
   for (const JsonField& field : fields) {
     if (set_field(posting, field)) continue;
@@ -190,19 +195,19 @@ std::expected<Posting, Error> parse_posting_json(std::string_view json, std::str
   const auto fail = [&](std::string message) {
     return std::unexpected(Error{std::string(where), std::move(message)});
   };
-  std::string cleaned;
-  if (!simdjson::validate_utf8(json)) json = cleaned = clean_utf8(json);
-  if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
-
   dom::parser& parser = parser_of_thread();
   dom::object object;
-  if (const auto code = make_room(parser, json.size())) return fail(refusal(code, json));
-  if (const auto code = read_object(parser, json, object)) return fail(refusal(code, json));
+  std::string cleaned;
+  simdjson::error_code code = read_object(parser, json, object);
+  if (code && !simdjson::validate_utf8(json)) {
+    json = cleaned = clean_utf8(json);
+    code = read_object(parser, json, object);
+  }
+  if (code) return fail(refusal(code, json));
 
-  const std::size_t begin = json.find('{');
-  std::vector<JsonField> fields = rename(json_fields(object, json.substr(begin)), columns);
+  std::vector<JsonField> fields = rename(json_fields(object), columns);
   drop_analysis(fields);
-  Posting posting = make_posting(fields);
+  Posting posting = make_posting(std::move(fields), json.substr(json.find('{')));
   if (posting.title.empty() && posting.description.empty()) {
     return fail("neither title nor description, name their columns with --map");
   }

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "report/role_json.h"
@@ -62,8 +61,6 @@ std::string_view format_name(TextFormat format) {
   }
   return "";
 }
-
-double two_decimals(double value) { return std::round(value * 100) / 100; }
 
 void write_number(JsonWriter& json, JsonName name, std::optional<double> value) {
   if (value) json.key(name).number(*value);
@@ -141,7 +138,7 @@ void write_mention(JsonWriter& json, const AnalyzedPosting& posting, const Menti
   json.key("start").integer(mention.where.begin).key("end").integer(mention.where.end);
   json.key("status").string(status_name(mention.status));
   write_number(json, "years_min", mention.years_min);
-  json.key("confidence").number(two_decimals(mention.confidence));
+  json.key("confidence").hundredths(mention.confidence);
   json.key("rule").string(mention.rule).end_object();
 }
 

@@ -1,28 +1,24 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cmath>
-
 #include "report/role_json.h"
 #include "skillgap/report.h"
 
 namespace skillgap {
 namespace {
 
-double two_decimals(double number) { return std::round(number * 100) / 100; }
-
 void write_reason(JsonWriter& json, const RoleReason& reason) {
   json.begin_object().key("kind").string(reason.kind).key("term").string(reason.term);
-  json.key("weight").number(two_decimals(reason.weight));
+  json.key("weight").hundredths(reason.weight);
   json.key("field").string(field_name(reason.field));
   json.key("start").integer(reason.where.begin).key("end").integer(reason.where.end).end_object();
 }
 
 void write_call(JsonWriter& json, const RoleCall& call, const Taxonomy& taxonomy) {
   json.begin_object().key("id").string(taxonomy[call.role].id);
-  json.key("confidence").number(two_decimals(call.confidence));
+  json.key("confidence").hundredths(call.confidence);
   if (call.runner_up) json.key("runner_up").string(taxonomy[*call.runner_up].id);
-  json.key("margin").number(two_decimals(call.margin)).key("why").begin_array();
+  json.key("margin").hundredths(call.margin).key("why").begin_array();
   for (const std::string& why : call.why) json.string(why);
   json.end_array().key("reasons").begin_array();
   for (const RoleReason& reason : call.reasons) write_reason(json, reason);

@@ -5,14 +5,20 @@
 namespace skillgap {
 namespace {
 
-constexpr std::string_view kBlanks = " \n\t\r\f";
+// Loops, not searches: nearly all of these words have a few bytes.
+bool ends_word(char c) { return is_html_blank(c) || c == '>'; }
+bool ends_tag_name(char c) { return ends_word(c) || c == '/'; }
+bool ends_name(char c) { return ends_tag_name(c) || c == '='; }
 
-std::size_t skip_to(std::string_view html, std::string_view stops, std::size_t at) {
-  return std::min(html.find_first_of(stops, at), html.size());
+template <bool (*ends)(char)>
+std::size_t skip_to(std::string_view html, std::size_t at) {
+  while (at < html.size() && !ends(html[at])) ++at;
+  return std::min(at, html.size());
 }
 
 std::size_t skip_blanks(std::string_view html, std::size_t at) {
-  return std::min(html.find_first_not_of(kBlanks, at), html.size());
+  while (at < html.size() && is_html_blank(html[at])) ++at;
+  return std::min(at, html.size());
 }
 
 }  // namespace
@@ -38,8 +44,8 @@ std::string_view HtmlAttributeReader::take_value() {
   const char quote = html_[at_];
   const bool quoted = quote == '"' || quote == '\'';
   const std::size_t begin = quoted ? at_ + 1 : at_;
-  const std::size_t end = quoted ? std::min(html_.find(quote, begin), html_.size())
-                                 : skip_to(html_, " \n\t\r\f>", begin);
+  const std::size_t end =
+      quoted ? std::min(html_.find(quote, begin), html_.size()) : skip_to<ends_word>(html_, begin);
   at_ = quoted ? std::min(end + 1, html_.size()) : end;
   return html_.substr(begin, end - begin);
 }
@@ -47,7 +53,7 @@ std::string_view HtmlAttributeReader::take_value() {
 bool HtmlAttributeReader::next(HtmlAttribute& attribute) {
   if (closed_ || !reach_name()) return false;
   // A '=' in first place belongs to the name.
-  const std::size_t name_end = skip_to(html_, " \n\t\r\f/>=", at_ + 1);
+  const std::size_t name_end = skip_to<ends_name>(html_, at_ + 1);
   attribute = {html_.substr(at_, name_end - at_), {}};
   at_ = skip_blanks(html_, name_end);
   if (at_ < html_.size() && html_[at_] == '=') attribute.value = take_value();
@@ -55,7 +61,7 @@ bool HtmlAttributeReader::next(HtmlAttribute& attribute) {
 }
 
 std::size_t tag_name_end(std::string_view html, std::size_t name_begin) {
-  return skip_to(html, " \n\t\r\f/>", name_begin);
+  return skip_to<ends_tag_name>(html, name_begin);
 }
 
 std::optional<std::string> find_attribute(std::string_view tag, std::string_view name) {

@@ -47,7 +47,8 @@ bool is_json_ld(std::string_view tag) {
 
 class HtmlPageReader {
  public:
-  explicit HtmlPageReader(std::string_view html) : html_(html), tokenizer_(html), builder_(html) {}
+  HtmlPageReader(std::string_view html, bool with_segments)
+      : html_(html), tokenizer_(html), builder_(html, with_segments) {}
 
   HtmlText read();
 
@@ -120,6 +121,8 @@ void HtmlPageReader::on_text(const HtmlToken& token) {
 
 }  // namespace
 
-HtmlText html_to_text(std::string_view html) { return HtmlPageReader(html).read(); }
+HtmlText html_to_text(std::string_view html) { return HtmlPageReader(html, true).read(); }
+
+std::string text_of_html(std::string_view html) { return HtmlPageReader(html, false).read().text; }
 
 }  // namespace skillgap

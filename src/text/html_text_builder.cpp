@@ -118,6 +118,7 @@ void HtmlTextBuilder::want_no_break_space(Span source) {
 }
 
 void HtmlTextBuilder::write_wanted() {
+  if (!wanted_.any()) return;
   if (text_.empty()) {
     wanted_.breaks = 0;
     wanted_.blank = false;
@@ -131,14 +132,17 @@ void HtmlTextBuilder::write_wanted() {
 }
 
 void HtmlTextBuilder::append(std::string_view text, Span source) {
-  const Span place{text_.size(), text_.size() + text.size()};
+  if (with_segments_) add_segment({{text_.size(), text_.size() + text.size()}, source});
   text_ += text;
+}
+
+// Copies that follow one another are one.
+void HtmlTextBuilder::add_segment(const TextSegment& segment) {
   const auto is_copy = [](const TextSegment& s) { return s.text.size() == s.source.size(); };
-  const TextSegment segment{place, source};
   if (!segments_.empty() && is_copy(segment) && is_copy(segments_.back()) &&
-      segments_.back().source.end == source.begin) {
-    segments_.back().text.end = place.end;
-    segments_.back().source.end = source.end;
+      segments_.back().source.end == segment.source.begin) {
+    segments_.back().text.end = segment.text.end;
+    segments_.back().source.end = segment.source.end;
   } else {
     segments_.push_back(segment);
   }

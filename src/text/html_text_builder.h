@@ -16,7 +16,10 @@ namespace skillgap {
 
 class HtmlTextBuilder {
  public:
-  explicit HtmlTextBuilder(std::string_view html) : html_(html) { text_.reserve(html.size()); }
+  HtmlTextBuilder(std::string_view html, bool with_segments)
+      : html_(html), with_segments_(with_segments) {
+    text_.reserve(html.size());
+  }
 
   void add_text(Span source, bool has_references);
   void open(HtmlRole role, Span tag);
@@ -33,6 +36,8 @@ class HtmlTextBuilder {
     bool cell = false;
     bool blank = false;
     bool blank_line = false;  // a line of nothing but "&nbsp;", which is seen as an empty one
+
+    bool any() const { return breaks > 0 || bullet || cell || blank || blank_line; }
     Span break_source, bullet_source, cell_source, blank_source;
   };
 
@@ -50,8 +55,10 @@ class HtmlTextBuilder {
   std::size_t add_words(std::size_t at, std::size_t end, bool has_references);
   void append_decoded(std::string_view decoded, Span source);
   void append(std::string_view text, Span source);
+  void add_segment(const TextSegment& segment);
 
   std::string_view html_;
+  bool with_segments_;
   std::string text_;
   std::vector<TextSegment> segments_;
   Wanted wanted_;

@@ -50,10 +50,6 @@ char short_escape(char c) {
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
-bool needs_escape(const EightBytes& bytes) {
-  return bytes.any_below(0x20) || bytes.any_is('"') || bytes.any_is('\\');
-}
-
 char* write_escaped(char* out, char c) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   *out++ = '\\';
@@ -67,38 +63,99 @@ char* write_escaped(char* out, char c) {
   return out;
 }
 
-// Bytes at `in`, copied to `out`, before the first that needs an escape. Looks at many together,
-// and may write some more than it says, but none past `in` + `size`.
-std::size_t copy_plain(const char* in, std::size_t size, char* out) {
-  std::size_t i = 0;
 #ifdef __SSE2__
-  for (; i + 16 <= size; i += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(in + i));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i), bytes);
-    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
-    const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
-    const __m128i slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-    const auto escapes =
-        static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, slash))));
-    if (escapes != 0) return i + static_cast<std::size_t>(std::countr_zero(escapes));
+// A bit for each of the 16 bytes that needs an escape.
+unsigned escapes(__m128i bytes) {
+  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+  const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+  const __m128i slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+  return static_cast<unsigned>(
+      _mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, slash))));
+}
+
+template <typename Word>
+Word copy_word(const char* in, char* out) {
+  Word word;
+  std::memcpy(&word, in, sizeof word);
+  std::memcpy(out, &word, sizeof word);
+  return word;
+}
+
+// Of two words that cover `size` bytes, and overlap where that is less: the place of the first
+// byte that `found` marks, `size` where none.
+template <std::size_t kWord>
+std::size_t first_of(unsigned found, std::size_t size) {
+  if (found == 0) return size;
+  const auto bit = static_cast<std::size_t>(std::countr_zero(found));
+  return bit < kWord ? bit : size - 2 * kWord + bit;
+}
+
+// Most strings of ours are names of a few bytes: two words in one register, no loop.
+std::size_t copy_short(const char* in, std::size_t size, char* out) {
+  if (size >= 8) {
+    const auto first = copy_word<std::int64_t>(in, out);
+    const auto last = copy_word<std::int64_t>(in + size - 8, out + size - 8);
+    return first_of<8>(escapes(_mm_set_epi64x(last, first)), size);
   }
-#endif
-  for (; i + 8 <= size && !needs_escape(EightBytes(in + i)); i += 8)
-    std::memcpy(out + i, in + i, 8);
-  // The last eight bytes, of which some are copied already, where all before them are.
-  if (i < size && i + 8 > size && size >= 8 && !needs_escape(EightBytes(in + size - 8))) {
-    std::memcpy(out + size - 8, in + size - 8, 8);
-    return size;
+  if (size >= 4) {
+    const auto first = copy_word<std::int32_t>(in, out);
+    const auto last = copy_word<std::int32_t>(in + size - 4, out + size - 4);
+    return first_of<4>(escapes(_mm_set_epi32(last, first, last, first)) & 0xFF, size);
   }
+  std::size_t i = 0;
   for (; i < size && !needs_escape(in[i]); ++i) out[i] = in[i];
   return i;
 }
 
-// The shortest text that reads back equal: no other number of so few digits is as near.
+// Bytes at `in`, copied to `out`, before the first that needs an escape. May write some more than
+// it says, but none past `out` + `size`.
+std::size_t copy_plain(const char* in, std::size_t size, char* out) {
+  if (size < 16) return copy_short(in, size, out);
+  const auto copy_at = [&](std::size_t i) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(in + i));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i), bytes);
+    return escapes(bytes);
+  };
+  for (std::size_t i = 0; i + 16 <= size; i += 16) {
+    if (const unsigned found = copy_at(i); found != 0)
+      return i + static_cast<std::size_t>(std::countr_zero(found));
+  }
+  // The last 16 bytes, of which some are copied already.
+  const unsigned found = copy_at(size - 16);
+  return found == 0 ? size : size - 16 + static_cast<std::size_t>(std::countr_zero(found));
+}
+#else
+bool needs_escape(const EightBytes& bytes) {
+  return bytes.any_below(0x20) || bytes.any_is('"') || bytes.any_is('\\');
+}
+
+std::size_t copy_plain(const char* in, std::size_t size, char* out) {
+  std::size_t i = 0;
+  for (; i + 8 <= size && !needs_escape(EightBytes(in + i)); i += 8)
+    std::memcpy(out + i, in + i, 8);
+  for (; i < size && !needs_escape(in[i]); ++i) out[i] = in[i];
+  return i;
+}
+#endif
+
+char* write_small(char* out, unsigned value) {
+  const auto digit = [](unsigned d) { return static_cast<char>('0' + d); };
+  if (value >= 1000) *out++ = digit(value / 1000);
+  if (value >= 100) *out++ = digit(value / 100 % 10);
+  if (value >= 10) *out++ = digit(value / 10 % 10);
+  *out++ = digit(value % 10);
+  return out;
+}
+
+// The shortest text that reads back equal to so many hundredths: no other number of so few digits
+// is as near. Whole numbers have no ".0".
 char* write_hundredths(char* out, std::int64_t hundredths, bool is_negative) {
-  if (is_negative) *out++ = '-';
-  out = std::to_chars(out, out + kLongestNumber, hundredths / 100).ptr;
+  if (is_negative && hundredths != 0) *out++ = '-';
+  const std::int64_t whole = hundredths / 100;
+  out = whole < 10'000 ? write_small(out, static_cast<unsigned>(whole))
+                       : std::to_chars(out, out + kLongestNumber, whole).ptr;
   const auto rest = static_cast<int>(hundredths % 100);
+  if (rest == 0) return out;
   *out++ = '.';
   *out++ = static_cast<char>('0' + rest / 10);
   if (rest % 10 != 0) *out++ = static_cast<char>('0' + rest % 10);
@@ -108,22 +165,36 @@ char* write_hundredths(char* out, std::int64_t hundredths, bool is_negative) {
 }  // namespace
 
 void JsonWriter::grow(std::size_t more) {
-  text_.resize(std::max({kLeastMemory, 2 * text_.size(), size_ + more}));
+  const std::size_t size = std::max({kLeastMemory, 2 * text_.size(), size_ + more});
+#ifdef __cpp_lib_string_resize_and_overwrite
+  // Nothing is read before it was written, so filling it would be wasted.
+  text_.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
+#else
+  text_.resize(size);
+#endif
 }
 
 // Gives the end. REQUIRES: room for the value, kQuotes and kLongestEscape more.
-char* JsonWriter::write_quoted(char* out, std::string_view value) {
+inline char* JsonWriter::write_quoted(char* out, std::string_view value) {
   *out++ = '"';
-  while (true) {
-    const std::size_t plain = copy_plain(value.data(), value.size(), out);
-    out += plain;
-    if (plain == value.size()) break;
-    out = write_escaped(out, value[plain]);
-    value.remove_prefix(plain + 1);
+  const std::size_t plain = copy_plain(value.data(), value.size(), out);
+  out += plain;
+  if (plain < value.size()) out = write_with_escapes(out, value.substr(plain));
+  *out++ = '"';
+  return out;
+}
+
+// Likewise, without the quotes, of a value whose first byte needs an escape.
+char* JsonWriter::write_with_escapes(char* out, std::string_view value) {
+  while (!value.empty()) {
+    out = write_escaped(out, value.front());
+    value.remove_prefix(1);
     end_at(out);  // what comes may be longer than was foreseen
     out = room(value.size() + kQuotes + kLongestEscape);
+    const std::size_t plain = copy_plain(value.data(), value.size(), out);
+    out += plain;
+    value.remove_prefix(plain);
   }
-  *out++ = '"';
   return out;
 }
 
@@ -170,7 +241,7 @@ JsonWriter& JsonWriter::number(double value) {
     end_at(std::to_chars(out, out + kLongestNumber, static_cast<std::int64_t>(value)).ptr);
     return *this;
   }
-  // Most of ours are rounded to hundredths.
+  // Salaries and the like mostly have no more than hundredths.
   const double hundredths = std::round(std::abs(value) * 100);
   if (hundredths >= kMostHundredths || hundredths / 100 != std::abs(value))
     return raw(fmt::format("{}", value));
@@ -179,8 +250,22 @@ JsonWriter& JsonWriter::number(double value) {
   return *this;
 }
 
+JsonWriter& JsonWriter::hundredths(double value) {
+  const double exact = std::abs(value) * 100;
+  if (!(exact < kMostHundredths)) return number(value);
+  const auto below = static_cast<std::int64_t>(exact);
+  const std::int64_t nearest = below + (exact - static_cast<double>(below) >= 0.5 ? 1 : 0);
+  end_at(write_hundredths(begin_value(kLongestNumber), nearest, value < 0));
+  return *this;
+}
+
 JsonWriter& JsonWriter::integer(std::uint64_t value) {
   char* out = begin_value(kLongestNumber);
+  // Places in texts and counts: without the loops of the general way.
+  if (value < 10'000) {
+    end_at(write_small(out, static_cast<unsigned>(value)));
+    return *this;
+  }
   end_at(std::to_chars(out, out + kLongestNumber, value).ptr);
   return *this;
 }

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "skillgap/text.h"
-#include "text/eight_bytes.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -27,32 +26,50 @@ bool is_ascii_control(char c) {
   return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
 }
 
-bool has_ascii_controls(std::string_view text) {
+enum class Beyond { kWanted, kUnwanted };  // bytes that are not ASCII
+
 #ifdef __SSE2__
-  for (; text.size() >= 16; text.remove_prefix(16)) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data()));
-    const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
-    const __m128i del = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F));
-    if (_mm_movemask_epi8(_mm_or_si128(low, del)) != 0 &&
-        std::ranges::any_of(text.substr(0, 16), is_ascii_control))
-      return true;
-  }
+// Whether all of the 16 bytes are wanted.
+template <Beyond beyond>
+bool all_plain(const char* sixteen) {
+  const auto all = [](char c) { return _mm_set1_epi8(c); };
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(sixteen));
+  // What is not ASCII is negative, so it is below all controls too.
+  const __m128i low = beyond == Beyond::kUnwanted
+                          ? _mm_cmplt_epi8(bytes, all(0x20))
+                          : _mm_cmpeq_epi8(_mm_min_epu8(bytes, all(0x1F)), bytes);
+  const __m128i found = _mm_or_si128(low, _mm_cmpeq_epi8(bytes, all(0x7F)));
+  if (_mm_movemask_epi8(found) == 0) return true;
+  const __m128i breaks =
+      _mm_or_si128(_mm_cmpeq_epi8(bytes, all('\n')), _mm_cmpeq_epi8(bytes, all('\r')));
+  const __m128i space = _mm_or_si128(breaks, _mm_cmpeq_epi8(bytes, all('\t')));
+  return _mm_movemask_epi8(_mm_andnot_si128(space, found)) == 0;
+}
 #endif
-  while (!text.empty()) {
-    const std::string_view eight = text.substr(0, 8);
-    text.remove_prefix(eight.size());
-    if (eight.size() == 8) {
-      const EightBytes bytes(eight.data());
-      if (!bytes.any_below(0x20) && !bytes.any_is(0x7F)) continue;
-    }
-    if (std::ranges::any_of(eight, is_ascii_control)) return true;
-  }
-  return false;
+
+// How many bytes stand before the first that is an unwanted control or otherwise not wanted.
+template <Beyond beyond>
+std::size_t plain_prefix(std::string_view text) {
+  std::size_t size = 0;
+#ifdef __SSE2__
+  while (size + 16 <= text.size() && all_plain<beyond>(text.data() + size)) size += 16;
+  if (size + 16 > text.size() && text.size() >= 16 &&
+      all_plain<beyond>(text.data() + text.size() - 16))
+    return text.size();
+#endif
+  const auto is_plain = [](char c) {
+    return !is_ascii_control(c) && (beyond == Beyond::kWanted || (c & 0x80) == 0);
+  };
+  while (size < text.size() && is_plain(text[size])) ++size;
+  return size;
 }
 
 bool is_clean(std::string_view text) {
-  return simdjson::validate_utf8(text.data(), text.size()) && !has_ascii_controls(text) &&
-         !has_c1_controls(text);
+  // Most texts are ASCII to their end and need no other look.
+  text.remove_prefix(plain_prefix<Beyond::kUnwanted>(text));
+  return text.empty() ||
+         (simdjson::validate_utf8(text.data(), text.size()) &&
+          plain_prefix<Beyond::kWanted>(text) == text.size() && !has_c1_controls(text));
 }
 
 // The first byte of a sequence says how many follow, and narrows what the next one may be: so

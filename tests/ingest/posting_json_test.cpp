@@ -39,6 +39,15 @@ constexpr std::string_view kFull =
     R"("unit":"month","annual_min":60000000,"annual_max":90000006,"surface":"Rp 5–7,5 juta"},)"
     R"("language":"id","tags":["mig","tig"],"label_x":{"a": [1.50, null]},"n":1e3})";
 
+// How members stood is looked up only where one of them is no text of ours.
+TEST(PostingJson, KeepsWhatStoodAfterMembersThatNeedNoLook) {
+  EXPECT_THAT(extras(parsed(with_title(R"("url":"https://a.example","n": 1.50,"company":"B")"))),
+              ElementsAre("n=1.50"));
+  EXPECT_THAT(extras(parsed(with_title(R"("n":1,"n":2,"more":"text")"))),
+              ElementsAre("n=1", "more=\"text\""));
+  EXPECT_EQ(parsed(with_title(R"("location":"C","company":12.0)")).company, "12.0");
+}
+
 TEST(PostingJson, ReadsEveryField) {
   const Posting posting = parsed(kFull);
   EXPECT_EQ(posting.id, "j-1");

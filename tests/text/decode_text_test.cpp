@@ -272,6 +272,25 @@ TEST(CleanUtf8, ReplacesWhatIsIllFormedAndDropsControls) {
             "a\uFFFDbc\uFFFD");
 }
 
+// Texts are looked at many bytes at once; the places of what is dropped are all alike.
+TEST(CleanUtf8, DropsAControlAtAnyPlaceOfATextOfAnyLength) {
+  for (std::size_t length = 1; length < 50; ++length) {
+    for (std::size_t place = 0; place < length; ++place) {
+      for (const std::string_view other : {"", "é", "\n"}) {
+        const std::string before(place, 'x'), behind = std::string(length - place - 1, 'y');
+        for (const std::string_view kept : {"\t", "\r", "~", "\u00A0"}) {
+          const std::string text = (before + std::string(kept) + behind).append(other);
+          ASSERT_EQ(clean_utf8(text), text);
+        }
+        for (const std::string_view dropped : {"\x01", "\x1F", "\x7F", "\u0080"}) {
+          const std::string text = (before + std::string(dropped) + behind).append(other);
+          ASSERT_EQ(clean_utf8(text), (before + behind).append(other));
+        }
+      }
+    }
+  }
+}
+
 // Every two-byte string against the definition: well-formed or not, nothing forbidden is left.
 TEST(CleanUtf8, LeavesNothingForbiddenInAnyTwoBytes) {
   for (int pair = 0; pair < 0x10000; ++pair) {

@@ -44,6 +44,7 @@ void expect_texts(std::span<const TextCase> cases) {
   for (const auto& [html, text] : cases) {
     const HtmlText page = html_to_text(html);
     EXPECT_EQ(page.text, text) << html;
+    EXPECT_EQ(text_of_html(html), text) << html;
     expect_segments_cover(page, html);
   }
 }

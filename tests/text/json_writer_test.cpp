@@ -105,6 +105,23 @@ TEST(JsonWriter, WritesTheShortestNumberThatReadsBackEqual) {
   }
 }
 
+TEST(JsonWriter, RoundsToHundredthsAsIfCalculated) {
+  for (int i = -30'000; i <= 30'000; ++i) {
+    for (const double value : {i / 100.0, i / 1000.0, i / 800.0, i * 12.345}) {
+      ASSERT_EQ(JsonWriter().hundredths(value).text(),
+                JsonWriter().number(std::round(value * 100) / 100).text())
+          << value;
+    }
+  }
+  EXPECT_EQ(JsonWriter().hundredths(1e300).text(), "1e+300");
+  EXPECT_EQ(JsonWriter().hundredths(std::numeric_limits<double>::quiet_NaN()).text(), "null");
+}
+
+TEST(JsonWriter, WritesSmallNumbersAsLargeOnes) {
+  for (std::uint64_t i = 0; i < 12'000; ++i)
+    ASSERT_EQ(JsonWriter().integer(i).text(), std::to_string(i));
+}
+
 TEST(JsonWriter, WritesWholeNumbersUpToTheirLimit) {
   EXPECT_EQ(JsonWriter().integer(0).text(), "0");
   EXPECT_EQ(JsonWriter().integer(std::numeric_limits<std::uint64_t>::max()).text(),
