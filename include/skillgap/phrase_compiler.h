@@ -63,6 +63,7 @@ class PhraseCompiler {
   void keep(const PhraseDigest& phrases, std::span<const std::byte> image) const;
 
   const Tokenizer& tokenizer() const { return tokenizer_; }
+  PhraseScreen* screen() const { return screen_; }  // none: null
 
  private:
   PhraseMatcher take_or_build(const PhraseSource& phrases) const;

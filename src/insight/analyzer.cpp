@@ -99,8 +99,8 @@ struct Workspace {
   ReadText title, text, other;
 
   void give_back_what_is_large() {
-    constexpr std::size_t kMostKept = std::size_t{1} << 16;  // signs, the largest part of a text
-    if (text.signs.capacity() > kMostKept) *this = {};
+    constexpr std::size_t kMostKept = std::size_t{1} << 19;  // bytes of text
+    if (text.text.size() > kMostKept) *this = {};
   }
 };
 
@@ -155,7 +155,7 @@ void Analyzer::Impl::read(std::string_view text, ReadText& read) const {
   parter.part(text, read.tokens);
   screen.mark(read.tokens);
   read.structure = structure.read(text, read.tokens);
-  facts.sign_reader().read(text, read.tokens, read.signs);
+  facts.sign_reader().read_if_telling(text, read.tokens, read.signs);
 }
 
 void Analyzer::Impl::find_in_tags(AnalyzedPosting& posting, ReadText& tag) const {

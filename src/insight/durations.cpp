@@ -35,15 +35,18 @@ constexpr MarkOfSign kMarks[] = {
     {SignKind::kClose, Mark::kClose},
 };
 
+Mark mark_of(SignKind kind) {
+  const auto found = std::ranges::find(kMarks, kind, &MarkOfSign::kind);
+  return found == std::end(kMarks) ? Mark::kOther : found->mark;
+}
+
 Symbol symbol_of(const Sign& sign) {
-  if (sign.kind == SignKind::kOther) return {};  // nearly all
   if (sign.kind == SignKind::kDuration) {
     const auto years = sign.is_rate ? std::nullopt : years_in(sign.name);
     return years ? Symbol{Mark::kDuration, *years * sign.value} : Symbol{};
   }
   if (sign.is_range) return {Mark::kRange, 0};  // "hingga" is a maximum too
-  const auto found = std::ranges::find(kMarks, sign.kind, &MarkOfSign::kind);
-  return found == std::end(kMarks) ? Symbol{} : Symbol{found->mark, sign.value};
+  return {mark_of(sign.kind), sign.value};
 }
 
 // Reads backwards from a duration word: [NUMBER [DURATION] RANGE] NUMBER [PLUS], where a number may
@@ -112,12 +115,40 @@ class BackwardReader {
   const std::vector<std::size_t>& starts_;
 };
 
-// Collects the signs of a text from left to right, and the statements they make.
+// Reads signs from left to right around those that count years, and the statements they make.
 class StatementReader {
  public:
-  explicit StatementReader(std::size_t signs) {
-    symbols_.reserve(signs);
-    starts_.reserve(signs);
+  explicit StatementReader(const Signs& signs) : signs_(signs) {}
+
+  // Of signs from left to right. What belongs to one stands before it without a plain word between,
+  // or close behind it ("Years of experience: 3").
+  void read_around(const Sign& counting) {
+    std::size_t begin = counting.place;
+    while (begin > read_ && !is_plain(signs_.kind(begin - 1))) --begin;
+    if (begin > read_) {
+      push({}, 0, 0);
+      end_line();
+      read_ = begin;
+    }
+    const std::size_t end = std::min(counting.place + kHeading + 2, signs_.size());
+    for (; read_ < end; ++read_) read(read_);
+  }
+
+  std::vector<YearsStatement> statements() && { return std::move(statements_); }
+
+ private:
+  static constexpr std::size_t kHeading = 6;  // symbols
+
+  void read(std::size_t i) {
+    const SignKind kind = signs_.kind(i);
+    if (kind == SignKind::kLineEnd) return end_line();
+    if (!tells_more(kind)) return push({mark_of(kind), 0}, 0, 0);
+    const Sign& sign = signs_[i];
+    Symbol symbol = symbol_of(sign);
+    // "2-year": that hyphen parts no numbers.
+    if (symbol.sign == Mark::kRange && signs_.is(i + 1, SignKind::kDuration))
+      symbol.sign = Mark::kPlus;
+    push(symbol, sign.token, sign.end_token);
   }
 
   void push(Symbol symbol, std::size_t first, std::size_t end) {
@@ -139,11 +170,6 @@ class StatementReader {
 
   void end_line() { line_begin_ = symbols_.size(); }
 
-  std::vector<YearsStatement> statements() && { return std::move(statements_); }
-
- private:
-  static constexpr std::size_t kHeading = 6;  // symbols
-
   // "Years of experience: 3": the duration without a number of its own before the ':' that stands
   // before the last symbol, a number; that number where there is none.
   std::size_t heading_duration() const {
@@ -160,24 +186,20 @@ class StatementReader {
   std::vector<std::size_t> starts_;
   std::vector<YearsStatement> statements_;
   std::size_t line_begin_ = 0;
+  std::size_t read_ = 0;  // of the signs
+  const Signs& signs_;
 };
 
 }  // namespace
 
-std::vector<YearsStatement> stated_durations(std::span<const Sign> signs) {
-  if (std::ranges::find(signs, SignKind::kDuration, &Sign::kind) == signs.end()) return {};
-  StatementReader reader(signs.size());
-  for (std::size_t i = 0; i < signs.size(); ++i) {
-    const Sign& sign = signs[i];
-    if (sign.kind == SignKind::kLineEnd) {
-      reader.end_line();
-      continue;
-    }
-    Symbol symbol = symbol_of(sign);
-    // "2-year": that hyphen parts no numbers.
-    const bool joins = i + 1 < signs.size() && signs[i + 1].kind == SignKind::kDuration;
-    if (symbol.sign == Mark::kRange && joins) symbol.sign = Mark::kPlus;
-    reader.push(symbol, sign.token, sign.end_token);
+bool counts_years(const Sign& sign) {
+  return sign.kind == SignKind::kDuration && !sign.is_rate && years_in(sign.name);
+}
+
+std::vector<YearsStatement> stated_durations(const Signs& signs) {
+  StatementReader reader(signs);
+  for (const Sign& sign : signs.telling()) {
+    if (counts_years(sign)) reader.read_around(sign);
   }
   return std::move(reader).statements();
 }

@@ -2,10 +2,9 @@
 // 3". What a duration is for is decided in years.h. Pure.
 #pragma once
 
-#include <span>
 #include <vector>
 
-#include "insight/signs.h"
+#include "insight/sign.h"
 
 namespace skillgap {
 
@@ -16,7 +15,10 @@ struct YearsStatement {
   bool asks = true;  // false: "up to 2 years", or more than a person works ("25–35 tahun")
 };
 
-// In order of place.
-std::vector<YearsStatement> stated_durations(std::span<const Sign> signs);
+// A word that counts years, "5 months" too; but not "per year", nor days.
+bool counts_years(const Sign& sign);
+
+// In order of place. Each stands at a number and at a sign that counts_years().
+std::vector<YearsStatement> stated_durations(const Signs& signs);
 
 }  // namespace skillgap

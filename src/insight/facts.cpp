@@ -21,6 +21,7 @@ std::size_t character_begin(std::string_view text, std::size_t i) {
 // people.
 std::string opening_of(std::string_view text) {
   std::string opening;
+  opening.reserve(kOpeningLines * (kOpeningBytes + 1));
   for (std::size_t lines = 0; lines < kOpeningLines && !text.empty();) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
@@ -184,7 +185,7 @@ std::string FactReader::work_mode(const AnalyzedPosting& posting, const ReadText
 
 void FactReader::read_dates(Posting& posting, std::optional<Date> seen_on) const {
   Tokens tokens;
-  std::vector<Sign> signs;
+  Signs signs;
   for (std::string* text : {&posting.date_posted, &posting.date_valid_through}) {
     if (text->empty() || text->size() > kMostDateBytes) continue;
     if (const auto day = parse_date(*text)) {
@@ -193,7 +194,7 @@ void FactReader::read_dates(Posting& posting, std::optional<Date> seen_on) const
     }
     tokenizer_.tokenize(*text, tokens);
     sign_reader().read(*text, tokens, signs);
-    if (const auto date = read_date_words(signs, seen_on)) *text = to_iso(*date);
+    if (const auto date = read_date_words(signs.telling(), seen_on)) *text = to_iso(*date);
   }
 }
 

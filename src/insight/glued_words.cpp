@@ -21,12 +21,13 @@ std::optional<std::size_t> seam(std::string_view word, bool first) {
 }
 
 std::optional<GluedNumber> take_apart(std::string_view word) {
-  const std::size_t begin = word.find_first_of("0123456789");
-  if (begin == std::string_view::npos) return std::nullopt;
-  std::size_t end = word.find_first_not_of("0123456789.,'", begin);
-  end = std::min(end, word.size());
-  while (!is_digit(word[end - 1])) --end;
-  return GluedNumber{word.substr(0, begin), word.substr(begin, end - begin), word.substr(end)};
+  // Loops, not searches: words are short.
+  const auto begin = std::ranges::find_if(word, is_digit);
+  if (begin == word.end()) return std::nullopt;
+  auto end = std::find_if_not(
+      begin, word.end(), [](char c) { return is_digit(c) || c == '.' || c == ',' || c == '\''; });
+  while (!is_digit(end[-1])) --end;
+  return GluedNumber{{word.begin(), begin}, {begin, end}, {end, word.end()}};
 }
 
 }  // namespace skillgap

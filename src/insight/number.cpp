@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,18 @@ std::optional<double> value_of(const std::string& whole, std::string_view decima
                                                                   : std::nullopt;
 }
 
+// Of digits alone, as most numbers are, and few enough for a double to hold each of them.
+std::optional<double> short_number(std::string_view digits) {
+  constexpr std::size_t kExact = 15;
+  if (digits.size() > kExact) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : digits) {
+    if (!is_digit(c)) return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return static_cast<double>(value);
+}
+
 // All digits, or digits grouped by one kind of mark.
 std::optional<std::string> whole_number(std::string_view text) {
   const auto mark = std::ranges::find_if_not(text, is_digit);
@@ -61,6 +74,7 @@ std::optional<std::string> whole_number(std::string_view text) {
 std::optional<double> read_number(std::string_view digits) {
   if (digits.empty() || digits.size() > kMostBytes) return std::nullopt;
   if (!is_digit(digits.front()) || !is_digit(digits.back())) return std::nullopt;
+  if (const auto value = short_number(digits)) return value;
   if (const auto whole = whole_number(digits)) return value_of(*whole, "");
   const std::size_t last = digits.find_last_not_of("0123456789");
   if (digits[last] != '.' && digits[last] != ',') return std::nullopt;

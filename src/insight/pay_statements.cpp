@@ -12,17 +12,14 @@ constexpr std::size_t kTableRow = 24;     // a longer line is no row of a table
 constexpr std::size_t kLinesAbove = 8;
 constexpr std::size_t kMostNames = 3;  // of a currency beside one number; bounds the work
 
-bool is_word(const Sign& sign) { return sign.kind == SignKind::kOther && sign.where.size() > 1; }
-
 class StatementScan {
  public:
-  StatementScan(std::string_view text, std::span<const Sign> signs) : text_(text), signs_(signs) {}
+  explicit StatementScan(const Signs& signs) : signs_(signs) {}
   std::vector<PayStatement> all();
 
  private:
-  bool is(std::size_t i, SignKind kind) const {
-    return i < signs_.size() && signs_[i].kind == kind;
-  }
+  bool is(std::size_t i, SignKind kind) const { return signs_.is(i, kind); }
+  // REQUIRES: both tell more.
   bool touches(std::size_t i) const { return signs_[i - 1].where.end == signs_[i].where.begin; }
 
   std::optional<Amount> amount_at(std::size_t i) const;
@@ -39,8 +36,7 @@ class StatementScan {
   void take_period_of_cue(PayStatement& statement, std::size_t i) const;
   std::size_t line_begin(std::size_t i) const;
 
-  std::string_view text_;
-  std::span<const Sign> signs_;
+  const Signs& signs_;
 };
 
 // "SGD $70,000": the name that says more.
@@ -152,19 +148,19 @@ std::optional<PayStatement> StatementScan::statement_at(std::size_t i) const {
 void StatementScan::read_period(PayStatement& statement) const {
   std::size_t words = 0;
   for (std::size_t i = statement.end; i < signs_.size() && words <= kSignsBehind; ++i) {
-    const Sign& sign = signs_[i];
-    if (sign.kind == SignKind::kDuration &&
-        (sign.is_rate || is(i - 1, SignKind::kPer) || words == 0)) {
-      statement.period = sign.name;
-      statement.periods = sign.value;
+    const SignKind kind = signs_.kind(i);
+    if (kind == SignKind::kDuration &&
+        (words == 0 || is(i - 1, SignKind::kPer) || signs_[i].is_rate)) {
+      statement.period = signs_[i].name;
+      statement.periods = signs_[i].value;
       statement.end = i + 1;
-    } else if (sign.kind == SignKind::kCurrency && !is(i + 1, SignKind::kNumber)) {
-      if (statement.currency.empty() || statement.currency == "$") statement.currency = sign.name;
+    } else if (kind == SignKind::kCurrency && !is(i + 1, SignKind::kNumber)) {
+      if (statement.currency.empty() || statement.currency == "$")
+        statement.currency = signs_[i].name;
       statement.end = i + 1;
-    } else if (sign.kind == SignKind::kOther || sign.kind == SignKind::kPay) {
+    } else if (is_plain(kind) || kind == SignKind::kPay) {
       ++words;
-    } else if (sign.kind != SignKind::kPer && sign.kind != SignKind::kOpen &&
-               sign.kind != SignKind::kClose) {
+    } else if (kind != SignKind::kPer && kind != SignKind::kOpen && kind != SignKind::kClose) {
       return;
     }
   }
@@ -174,7 +170,7 @@ void StatementScan::read_period(PayStatement& statement) const {
 void StatementScan::read_bounds(PayStatement& statement) const {
   const std::size_t before = statement.begin;
   for (std::size_t back = 1; back <= 3 && back <= before; ++back) {
-    const SignKind kind = signs_[before - back].kind;
+    const SignKind kind = signs_.kind(before - back);
     if (kind == SignKind::kMinimum || kind == SignKind::kMaximum) {
       if (!statement.is_range && kind == SignKind::kMinimum) statement.high.reset();
       if (!statement.is_range && kind == SignKind::kMaximum) statement.low.reset();
@@ -182,15 +178,13 @@ void StatementScan::read_bounds(PayStatement& statement) const {
       return;
     }
     // "Minimum salary: $25".
-    if (kind != SignKind::kPay && kind != SignKind::kColon &&
-        (kind != SignKind::kOther || is_word(signs_[before - back])))
-      break;
+    if (kind != SignKind::kPay && kind != SignKind::kColon && kind != SignKind::kOther) break;
   }
   if (!statement.is_range && statement.low->is_open) statement.high.reset();
 }
 
 std::size_t StatementScan::line_begin(std::size_t i) const {
-  while (i > 0 && signs_[i - 1].kind != SignKind::kLineEnd) --i;
+  while (i > 0 && signs_.kind(i - 1) != SignKind::kLineEnd) --i;
   return i;
 }
 
@@ -210,21 +204,21 @@ void StatementScan::take_period_of_cue(PayStatement& statement, std::size_t i) c
 void StatementScan::look_before(PayStatement& statement) const {
   std::size_t stops = 0, words = 0;
   for (std::size_t i = statement.begin; i > 0 && statement.begin - i < kSignsBefore;) {
-    const Sign& sign = signs_[--i];
-    if (sign.kind == SignKind::kLineEnd) {
+    const SignKind kind = signs_.kind(--i);
+    if (kind == SignKind::kLineEnd) {
       statement.begins_line = stops == 0 && words <= 1;
       if (statement.evidence == PayEvidence::kNone && words <= kHeading) look_above(statement, i);
       return;
     }
-    if (sign.kind == SignKind::kStop) ++stops;
-    if (is_word(sign)) ++words;
-    if (sign.kind == SignKind::kDuration) take_period_of_cue(statement, i);
+    if (kind == SignKind::kStop) ++stops;
+    if (kind == SignKind::kWord) ++words;
+    if (kind == SignKind::kDuration) take_period_of_cue(statement, i);
     if (statement.evidence != PayEvidence::kNone) continue;
-    if (sign.kind == SignKind::kPay) {
+    if (kind == SignKind::kPay) {
       statement.evidence = stops == 0 ? PayEvidence::kCue : PayEvidence::kNear;
-      statement.cue_language = sign.language;
+      statement.cue_language = signs_[i].language;
     }
-    if (sign.kind == SignKind::kNotPay && stops == 0) statement.evidence = PayEvidence::kAgainst;
+    if (kind == SignKind::kNotPay && stops == 0) statement.evidence = PayEvidence::kAgainst;
   }
   if (statement.begin < kSignsBefore) statement.begins_line = stops == 0 && words <= 1;
 }
@@ -233,10 +227,8 @@ void StatementScan::look_before(PayStatement& statement) const {
 void StatementScan::look_above(PayStatement& statement, std::size_t line_end) const {
   for (std::size_t lines = 0; lines < kLinesAbove && line_end > 0; ++lines) {
     const std::size_t begin = line_begin(line_end);
-    const auto line = signs_.subspan(begin, line_end - begin);
-    const auto holds = [&](SignKind kind) {
-      return std::ranges::find(line, kind, &Sign::kind) != line.end();
-    };
+    const auto line = signs_.kinds().subspan(begin, line_end - begin);
+    const auto holds = [&](SignKind kind) { return std::ranges::find(line, kind) != line.end(); };
     if (line.size() > kTableRow) return;
     if (holds(SignKind::kNotPay)) {
       statement.evidence = PayEvidence::kAgainst;
@@ -249,7 +241,7 @@ void StatementScan::look_above(PayStatement& statement, std::size_t line_end) co
       }
       return;
     }
-    if (!holds(SignKind::kNumber) && std::ranges::any_of(line, is_word)) return;
+    if (!holds(SignKind::kNumber) && holds(SignKind::kWord)) return;
     if (begin == 0) return;
     line_end = begin - 1;
   }
@@ -258,38 +250,36 @@ void StatementScan::look_above(PayStatement& statement, std::size_t line_end) co
 // "$20M Series B", "£28,000 basic salary"; but not "£60k + bonus", "£60k (bonus …".
 void StatementScan::look_behind(PayStatement& statement) const {
   for (std::size_t i = statement.end; i < signs_.size() && i < statement.end + kSignsBehind; ++i) {
-    const Sign& sign = signs_[i];
-    if (sign.kind == SignKind::kPay) {
+    const SignKind kind = signs_.kind(i);
+    if (kind == SignKind::kPay) {
       statement.evidence = PayEvidence::kCue;
-      statement.cue_language = sign.language;
+      statement.cue_language = signs_[i].language;
       return;
     }
-    if (sign.kind == SignKind::kNotPay) {
+    if (kind == SignKind::kNotPay) {
       if (statement.evidence != PayEvidence::kCue) statement.evidence = PayEvidence::kAgainst;
       return;
     }
-    if (sign.kind != SignKind::kPer && sign.kind != SignKind::kDuration && !is_word(sign)) return;
+    if (kind != SignKind::kPer && kind != SignKind::kDuration && kind != SignKind::kWord) return;
   }
 }
 
 std::vector<PayStatement> StatementScan::all() {
   std::vector<PayStatement> statements;
-  for (std::size_t i = 0; i < signs_.size();) {
-    if (!is(i, SignKind::kCurrency) && !is(i, SignKind::kNumber)) {
-      ++i;
-      continue;
+  std::size_t read = 0;  // signs
+  for (const Sign& sign : signs_.telling()) {
+    if (sign.kind != SignKind::kCurrency && sign.kind != SignKind::kNumber) continue;
+    if (sign.place < read) continue;
+    if (const auto statement = statement_at(sign.place)) {
+      statements.push_back(*statement);
+      read = statement->end;
     }
-    const auto statement = statement_at(i);
-    i = statement ? std::max(i + 1, statement->end) : i + 1;
-    if (statement) statements.push_back(*statement);
   }
   return statements;
 }
 
 }  // namespace
 
-std::vector<PayStatement> pay_statements(std::string_view text, std::span<const Sign> signs) {
-  return StatementScan(text, signs).all();
-}
+std::vector<PayStatement> pay_statements(const Signs& signs) { return StatementScan(signs).all(); }
 
 }  // namespace skillgap

@@ -4,11 +4,10 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
-#include "insight/signs.h"
+#include "insight/sign.h"
 
 namespace skillgap {
 
@@ -44,6 +43,6 @@ struct PayStatement {
 };
 
 // In order of place, none within another.
-std::vector<PayStatement> pay_statements(std::string_view text, std::span<const Sign> signs);
+std::vector<PayStatement> pay_statements(const Signs& signs);
 
 }  // namespace skillgap

@@ -7,14 +7,15 @@
 #include <optional>
 #include <span>
 
-#include "insight/signs.h"
+#include "insight/sign.h"
 #include "skillgap/date.h"
 
 namespace skillgap {
 
-// `signs` are those of one field. Words that count back need `seen_on`, the day on which they were
-// on the page; without it they are not read. Hours and minutes count as that day, months and years
-// by the calendar (the last day of a shorter month). More than 100 years back is no date. Pure.
+// `signs` are those of one field that tell more. Words that count back need `seen_on`, the day on
+// which they were on the page; without it they are not read. Hours and minutes count as that day,
+// months and years by the calendar (the last day of a shorter month). More than 100 years back is
+// no date. Pure.
 std::optional<Date> read_date_words(std::span<const Sign> signs, std::optional<Date> seen_on);
 
 }  // namespace skillgap

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "insight/signs.h"
 #include "skillgap/structure.h"
@@ -15,7 +14,7 @@ struct ReadText {
   std::string_view text;
   Tokens tokens;
   Structure structure;
-  std::vector<Sign> signs;
+  Signs signs;
 };
 
 }  // namespace skillgap

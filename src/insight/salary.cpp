@@ -37,11 +37,10 @@ void make_annual(Salary& salary) {
 }
 
 // Nothing ends the sentence between two statements; a line end may part a minimum and a maximum.
-bool same_sentence(const PayStatement& first, const PayStatement& second,
-                   std::span<const Sign> signs) {
+bool same_sentence(const PayStatement& first, const PayStatement& second, const Signs& signs) {
   const bool bounds = !first.high && !second.low;
   for (std::size_t i = first.end; i < second.begin; ++i) {
-    const SignKind kind = signs[i].kind;
+    const SignKind kind = signs.kind(i);
     if (kind == SignKind::kStop || (kind == SignKind::kLineEnd && !bounds)) return false;
   }
   return true;
@@ -199,12 +198,16 @@ bool SalaryReader::is_pay(const PayStatement& statement, const Salary& salary,
          statement.evidence == PayEvidence::kNear;
 }
 
-std::optional<Salary> SalaryReader::in_text(std::string_view text, std::span<const Sign> signs,
+std::optional<Salary> SalaryReader::in_text(std::string_view text, const Signs& signs,
                                             const PayContext& context, bool is_title) const {
+  const auto is_evidence = [](const Sign& sign) {
+    return sign.kind == SignKind::kCurrency || sign.kind == SignKind::kPay;
+  };
+  if (std::ranges::none_of(signs.telling(), is_evidence)) return std::nullopt;
   std::optional<Salary> found;
   const PayStatement* last = nullptr;
   Span where;
-  const auto statements = pay_statements(text, signs);
+  const auto statements = pay_statements(signs);
   const auto needs_place = [](const PayStatement& s) { return s.currency == "$"; };
   const std::string dollar = std::ranges::any_of(statements, needs_place) ? dollar_of(context) : "";
   for (const PayStatement& statement : statements) {
@@ -227,11 +230,12 @@ std::optional<Salary> SalaryReader::in_text(std::string_view text, std::span<con
 // A field holds pay and nothing else, so that its first amount needs no evidence.
 std::optional<Salary> SalaryReader::in_surface(std::string_view surface,
                                                const PayContext& context) const {
+  if (surface.empty()) return std::nullopt;
   Tokens tokens;
-  std::vector<Sign> signs;
+  Signs signs;
   tokenizer_.tokenize(surface, tokens);
   signs_.read(surface, tokens, signs);
-  const auto statements = pay_statements(surface, signs);
+  const auto statements = pay_statements(signs);
   if (statements.empty()) return std::nullopt;
   const auto money = std::ranges::find_if(
       statements, [](const PayStatement& s) { return !s.currency.empty() || s.is_range; });
@@ -244,11 +248,11 @@ std::optional<Salary> SalaryReader::in_surface(std::string_view surface,
 
 std::string SalaryReader::name_in(std::string_view word, SignKind kind) const {
   Tokens tokens;
-  std::vector<Sign> signs;
+  Signs signs;
   tokenizer_.tokenize(word, tokens);
   signs_.read(word, tokens, signs);
-  const auto found = std::ranges::find(signs, kind, &Sign::kind);
-  return found == signs.end() ? "" : std::string(found->name);
+  const auto found = std::ranges::find(signs.telling(), kind, &Sign::kind);
+  return found == signs.telling().end() ? "" : std::string(found->name);
 }
 
 std::optional<Salary> SalaryReader::in_field(const Salary& stated,

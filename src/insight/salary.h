@@ -11,7 +11,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,7 +51,7 @@ class SalaryReader {
   // headline (`is_title`, or an amount that begins its line), a plausible amount; never where a
   // word for something else ("revenue", "bonus") is nearer. Ranges of one sentence are united.
   // `signs` are those of `text`.
-  std::optional<Salary> in_text(std::string_view text, std::span<const Sign> signs,
+  std::optional<Salary> in_text(std::string_view text, const Signs& signs,
                                 const PayContext& context, bool is_title) const;
 
   const SignReader& sign_reader() const { return signs_; }

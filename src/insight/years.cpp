@@ -133,14 +133,14 @@ bool counts_overall(Section section) {
 
 }  // namespace
 
-std::vector<YearsStatement> read_years(std::span<const Sign> signs, const Structure& structure,
+std::vector<YearsStatement> read_years(const Signs& signs, const Structure& structure,
                                        const std::vector<std::size_t>& mention_tokens) {
   return credible_ones(stated_durations(signs), structure, mention_tokens);
 }
 
-std::optional<double> takes_beginners(std::span<const Sign> signs, const Structure& structure) {
+std::optional<double> takes_beginners(const Signs& signs, const Structure& structure) {
   std::optional<double> most;
-  for (const Sign& sign : signs) {
+  for (const Sign& sign : signs.telling()) {
     if (sign.kind == SignKind::kNoExperience &&
         counts_overall(structure.clause(sign.token).section))
       most = std::max(most.value_or(0), sign.value);

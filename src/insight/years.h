@@ -2,11 +2,10 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "insight/durations.h"
-#include "insight/signs.h"
+#include "insight/sign.h"
 #include "skillgap/analysis.h"
 #include "skillgap/structure.h"
 #include "skillgap/taxonomy.h"
@@ -17,7 +16,7 @@ namespace skillgap {
 // section of requirements, unless a cue against it ("our company", "usia") stands before them in
 // their clause with no other duration between, or behind all of its durations. In order of place.
 // REQUIRES: `signs` and `structure` are those of one text.
-std::vector<YearsStatement> read_years(std::span<const Sign> signs, const Structure& structure,
+std::vector<YearsStatement> read_years(const Signs& signs, const Structure& structure,
                                        const std::vector<std::size_t>& mention_tokens);
 
 // Overall experience asked for: the first statement that no skill shares its clause with and that
@@ -33,7 +32,7 @@ std::optional<double> overall_years(const std::vector<YearsStatement>& statement
 // The text takes people without experience ("fresh graduates", "tanpa pengalaman"), though it may
 // state so many years that others have: up to 1 where it calls them welcome, else none. nullopt
 // where it does not take them. REQUIRES: `signs` and `structure` are those of one text.
-std::optional<double> takes_beginners(std::span<const Sign> signs, const Structure& structure);
+std::optional<double> takes_beginners(const Signs& signs, const Structure& structure);
 
 // Years per mention: a statement qualifies the mentions behind it in its clause, up to the next
 // statement; one alone in parentheses qualifies the mention before them in its line ("Python (3

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "insight/signs.h"
 #include "skillgap/analyzer.h"
 #include "skillgap/structure.h"
 #include "support/small_taxonomy.h"
@@ -289,7 +290,7 @@ TEST(Years, StatementsSayWhichTokensTheyStandAt) {
   const Tokens tokens = tokens_of(text);
   const Structure structure = StructureReader::build(small(), test_tokenizer()).read(text, tokens);
   const SignReader reader = SignReader::build(small(), test_tokenizer());
-  std::vector<Sign> signs;
+  Signs signs;
   reader.read(text, tokens, signs);
   const std::vector<YearsStatement> statements = read_years(signs, structure, {});
   ASSERT_EQ(statements.size(), 1u);

@@ -1,0 +1,33 @@
+// Whether a text may hold any of some phrases, told by the marks of a screen: nothing is searched.
+//
+//   const auto pay = PhraseHint::build({{"salary", 0}, {"per year", 0}}, compiler);
+//   if (!pay.may_hold(tokens)) return;      // most texts
+//
+// Always true of tokens that the compiler's screen has not marked, and where there is no screen or
+// no place left on it. True by chance now and then, never false by chance. Immutable; share between
+// threads. The screen must outlive it.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "skillgap/phrase_compiler.h"
+#include "skillgap/phrase_matcher.h"
+#include "skillgap/phrase_screen.h"
+#include "skillgap/tokenizer.h"
+
+namespace skillgap {
+
+class PhraseHint {
+ public:
+  // REQUIRES: the compiler's screen is not closed yet.
+  static PhraseHint build(std::span<const PhraseEntry> phrases, const PhraseCompiler& compiler);
+
+  bool may_hold(const Tokens& tokens) const;
+
+ private:
+  const PhraseScreen* screen_ = nullptr;
+  std::size_t place_ = 0;  // its number on the screen
+};
+
+}  // namespace skillgap

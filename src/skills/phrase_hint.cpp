@@ -1,0 +1,33 @@
+#include "skillgap/phrase_hint.h"
+
+#include <vector>
+
+namespace skillgap {
+
+PhraseHint PhraseHint::build(std::span<const PhraseEntry> phrases, const PhraseCompiler& compiler) {
+  PhraseHint hint;
+  if (!compiler.screen()) return hint;
+  std::vector<PhraseScreen::Beginning> beginnings;
+  Tokens tokens;
+  for (const PhraseEntry& phrase : phrases) {
+    compiler.tokenizer().tokenize(phrase.text, tokens);
+    if (tokens.empty()) continue;
+    const bool is_whole = tokens.size() == 1;
+    beginnings.push_back({tokens.hash(0), is_whole ? 0 : tokens.hash(1), is_whole});
+  }
+  if (const auto place = compiler.screen()->add(beginnings)) {
+    hint.screen_ = compiler.screen();
+    hint.place_ = *place;
+  }
+  return hint;
+}
+
+bool PhraseHint::may_hold(const Tokens& tokens) const {
+  if (!screen_ || !screen_->has_marked(tokens)) return true;
+  for (std::size_t block = 0; block * PhraseScreen::kTokensInBlock < tokens.size(); ++block) {
+    if (PhraseScreen::marks(tokens, place_, block) != 0) return true;
+  }
+  return false;
+}
+
+}  // namespace skillgap
