@@ -19,14 +19,20 @@ struct Line {
   bool is_heading = false;
 };
 
+// Sections whose end is often marked by nothing: "… our benefits. - 3+ years of …".
+bool is_about_the_employer(Section section) {
+  return section == Section::kCompany || section == Section::kBenefits ||
+         section == Section::kLegal || section == Section::kApply;
+}
+
 bool may_hold_demands(Section section) {
   return section == Section::kNone || section == Section::kDuties || section == Section::kStack ||
-         section == Section::kCompany;
+         is_about_the_employer(section);
 }
 
 bool may_hold_duties(Section section) {
   return section == Section::kRequirements || section == Section::kSkills ||
-         section == Section::kCompany;
+         is_about_the_employer(section);
 }
 
 // Whether a line that begins so, `words` before the cue aside, asks for something. "Experience"
@@ -83,6 +89,11 @@ std::vector<Line> read_lines(const Tokens& tokens, const TokenLines& lines,
 
 bool is_item(const Line& line) { return line.end - line.begin <= kLongestItem; }
 
+// "Why join us | - Build what people love": what stands right under such a heading is what it says.
+bool is_benefit(const std::vector<Line>& lines, std::size_t line) {
+  return lines[line].section == Section::kBenefits && line > 0 && lines[line - 1].is_heading;
+}
+
 // Gives runs of lines that begin so to a section, where `may_hold` lets that of the line change.
 void move_runs(const std::vector<Line>& lines, Begin with, bool (*may_hold)(Section), Section to,
                Sections& sections) {
@@ -100,7 +111,8 @@ void move_runs(const std::vector<Line>& lines, Begin with, bool (*may_hold)(Sect
       if (!is_item(lines[i])) break;
     }
     if (count < 2) continue;
-    for (std::size_t i = lines[first].begin; i < lines[last].end; ++i) sections.of[i] = to;
+    if (!is_benefit(lines, first))
+      for (std::size_t i = lines[first].begin; i < lines[last].end; ++i) sections.of[i] = to;
     first = last;
   }
 }

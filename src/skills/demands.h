@@ -18,9 +18,10 @@ struct Sections {
 
 // Two or more lines that begin with a cue that asks ("- 3+ years of …", "- Knowledge of …",
 // "Menguasai …") are a list of requirements, with a line between them that begins otherwise, even
-// where the last heading spoke of duties or of the company. Lines that begin with a cue of duties
+// where the last heading spoke of duties or of the employer. Lines that begin with a cue of duties
 // ("Melakukan …", "Design …") are likewise one of duties, where it spoke of requirements or of the
-// company, unless a line that asks stands between. REQUIRES: cues by place.
+// employer, unless a line that asks stands between. What stands right under a heading of benefits
+// stays what it is. REQUIRES: cues by place.
 void find_lists(const Tokens& tokens, const TokenLines& lines, const std::vector<CueHit>& cues,
                 Sections& sections);
 

@@ -123,16 +123,25 @@ class HeadingFinder {
 
   // Inside a line whose breaks were lost: "… sound logic Key job responsibilities In this role …",
   // "… all subordinates Minimum Requirements|Bachelor …", "… bulanan Kualifikasi:Pendidikan …".
-  // It begins large, and so does what comes behind it; one word must be long.
+  // It begins large, and so does what comes behind it, or an item begins; one word must be long.
   bool stands_inside(const PhraseHit& hit, Before before, const After& after) const {
     if (!begins_large(hit.first_token) || is_remark(hit)) return false;
     const bool one_word = hit.end_token - hit.first_token < 2;
     if (one_word && hit.where.size() < kLongWord) return false;
     if (after.next == Next::kColon) return true;
     if (after.next == Next::kLineEnd)
-      return after.end_token < tokens_.size() && tokens_.touches_next(after.end_token - 1);
+      return after.end_token < tokens_.size() &&
+             (tokens_.touches_next(after.end_token - 1) || (!one_word && leads_to_item(after)));
     return !(one_word && before == Before::kWord) && begins_large(after.end_token) &&
            line_size(lines_[hit.first_token]) >= kLostBreaks;
+  }
+
+  // "… for everyone. Key job responsibilities | - Design …": an item, and no break was written.
+  bool leads_to_item(const After& after) const {
+    const std::size_t from = tokens_.span(after.end_token - 1).end;
+    const std::size_t to = tokens_.span(after.end_token).begin;
+    return is_mark(tokens_.folded(after.end_token)) &&
+           text_.substr(from, to - from).find('\n') == std::string_view::npos;
   }
 
   // "Requirements for this role:": few words to the ':' that ends the line.

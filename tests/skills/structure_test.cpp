@@ -149,6 +149,11 @@ TEST(Structure, KnowsHeadingsInsideALineWhoseBreaksWereLost) {
       {long_line + "here. Requirements Python", {"none", "requirements"}},
       {long_line + "Requirements Python", {"none"}},  // one word, and no sentence ended
       {"here. What you'll do Build it", {"none"}},    // a line like any other
+      {"for all. What you'll do - Build it - Test it", {"none", "duties"}},
+      {"so we know What you'll do • Build it • Test it", {"none", "duties"}},
+      {"so we know what you'll do - Build it - Test it", {"none"}},
+      {"so we know Requirements - Build it - Test it", {"none"}},  // one word
+      {"so we know What you'll do\n- Build it\n- Test it", {"none"}},
       {"baik bulanan Kualifikasi: SQL", {"none", "requirements"}},
       {"Requirements for you:\nSQL", {"requirements"}},
       {"Nobody\nrequirements.\nSQL", {"none"}},  // the end of a sentence
@@ -167,7 +172,8 @@ TEST(Structure, TakesListsOfDemandsForRequirements) {
       {"- Ability to see\n- Joy\n- Experience with R", {"requirements"}},
       {"- Ability to see\n- Joy", {"none"}},
       {"We have the ability to see\n- Experience with R", {"none"}},
-      {"Benefits\n- Experience with R\n- Ability to see", {"benefits"}},
+      {"Benefits\n- Experience with R\n- Ability to see", {"benefits"}},  // right under it
+      {"Benefits\nHolidays\n- Experience with R\n- Ability to see", {"benefits", "requirements"}},
   };
   for (const auto& [text, sections] : cases) EXPECT_EQ(sections_of(text), sections) << text;
 }
@@ -186,6 +192,7 @@ TEST(Structure, TakesListsOfWorkForDutiesUnderAnotherHeading) {
       {"Requirements\n- Build this\n- Ability to see\n- Build that", {"requirements"}},
       {"Requirements\n- To build this\n- To build that", {"requirements"}},
       {"Benefits\nBuild this\nBuild that", {"benefits"}},
+      {"Benefits\nHolidays\nBuild this\nBuild that", {"benefits", "duties"}},
   };
   for (const auto& [text, sections] : cases) EXPECT_EQ(sections_of(text), sections) << text;
 }
