@@ -11,14 +11,16 @@ namespace skillgap {
 // The words of an address are glued on purpose. Looks no further than 200 bytes each way.
 inline bool is_in_address(std::string_view text, Span span) {
   constexpr std::size_t kReach = 200;
-  constexpr std::string_view kBlanks = " \n\t";
+  // Loops, not searches: the word is short nearly always.
+  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+  const auto is_of_address = [](char c) { return c == '=' || c == '@' || c == '%'; };
   const std::size_t from = span.begin - std::min(span.begin, kReach);
-  const std::size_t blank = text.substr(from, span.begin - from).find_last_of(kBlanks);
-  const std::size_t begin = blank == std::string_view::npos ? from : from + blank + 1;
-  const std::string_view rest = text.substr(begin, span.end + kReach - begin);
-  const std::string_view word = rest.substr(0, rest.find_first_of(kBlanks, span.end - begin));
-  return word.contains("://") || word.contains("www.") || word.contains('=') ||
-         word.contains('@') || word.contains('%');
+  const std::size_t to = std::min(text.size(), span.end + kReach);
+  std::size_t begin = span.begin, end = span.end;
+  while (begin > from && !is_blank(text[begin - 1])) --begin;
+  while (end < to && !is_blank(text[end])) ++end;
+  const std::string_view word = text.substr(begin, end - begin);
+  return std::ranges::any_of(word, is_of_address) || word.contains("://") || word.contains("www.");
 }
 
 }  // namespace skillgap

@@ -61,6 +61,8 @@ CuesByClause::CuesByClause(const std::vector<TokenRange>& mentions, const Struct
 void CuesByClause::sort_cues(const std::vector<TokenRange>& mentions, const Structure& structure) {
   std::vector<bool> has_mention(structure.clauses.size(), false);
   for (const TokenRange& mention : mentions) has_mention[structure.clause_of[mention.first]] = true;
+  cues_.reserve(structure.cues.size());
+  asks_.reserve(structure.cues.size());
   auto before = mentions.begin();  // mentions that begin before the cue
   for (const CueHit& cue : structure.cues) {
     while (before != mentions.end() && before->first < cue.first_token) ++before;

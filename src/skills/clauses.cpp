@@ -39,6 +39,7 @@ class ClauseCutter {
   // are, are of the clause before them.
   Structure run() {
     result_.clause_of.resize(tokens_.size());
+    result_.clauses.reserve(2 * line_begins_.size());
     auto cue = cues_.begin();
     for (std::size_t i = 0; i < tokens_.size();) {
       const auto first = cue;

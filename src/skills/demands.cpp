@@ -62,10 +62,11 @@ Begin beginning(const Tokens& tokens, std::size_t begin, CueIterator cue, CueIte
   bool has_number = false;
   std::size_t words = 0;
   for (std::size_t i = begin; cue != last; ++cue) {
-    for (; i < cue->first_token; ++i) {
+    for (; i < cue->first_token && words <= kWordsBefore; ++i) {
       has_number = has_number || is_number(tokens.folded(i));
       words += is_mark(tokens.folded(i)) ? 0 : 1;
     }
+    if (words > kWordsBefore) break;  // no cue says anything any more
     if (cue->cue == Cue::kDuty && words == 0) with = Begin::kDuty;
     if (with == Begin::kOther && asks(*cue, words, has_number)) with = Begin::kAsking;
   }

@@ -41,7 +41,10 @@ constexpr auto kBeginnings = [] {
 // Finds where lines begin in one go over the tokens.
 class LineBreaker {
  public:
-  LineBreaker(std::string_view text, const Tokens& tokens) : text_(text), tokens_(tokens) {}
+  LineBreaker(std::string_view text, const Tokens& tokens) : text_(text), tokens_(tokens) {
+    begins_.reserve(kUsualLines);
+    marks_.reserve(kUsualLines);
+  }
 
   // The first tokens of all lines but the first, ascending.
   std::vector<std::uint32_t> run() {
@@ -58,6 +61,7 @@ class LineBreaker {
 
  private:
   using Marks = std::span<const std::size_t>;
+  static constexpr std::size_t kUsualLines = 32;
   static constexpr std::size_t kFewestItems = 2;  // one item makes no list
 
   bool is_within_line(std::size_t begin, std::size_t end_before) const {

@@ -2,8 +2,8 @@
 #include "skills/sense_evidence.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
-#include <set>
 
 #include "skills/token_class.h"
 
@@ -57,13 +57,21 @@ class Evidence {
     company_.assign(s.clauses.empty() ? 0 : s.clauses.back().line + 1, false);
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (accepted_[i] && is_skill(all_.kind(i))) company_[all_.clause(i).line] = true;
-    std::set<ConceptId> sure;
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      if (accepted_[i] && is_technical(all_.kind(i))) sure.insert(all_[i].item);
-    is_technical_text_ = sure.size() >= kTechnicalText;
+    is_technical_text_ = has_technical_names();
     for (const CueHit& cue : s.cues)
       if (cue.cue == Cue::kSkill || cue.cue == Cue::kAsks)
         company_[s.clause(cue.first_token).line] = true;
+  }
+
+  bool has_technical_names() const {
+    std::array<ConceptId, kTechnicalText> sure;
+    auto end = sure.begin();
+    for (std::size_t i = 0; i < all_.size() && end != sure.end(); ++i) {
+      if (accepted_[i] && is_technical(all_.kind(i)) &&
+          std::find(sure.begin(), end, all_[i].item) == end)
+        *end++ = all_[i].item;
+    }
+    return end == sure.end();
   }
 
   // "monitoring", "security": what they mean in a text of many technical names, if not part of
