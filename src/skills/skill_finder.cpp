@@ -90,7 +90,7 @@ void SkillFinder::Impl::deny(const FieldText& text, const std::vector<TokenRange
                              std::vector<StatusCall>& calls) const {
   const std::vector<bool> denied = denials.find(text.text, text.tokens, text.structure, ranges);
   for (std::size_t i = 0; i < calls.size(); ++i) {
-    if (denied[i]) calls[i] = {Status::kNegated, "cue:" + std::string(cue_name(Cue::kNot))};
+    if (denied[i]) calls[i] = {Status::kNegated, rule_of(Cue::kNot)};
   }
 }
 
@@ -174,7 +174,7 @@ std::vector<Mention> SkillFinder::find(const FieldText& text) const {
   std::vector<Mention> mentions;
   mentions.reserve(found.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
-    StatusCall call = std::move(calls[i]);
+    StatusCall call = calls[i];
     if (text.field == Field::kTitle) call = {Status::kRequired, "field:title"};
     if (text.field == Field::kTags) call = {Status::kMentioned, "field:tags"};
     mentions.push_back({.concept_id = found[i].item,
@@ -182,7 +182,7 @@ std::vector<Mention> SkillFinder::find(const FieldText& text) const {
                         .tag = 0,
                         .where = found[i].where,
                         .status = call.status,
-                        .rule = std::move(call.rule),
+                        .rule = std::string(call.rule),
                         .confidence = confidence_of(found[i].rule),
                         .years_min = std::nullopt});
   }

@@ -1,5 +1,7 @@
 #include "skills/status.h"
 
+#include <string>
+
 namespace skillgap {
 namespace {
 
@@ -13,10 +15,21 @@ bool asks(Section section) {
          section == Section::kPreferred;
 }
 
-StatusCall by_cue(Cue cue, Status status) { return {status, "cue:" + std::string(cue_name(cue))}; }
+// Put together once: every mention has a rule.
+template <typename Enum>
+std::vector<std::string> rules_of(std::string_view prefix, Enum last,
+                                  std::string_view (*name)(Enum)) {
+  std::vector<std::string> rules;
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(last); ++i)
+    rules.push_back(std::string(prefix).append(name(static_cast<Enum>(i))));
+  return rules;
+}
+
+StatusCall by_cue(Cue cue, Status status) { return {status, rule_of(cue)}; }
 
 StatusCall by_section(Section section, Status status) {
-  return {status, "section:" + std::string(section_name(section))};
+  static const auto rules = rules_of("section:", Section::kApply, section_name);
+  return {status, rules[static_cast<std::size_t>(section)]};
 }
 
 StatusCall call(const Said& said, Section section) {
@@ -41,6 +54,11 @@ StatusCall call(const Said& said, Section section) {
 }
 
 }  // namespace
+
+std::string_view rule_of(Cue cue) {
+  static const auto rules = rules_of("cue:", kLastCue, cue_name);
+  return rules[static_cast<std::size_t>(cue)];
+}
 
 std::vector<StatusCall> call_statuses(const std::vector<TokenRange>& mentions,
                                       const Structure& structure) {

@@ -1,7 +1,7 @@
 // How a mention is meant: required, preferred, mentioned, negated or boilerplate, and what said so.
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "skillgap/analysis.h"
@@ -12,8 +12,11 @@ namespace skillgap {
 
 struct StatusCall {
   Status status = Status::kMentioned;
-  std::string rule;  // "section:requirements", "cue:preferred", "default"
+  std::string_view rule;  // "section:requirements", "cue:preferred", "default"; lives for ever
 };
+
+// "cue:preferred".
+std::string_view rule_of(Cue cue);
 
 // One call a mention, in the same order. A cue speaks for the mentions of its clause, the nearest
 // cue first; a cue in parentheses that hold no mention speaks for the mention before them in
