@@ -72,7 +72,8 @@ class PhraseScreen {
     std::size_t matcher = 0;
   };
 
-  Matchers of(std::uint64_t first, std::uint64_t second) const;
+  void mark_block(const Tokens& tokens, std::size_t begin, std::size_t end,
+                  std::uint64_t* block) const;
 
   std::vector<Known> known_;  // until it is closed
   std::size_t matchers_ = 0;

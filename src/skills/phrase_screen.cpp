@@ -41,26 +41,35 @@ void PhraseScreen::close() {
   known_ = {};
 }
 
-// Where a hyphen comes next, which may be read as a blank, the token behind it is not looked at.
-PhraseScreen::Matchers PhraseScreen::of(std::uint64_t first, std::uint64_t second) const {
-  const Firsts begun = firsts_[first >> shift_];
-  const bool is_hyphen = second == hyphens_[0] || second == hyphens_[1];
-  const Matchers goes_on = pairs_[pair_of(first, second) >> shift_];
-  return begun.whole | (is_hyphen ? begun.longer : begun.longer & goes_on);
-}
-
 void PhraseScreen::mark(Tokens& tokens) const {
   if (firsts_.empty()) return;
   TokenMarks& marks = tokens.marks();
   const std::size_t size = tokens.size();
   marks.by = this;
   marks.bits.assign((size / kTokensInBlock + 1) * kMostMatchers, 0);
-  for (std::size_t i = 0; i < size; ++i) {
-    std::uint64_t* block = marks.bits.data() + i / kTokensInBlock * kMostMatchers;
+  for (std::size_t begin = 0; begin < size; begin += kTokensInBlock)
+    mark_block(tokens, begin, std::min(begin + kTokensInBlock, size),
+               marks.bits.data() + begin / kTokensInBlock * kMostMatchers);
+}
+
+// The tokens from `begin` up to `end`, a bit each.
+void PhraseScreen::mark_block(const Tokens& tokens, std::size_t begin, std::size_t end,
+                              std::uint64_t* block) const {
+  const Firsts* const firsts = firsts_.data();
+  const Matchers* const pairs = pairs_.data();
+  const unsigned shift = shift_;
+  std::uint64_t hash = tokens.hash(begin), bit = 1;
+  for (std::size_t i = begin; i < end; ++i, bit <<= 1) {
     // The last token has none behind it: what it may begin alone is what counts.
-    Matchers left = of(tokens.hash(i), i + 1 < size ? tokens.hash(i + 1) : 0);
-    for (; left != 0; left &= static_cast<Matchers>(left - 1))
-      block[std::countr_zero(left)] |= std::uint64_t{1} << i % kTokensInBlock;
+    const std::uint64_t next = i + 1 < tokens.size() ? tokens.hash(i + 1) : 0;
+    const Firsts begun = firsts[hash >> shift];
+    // Where a hyphen comes next, which may be read as a blank, the token behind it is not looked
+    // at.
+    const bool is_hyphen = next == hyphens_[0] || next == hyphens_[1];
+    const Matchers goes_on = is_hyphen ? begun.longer : pairs[pair_of(hash, next) >> shift];
+    Matchers left = begun.whole | (begun.longer & goes_on);
+    for (; left != 0; left &= static_cast<Matchers>(left - 1)) block[std::countr_zero(left)] |= bit;
+    hash = next;
   }
 }
 
