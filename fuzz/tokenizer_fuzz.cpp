@@ -3,6 +3,7 @@
 
 #include "fuzz/invariants.h"
 #include "skillgap/text.h"
+#include "skillgap/word_seams.h"
 #include "tests/support/naive_tokenizer.h"
 
 using namespace skillgap;
@@ -24,6 +25,14 @@ void require_same(const Tokens& tokens, const std::vector<NaiveToken>& expected,
   }
 }
 
+void require_same_seams(const Tokens& tokens, std::string_view text) {
+  WordSeams noted(text, tokens), looked_for(text);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    at = looked_for.next(at);
+    fuzz::require(noted.next(at) == at, "seams are where the text has them");
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -33,5 +42,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   tokens.add({7, 9}, "left over");  // must be gone afterwards
   tokenizer.tokenize(text, tokens);
   require_same(tokens, naive_tokens(text), text);
+  require_same_seams(tokens, text);
   return 0;
 }

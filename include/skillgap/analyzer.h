@@ -70,7 +70,7 @@ class Analyzer {
   std::vector<ConceptId> resolve(std::string_view name) const;
 
  private:
-  AnalyzedPosting analyze(Posting posting, bool is_of_person) const;
+  AnalyzedPosting analyze(Posting&& posting, bool is_of_person) const;
 
   struct Impl;
   explicit Analyzer(std::unique_ptr<const Impl> impl);

@@ -23,6 +23,7 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,22 +54,29 @@ class Tokens {
 
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
+  static constexpr std::size_t kReadable = 16;
   Span span(std::size_t i) const { return {spans_[i].begin, spans_[i].end}; }
-  // Never empty: what folds to nothing (a lone soft hyphen, a zero width space) is no token.
+  // Never empty: what folds to nothing (a lone soft hyphen, a zero width space) is no token. Who
+  // copies many may read kReadable bytes from where any begins, however short it is.
   std::string_view folded(std::size_t i) const {
     return {folded_.data() + folds_[i].begin, folds_[i].end - folds_[i].begin};
   }
+  // All folded tokens together have no more bytes.
+  std::size_t most_folded_bytes() const { return folded_size_; }
   // token_hash() of the folded bytes.
   std::uint64_t hash(std::size_t i) const { return hashes_[i]; }
   // No byte stands between token i and the next one.
   bool touches_next(std::size_t i) const {
     return i + 1 < size_ && spans_[i].end == spans_[i + 1].begin;
   }
+  // A bit for each byte of the text, in blocks of 64: where a digit stands, or a capital without
+  // white space before it. None where the tokenizer did not look at whole blocks.
+  std::span<const std::uint64_t> seams() const { return {seams_.data(), seam_blocks_}; }
   // Whatever changes the tokens takes the marks off.
   const TokenMarks& marks() const { return marks_; }
   TokenMarks& marks() { return marks_; }
   void clear() {
-    size_ = folded_size_ = 0;
+    size_ = folded_size_ = seam_blocks_ = 0;
     marks_.by = nullptr;
   }
   void add(Span span, std::string_view folded);
@@ -78,11 +86,13 @@ class Tokens {
   struct Piece {
     std::uint32_t begin, end;
   };
-  // Longer than size_ and folded_size_ say: what a long text needed stays for the next one.
+  // Longer than size_, folded_size_ and seam_blocks_ say: what a long text needed stays for the
+  // next one.
   std::vector<Piece> spans_, folds_;  // bytes of the text, bytes of folded_
   std::vector<std::uint64_t> hashes_;
   std::string folded_;
-  std::size_t size_ = 0, folded_size_ = 0;
+  std::vector<std::uint64_t> seams_;
+  std::size_t size_ = 0, folded_size_ = 0, seam_blocks_ = 0;
   TokenMarks marks_;
 };
 

@@ -5,26 +5,36 @@
 //   seams.next(6)      // 17, the '5'; then 26, the end: "Java" only begins with its capital
 //
 // Few words of a text have one, so who takes words apart need not look at the others byte by byte:
-// 16 bytes are looked at together. ASCII only. Refers to the text; one thread.
+// 16 bytes are looked at together, and none where the tokenizer has done so. ASCII only. Refers to
+// the text and its tokens; one thread.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
+
+#include "skillgap/tokenizer.h"
 
 namespace skillgap {
 
 class WordSeams {
  public:
   explicit WordSeams(std::string_view text) : text_(text) {}
+  // REQUIRES: `tokens` are those of the text.
+  WordSeams(std::string_view text, const Tokens& tokens) : text_(text), marked_(tokens.seams()) {}
 
   // The first place from `at` on where a digit stands, or a capital behind a letter, a digit or a
   // full stop; the size of the text where there is none. Cheap where calls go from left to right.
   std::size_t next(std::size_t at);
 
  private:
+  std::uint64_t places_from(std::size_t begin) const;
+
   std::string_view text_;
-  std::size_t block_ = static_cast<std::size_t>(-1);  // where the 16 bytes of `places_` begin
-  unsigned places_ = 0;
+  std::span<const std::uint64_t> marked_;             // of each block, and some places more
+  std::size_t block_ = static_cast<std::size_t>(-1);  // where the 64 bytes of `places_` begin
+  std::uint64_t places_ = 0;
 };
 
 }  // namespace skillgap

@@ -249,7 +249,7 @@ AnalyzedPosting Analyzer::analyze_resume(std::string text) const {
   return analyze(std::move(posting), true);
 }
 
-AnalyzedPosting Analyzer::analyze(Posting posting, bool is_of_person) const {
+AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person) const {
   AnalyzedPosting result;
   result.posting = std::move(posting);
   impl_->facts.read_dates(result.posting, impl_->options.seen_on);

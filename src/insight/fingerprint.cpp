@@ -3,27 +3,25 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace skillgap {
 namespace {
 
-std::size_t folded_bytes(const Tokens& tokens) {
-  std::size_t bytes = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) bytes += tokens.folded(i).size() + 1;
-  return bytes;
+// For the tokens, a blank behind each, the line break, and what is copied too much.
+std::size_t room_for(const Tokens& tokens) {
+  return tokens.most_folded_bytes() + tokens.size() + 1 + Tokens::kReadable;
 }
 
-// Each folded token and a blank behind it. Tokens between which one blank stands anyhow are copied
-// together.
+// Each folded token and a blank behind it. Nearly all are short, so as many bytes are copied for
+// each as may be read; what is too many, the next one writes over.
 char* write_folded(const Tokens& tokens, char* out) {
-  for (std::size_t i = 0; i < tokens.size();) {
-    const char* begin = tokens.folded(i).data();
-    const char* end = begin + tokens.folded(i).size();
-    for (++i; i < tokens.size() && tokens.folded(i).data() == end + 1 && *end == ' '; ++i)
-      end = tokens.folded(i).data() + tokens.folded(i).size();
-    out = std::copy(begin, end, out);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string_view token = tokens.folded(i);
+    std::memcpy(out, token.data(), Tokens::kReadable);
+    if (token.size() > Tokens::kReadable) token.copy(out, token.size());
+    out += token.size();
     *out++ = ' ';
   }
   *out++ = '\n';
@@ -42,9 +40,11 @@ std::string hexadecimal(std::uint64_t number) {
 
 std::string fingerprint_of(const Tokens& title, const Tokens& text) {
   thread_local std::string folded;  // as long as a posting: its memory is worth keeping
-  folded.resize(folded_bytes(title) + folded_bytes(text) + 2);
-  write_folded(text, write_folded(title, folded.data()));
-  const XXH128_hash_t hash = XXH3_128bits(folded.data(), folded.size());
+  const std::size_t room = room_for(title) + room_for(text);
+  if (folded.size() < room) folded.resize(room);
+  const char* end = write_folded(text, write_folded(title, folded.data()));
+  const XXH128_hash_t hash =
+      XXH3_128bits(folded.data(), static_cast<std::size_t>(end - folded.data()));
   return hexadecimal(hash.high64) + hexadecimal(hash.low64);
 }
 

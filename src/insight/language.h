@@ -30,8 +30,8 @@ class LanguageTeller {
     Language language = Language::kOther;
   };
 
+  // Where the word stands, or would stand.
   std::size_t slot_of(std::uint64_t hash, std::string_view word) const;
-  const FunctionWord* find(const Tokens& tokens, std::size_t i) const;
 
   static std::uint64_t key_of(std::uint64_t hash) { return hash | 1; }
 

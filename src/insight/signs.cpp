@@ -124,7 +124,7 @@ void SignReader::read(std::string_view text, const Tokens& tokens, Signs& signs)
   thread_local std::vector<PhraseHit> hits;          // its memory is worth keeping
   words_.find(text, tokens, hits);
   GluedSigns glued;
-  WordSeams seams(text);
+  WordSeams seams(text, tokens);
   auto hit = hits.cbegin();
   for (std::size_t i = 0, seam = seams.next(0), before = 0; i < tokens.size();) {
     const std::size_t next_hit = hit == hits.cend() ? tokens.size() : hit->first_token;
@@ -158,7 +158,7 @@ bool SignReader::may_tell(std::string_view text, const Tokens& tokens) const {
   bool number = numbers_.may_hold(tokens), amount = amounts_.may_hold(tokens);
   if (number && amount) return true;
   GluedSigns glued;
-  WordSeams seams(text);
+  WordSeams seams(text, tokens);
   std::size_t i = 0;
   for (std::size_t seam = seams.next(0); seam < text.size();) {
     while (i < tokens.size() && tokens.span(i).end <= seam) ++i;

@@ -179,8 +179,12 @@ TokenParter TokenParter::build(const Taxonomy& taxonomy, const PhraseCompiler& c
 std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Tokens& tokens) const {
   std::vector<TokenCuts> candidates;
   std::size_t sure = 0, i = 0;
-  WordSeams seams(text);
+  WordSeams seams(text, tokens);
   for (std::size_t seam = seams.next(0); seam < text.size();) {
+    if (!begins_capitalized(text.substr(seam))) {  // most are digits
+      seam = seams.next(seam + 1);
+      continue;
+    }
     while (i < tokens.size() && tokens.span(i).end <= seam) ++i;
     if (i == tokens.size()) break;
     const Span where = tokens.span(i);

@@ -36,6 +36,7 @@ struct AsciiTable {
 // One bit a byte of a block; bit 0 is its first byte.
 struct ClassMasks {
   std::uint64_t letter, digit, connector, mid_letter, mid_number, space, slow;
+  std::uint64_t upper;         // what folds to another byte: ASCII's capitals
   std::uint64_t continuation;  // second and later bytes of a character; not set here
 };
 
@@ -50,6 +51,7 @@ class PlainAsciiMasks {
       const auto byte = static_cast<unsigned char>(block[i]);
       const std::uint64_t bits = table_.classes[byte];
       folded[i] = table_.folded[byte];
+      masks.upper |= std::uint64_t{table_.folded[byte] != block[i]} << i;
       masks.letter |= (bits & 1) << i;
       masks.digit |= (bits >> 1 & 1) << i;
       masks.connector |= (bits >> 2 & 1) << i;
@@ -98,9 +100,11 @@ class Sse2AsciiMasks {
     ClassMasks masks{};
     for (unsigned i = 0; i < kBlock; i += 16) {
       const __m128i raw = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + i));
-      const __m128i text = _mm_or_si128(raw, _mm_and_si128(upper_.holds(raw), all(0x20)));
+      const __m128i upper = upper_.holds(raw);
+      const __m128i text = _mm_or_si128(raw, _mm_and_si128(upper, all(0x20)));
       _mm_storeu_si128(reinterpret_cast<__m128i*>(folded + i), text);
       const __m128i both = one_of(text, mid_both_);
+      masks.upper |= bits(upper, i);
       masks.letter |= bits(letter_.holds(text), i);
       masks.digit |= bits(digit_.holds(text), i);
       masks.connector |= bits(_mm_cmpeq_epi8(text, connector_), i);

@@ -11,7 +11,8 @@
 
 namespace skillgap {
 
-// What may be read, and is not used, behind a token that is hashed in place.
+// What may be read, and is not used, behind a token that is hashed in place; Tokens::kReadable is
+// as much.
 inline constexpr std::size_t kHashPadding = 16;
 
 namespace token_hash_detail {

@@ -33,10 +33,17 @@ char* TokenWriter::make_folded(std::size_t bytes) {
   return out_.folded_.data();
 }
 
+std::uint64_t* TokenWriter::make_seams(std::size_t blocks) {
+  if (out_.seams_.size() < blocks) out_.seams_.resize(blocks);
+  out_.seam_blocks_ = blocks;
+  return out_.seams_.data();
+}
+
 void TokenWriter::add(Span span, std::string_view folded, std::uint64_t hash) {
   make_room(1);
   const std::size_t begin = out_.folded_size_, end = begin + folded.size();
-  if (out_.folded_.size() < end) out_.folded_.resize(2 * end);
+  if (out_.folded_.size() < end + Tokens::kReadable)
+    out_.folded_.resize(2 * end + Tokens::kReadable);
   folded.copy(out_.folded_.data() + begin, folded.size());
   out_.folded_size_ = end;
   const std::size_t i = out_.size_++;

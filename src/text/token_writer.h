@@ -14,9 +14,12 @@ class TokenWriter {
 
   // Where masks.read() writes the folded text, `bytes` of it. REQUIRES: nothing was added before.
   char* make_folded(std::size_t bytes);
+  // Where masks.read() writes the seams of so many blocks.
+  std::uint64_t* make_seams(std::size_t blocks);
   // For `more` tokens, so that their arrays need not grow step by step.
   void make_room(std::size_t more);
-  // The words that the masks give in `range`; no word crosses its ends.
+  // The words that the masks give in `range`; no word crosses its ends. REQUIRES: they were read
+  // with make_folded().
   void add_masked(const WordMasks& masks, Span range);
   void add(Span span, std::string_view folded, std::uint64_t hash);
 

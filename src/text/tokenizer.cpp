@@ -19,8 +19,10 @@ Tokens::Tokens(Tokens&& other) noexcept
       folds_(std::move(other.folds_)),
       hashes_(std::move(other.hashes_)),
       folded_(std::move(other.folded_)),
+      seams_(std::move(other.seams_)),
       size_(std::exchange(other.size_, 0)),
       folded_size_(std::exchange(other.folded_size_, 0)),
+      seam_blocks_(std::exchange(other.seam_blocks_, 0)),
       marks_(std::exchange(other.marks_, {})) {}
 
 Tokens& Tokens::operator=(Tokens&& other) noexcept {
@@ -28,8 +30,10 @@ Tokens& Tokens::operator=(Tokens&& other) noexcept {
   folds_ = std::move(other.folds_);
   hashes_ = std::move(other.hashes_);
   folded_ = std::move(other.folded_);
+  seams_ = std::move(other.seams_);
   size_ = std::exchange(other.size_, 0);
   folded_size_ = std::exchange(other.folded_size_, 0);
+  seam_blocks_ = std::exchange(other.seam_blocks_, 0);
   marks_ = std::exchange(other.marks_, {});
   return *this;
 }

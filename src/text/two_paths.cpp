@@ -60,7 +60,8 @@ void tokenize_by_masks(std::string_view text, const IcuWords& icu, const TokenCl
                        TokenizerScratch& scratch, TokenWriter& out) {
   WordMasks& masks = scratch.masks;
   if (masks.blocks.size() > kMaxKeptBlocks) masks = {};
-  masks.read(text, classes, out.make_folded(WordMasks::folded_size(text)));
+  masks.read(text, classes, out.make_folded(WordMasks::folded_size(text)),
+             out.make_seams(WordMasks::blocks_of(text)));
   out.make_room(text.size() / kUsualBytesOfAToken);
   std::size_t done = 0;
   for (const Span chunk : masks.slow) {

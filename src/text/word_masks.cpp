@@ -43,8 +43,9 @@ void clear(std::vector<std::uint64_t>& bits, Span range) {
 
 }  // namespace
 
-void WordMasks::read(std::string_view text, const TokenClasses& classes, char* folded) {
-  count = text.size() / kBlock + 1;
+void WordMasks::read(std::string_view text, const TokenClasses& classes, char* folded,
+                     std::uint64_t* seams) {
+  count = blocks_of(text);
   if (first.size() < count) {
     blocks.resize(count + 1);
     first.resize(count);
@@ -61,7 +62,7 @@ void WordMasks::read(std::string_view text, const TokenClasses& classes, char* f
   classify(PlainAsciiMasks(classes.ascii), text, folded);
 #endif
   classify_the_rest(text, classes, folded);
-  find_words();
+  find_words(seams);
   find_slow_chunks(text);
 }
 
@@ -113,9 +114,9 @@ void WordMasks::mark(std::uint64_t ClassMasks::* mask, std::size_t position, std
     blocks[position / kBlock].*mask |= std::uint64_t{1} << position % kBlock;
 }
 
-void WordMasks::find_words() {
-  std::uint64_t letter_before = 0, digit_before = 0,
-                word_before = 0;  // bit 0: the last byte before
+void WordMasks::find_words(std::uint64_t* seams) {
+  // Bit 0: the last byte before.
+  std::uint64_t letter_before = 0, digit_before = 0, word_before = 0, space_before = 1;
   for (std::size_t i = 0; i < count; ++i) {
     const ClassMasks& at = blocks[i];
     const ClassMasks& next = blocks[i + 1];
@@ -130,6 +131,8 @@ void WordMasks::find_words() {
     last[i] = ~at.space & ~(joined >> 1);
     // Bit 63 of `last` needs the block behind.
     if (i > 0 && joined & 1) last[i - 1] &= ~(std::uint64_t{1} << 63);
+    seams[i] = at.digit | (at.upper & ~(at.space << 1 | space_before));
+    space_before = at.space >> 63;
     letter_before = at.letter >> 63;
     digit_before = at.digit >> 63;
     word_before = word >> 63;

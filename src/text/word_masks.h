@@ -22,18 +22,20 @@ struct WordMasks {
   std::vector<ClassMasks> blocks;          // of `count` blocks of text, and an empty one behind
   std::size_t count = 0;                   // the vectors may be longer: they never shrink
 
+  static std::size_t blocks_of(std::string_view text) { return text.size() / kBlock + 1; }
   static std::size_t folded_size(std::string_view text) {
-    return (text.size() / kBlock + 1) * kBlock + kHashPadding;
+    return blocks_of(text) * kBlock + kHashPadding;
   }
   // Fills all of it, and `folded`, of folded_size(text) bytes, with the text, each character folded
-  // in its place. Folded bytes inside `slow` mean nothing.
-  void read(std::string_view text, const TokenClasses& classes, char* folded);
+  // in its place, and `seams`, of blocks_of(text) words, as Tokens has them. Folded bytes inside
+  // `slow` mean nothing.
+  void read(std::string_view text, const TokenClasses& classes, char* folded, std::uint64_t* seams);
 
  private:
   template <typename Body>
   void classify(Body body, std::string_view text, char* folded);
   void classify_the_rest(std::string_view text, const TokenClasses& classes, char* folded);
-  void find_words();
+  void find_words(std::uint64_t* seams);
   void find_slow_chunks(std::string_view text);
   Span chunk_around(std::size_t slow_byte, std::string_view text) const;
   void mark(std::uint64_t ClassMasks::* mask, std::size_t position, std::size_t bytes);

@@ -12,7 +12,7 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kBytes = 16;
+constexpr std::size_t kBytes = 16, kBlock = 64;
 
 bool is_seam(std::string_view text, std::size_t at) {
   if (text[at] >= '0' && text[at] <= '9') return true;
@@ -58,15 +58,27 @@ unsigned seams_from(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
+std::uint64_t WordSeams::places_from(std::size_t begin) const {
+  if (begin / kBlock < marked_.size()) return marked_[begin / kBlock];
+  std::uint64_t places = 0;
+  for (std::size_t at = begin; at < std::min(begin + kBlock, text_.size()); at += kBytes)
+    places |= std::uint64_t{seams_from(text_, at)} << (at - begin);
+  return places;
+}
+
 std::size_t WordSeams::next(std::size_t at) {
   while (at < text_.size()) {
-    if (const std::size_t block = at & ~(kBytes - 1); block != block_) {
+    if (const std::size_t block = at & ~(kBlock - 1); block != block_) {
       block_ = block;
-      places_ = seams_from(text_, block);
+      places_ = places_from(block);
     }
-    if (const unsigned left = places_ >> (at - block_); left != 0)
-      return at + static_cast<std::size_t>(std::countr_zero(left));
-    at = block_ + kBytes;
+    if (const std::uint64_t left = places_ >> (at - block_); left == 0) {
+      at = block_ + kBlock;
+    } else {
+      at += static_cast<std::size_t>(std::countr_zero(left));
+      if (is_seam(text_, at)) return at;
+      ++at;
+    }
   }
   return text_.size();
 }

@@ -8,12 +8,24 @@
 namespace skillgap {
 namespace {
 
-std::vector<std::size_t> all_seams(std::string_view text) {
+std::vector<std::size_t> all_seams(std::string_view text, WordSeams seams) {
   std::vector<std::size_t> places;
-  WordSeams seams(text);
   for (std::size_t at = seams.next(0); at < text.size(); at = seams.next(at + 1))
     places.push_back(at);
   return places;
+}
+
+std::vector<std::size_t> all_seams(std::string_view text) {
+  return all_seams(text, WordSeams(text));
+}
+
+// As the tokenizer saw them.
+std::vector<std::size_t> tokenized_seams(std::string_view text) {
+  static const Tokenizer tokenizer = Tokenizer::make().value();
+  Tokens tokens;
+  tokenizer.tokenize(text, tokens);
+  EXPECT_FALSE(tokens.seams().empty());
+  return all_seams(text, WordSeams(text, tokens));
 }
 
 // The rule, byte by byte.
@@ -62,6 +74,32 @@ TEST(WordSeams, AreTheSameWhereverTheyStandInABlock) {
       ASSERT_EQ(all_seams(text), naive_seams(text)) << before << ' ' << byte;
     }
   }
+}
+
+TEST(WordSeams, AreTheSameWhereTheTokenizerLookedForThem) {
+  const std::string bytes = "aZ9.A B1c-DÉF@Z[z{/0:9\u00A0Q’T(U)_V×W３X";
+  for (std::size_t shift = 0; shift < 130; ++shift) {
+    const std::string text = std::string(shift, ' ') + bytes + "M" + bytes;
+    EXPECT_EQ(tokenized_seams(text), naive_seams(text)) << shift;
+  }
+  for (int before = 0; before < 128; ++before) {
+    for (int byte = 0; byte < 128; ++byte) {
+      for (const std::size_t place : {20u, 63u}) {
+        std::string text(80, ' ');
+        text[place] = static_cast<char>(before);
+        text[place + 1] = static_cast<char>(byte);
+        ASSERT_EQ(tokenized_seams(text), naive_seams(text)) << before << ' ' << byte;
+      }
+    }
+  }
+}
+
+TEST(WordSeams, AreLookedForWhereTokensWereAddedByHand) {
+  Tokens tokens;
+  tokens.add({0, 9}, "sevenfive");
+  tokens.add({10, 12}, "75");
+  EXPECT_EQ(all_seams("sevenFive 75", WordSeams("sevenFive 75", tokens)),
+            (std::vector<std::size_t>{5, 10, 11}));
 }
 
 TEST(WordSeams, CanBeAskedForFromAnyPlace) {
