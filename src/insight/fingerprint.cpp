@@ -29,11 +29,8 @@ char* write_folded(const Tokens& tokens, char* out) {
 }
 
 // All 16 digits. By hand: a format for each posting would cost more than its hash.
-std::string hexadecimal(std::uint64_t number) {
-  std::string digits(16, '0');
-  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, number >>= 4)
-    *digit = "0123456789abcdef"[number & 15];
-  return digits;
+void write_hexadecimal(std::uint64_t number, char* digits) {
+  for (std::size_t i = 16; i > 0; number >>= 4) digits[--i] = "0123456789abcdef"[number & 15];
 }
 
 }  // namespace
@@ -45,7 +42,10 @@ std::string fingerprint_of(const Tokens& title, const Tokens& text) {
   const char* end = write_folded(text, write_folded(title, folded.data()));
   const XXH128_hash_t hash =
       XXH3_128bits(folded.data(), static_cast<std::size_t>(end - folded.data()));
-  return hexadecimal(hash.high64) + hexadecimal(hash.low64);
+  std::string digits(32, '0');
+  write_hexadecimal(hash.high64, digits.data());
+  write_hexadecimal(hash.low64, digits.data() + 16);
+  return digits;
 }
 
 }  // namespace skillgap

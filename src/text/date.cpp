@@ -46,9 +46,12 @@ class Reader {
   }
   // Exactly `count` digits; more may follow.
   std::optional<Number> fixed(std::size_t count) {
-    if (digit_run() < count) return std::nullopt;
+    if (rest_.size() < count) return std::nullopt;
     Number number{.digits = count};
-    std::from_chars(rest_.data(), rest_.data() + count, number.value);
+    for (const char c : rest_.substr(0, count)) {
+      if (!is_ascii_digit(c)) return std::nullopt;
+      number.value = 10 * number.value + (c - '0');
+    }
     rest_.remove_prefix(count);
     return number;
   }
@@ -56,8 +59,9 @@ class Reader {
 
  private:
   std::size_t digit_run() const {
-    return static_cast<std::size_t>(std::find_if_not(rest_.begin(), rest_.end(), is_ascii_digit) -
-                                    rest_.begin());
+    std::size_t run = 0;
+    while (run < rest_.size() && is_ascii_digit(rest_[run])) ++run;
+    return run;
   }
   std::string_view take_while(bool (*wanted)(char)) {
     const auto end = std::find_if_not(rest_.begin(), rest_.end(), wanted);

@@ -37,24 +37,27 @@ unsigned may_end(const char* bytes) {
   return stops | (spaces & ((stops | spaces) >> 1 | 0x8000));
 }
 
-std::size_t next_place(std::string_view text, std::size_t at) {
-  for (; at + 16 <= text.size(); at += 16) {
-    if (const unsigned places = may_end(text.data() + at); places != 0)
+// Looks at 16 bytes even where the text ends among them and markup follows.
+std::size_t next_place(std::string_view html, std::size_t at, std::size_t end) {
+  for (; at < end && at + 16 <= html.size(); at += 16) {
+    if (const unsigned places = may_end(html.data() + at); places != 0)
       return at + static_cast<std::size_t>(std::countr_zero(places));
   }
   return at;
 }
 #else
-std::size_t next_place(std::string_view, std::size_t at) { return at; }
+std::size_t next_place(std::string_view, std::size_t at, std::size_t) { return at; }
 #endif
 
 }  // namespace
 
-std::size_t copied_run_end(std::string_view text, std::size_t begin, bool has_references) {
-  for (std::size_t at = begin + 1; (at = next_place(text, at)) < text.size(); ++at) {
-    if (ends_here(text, at, has_references)) return at;
+std::size_t copied_run_end(std::string_view html, Span text, bool has_references) {
+  const std::size_t end = text.end;
+  const std::string_view until_end = html.substr(0, end);
+  for (std::size_t at = text.begin + 1; (at = next_place(html, at, end)) < end; ++at) {
+    if (ends_here(until_end, at, has_references)) return at;
   }
-  return text.size();
+  return html[end - 1] == ' ' ? end - 1 : end;  // no word follows the space
 }
 
 }  // namespace skillgap

@@ -208,7 +208,7 @@ void HtmlTextBuilder::append_decoded(std::string_view decoded, Span source) {
 }
 
 std::size_t HtmlTextBuilder::add_words(std::size_t at, std::size_t end, bool has_references) {
-  const std::size_t behind = copied_run_end(html_.substr(0, end), at, has_references);
+  const std::size_t behind = copied_run_end(html_, {at, end}, has_references);
   write_wanted();
   append(html_.substr(at, behind - at), {at, behind});
   return behind;

@@ -8,6 +8,15 @@
 namespace skillgap {
 namespace {
 
+// Whatever stands behind the text.
+std::size_t run_end(const std::string& text, bool has_references) {
+  const std::size_t end = copied_run_end(text, {0, text.size()}, has_references);
+  for (const std::string_view behind : {"<br>", "<b>a long tag</b> & more", " ", "\u00A0"})
+    EXPECT_EQ(copied_run_end(text + std::string(behind), {0, text.size()}, has_references), end)
+        << testing::PrintToString(text) << behind;
+  return end;
+}
+
 TEST(HtmlRun, EndsBeforeWhatIsNotCopied) {
   struct Case {
     std::string text;
@@ -33,8 +42,8 @@ TEST(HtmlRun, EndsBeforeWhatIsNotCopied) {
       {"sixteen bytes is a block, and this is longer than two of them  !", 61, 61},
   };
   for (const auto& [text, end, end_with_references] : cases) {
-    EXPECT_EQ(copied_run_end(text, 0, false), end) << text;
-    EXPECT_EQ(copied_run_end(text, 0, true), end_with_references) << text;
+    EXPECT_EQ(run_end(text, false), end) << text;
+    EXPECT_EQ(run_end(text, true), end_with_references) << text;
   }
 }
 
@@ -70,7 +79,7 @@ TEST(HtmlRun, AgreesWithItsTwin) {
     for (auto left = random() % 40; left > 0; --left)
       text += pieces[random() % std::size(pieces)].substr(0, 1 + random() % 24);
     const bool has_references = random() % 2 == 0;
-    ASSERT_EQ(copied_run_end(text, 0, has_references), naive_run_end(text, 0, has_references))
+    ASSERT_EQ(run_end(text, has_references), naive_run_end(text, 0, has_references))
         << testing::PrintToString(text);
   }
 }
