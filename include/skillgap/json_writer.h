@@ -60,9 +60,15 @@ class JsonWriter {
   // A JSON text from elsewhere, written as it stands. REQUIRES: valid, on one line.
   JsonWriter& raw(std::string_view json);
 
-  // key + value, left out where the value is empty.
+  // key + value, written together.
+  JsonWriter& member(JsonName name, std::string_view value) {
+    char* out = begin_value(name.text.size() + kKeyMarks + value.size() + kMostAround);
+    end_at(write_quoted(write_key(out, name.text), value));
+    return *this;
+  }
+  // Likewise, left out where the value is empty.
   JsonWriter& field(JsonName name, std::string_view value) {
-    return value.empty() ? *this : plain_key(name.text).string(value);
+    return value.empty() ? *this : member(name, value);
   }
   template <NotLiteral Text>
   JsonWriter& field(const Text& name, std::string_view value) {
@@ -73,6 +79,9 @@ class JsonWriter {
   std::string take();
 
  private:
+  static constexpr std::size_t kKeyMarks = 3;    // "":
+  static constexpr std::size_t kMostAround = 8;  // quotes, and one escape: \u001f
+
   // Where to write up to `more` bytes.
   char* room(std::size_t more) {
     if (text_.size() - size_ < more) grow(more);
@@ -88,13 +97,15 @@ class JsonWriter {
     return out;
   }
   JsonWriter& plain_key(std::string_view name) {
-    char* out = begin_value(name.size() + 3);
+    end_at(write_key(begin_value(name.size() + kKeyMarks), name));
+    return *this;
+  }
+  static char* write_key(char* out, std::string_view name) {
     *out++ = '"';
     out += name.copy(out, name.size());
     *out++ = '"';
     *out++ = ':';
-    end_at(out);
-    return *this;
+    return out;
   }
   JsonWriter& escaped_key(std::string_view name);
   void end_at(const char* end) { size_ = static_cast<std::size_t>(end - text_.data()); }

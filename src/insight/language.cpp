@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 namespace skillgap {
 namespace {
@@ -11,20 +12,25 @@ constexpr std::size_t kTokensPerFunctionWord = 25;
 constexpr std::size_t kShareOfMixed = 4;
 constexpr std::size_t kTokensPerMarker = 60;  // of a sister language
 
-// A loop, not a call: every third word of a text comes here, and most have two or three bytes.
-bool same_bytes(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i]) ++i;
-  return i == a.size();
+std::uint64_t eight_bytes(const char* bytes) {
+  std::uint64_t eight;
+  static_assert(sizeof eight <= Tokens::kReadable);
+  std::memcpy(&eight, bytes, sizeof eight);
+  return eight;
 }
 
 }  // namespace
 
+// Most function words have two or three bytes, and every third token of a text is one.
+inline bool LanguageTeller::FunctionWord::is(std::string_view word) const {
+  return word.size() == text.size() && (eight_bytes(word.data()) & front_mask) == front &&
+         (word.size() <= sizeof front || word == text);
+}
+
 inline std::size_t LanguageTeller::slot_of(std::uint64_t hash, std::string_view word) const {
   const std::size_t mask = keys_.size() - 1;
   std::size_t slot = hash & mask;
-  while (keys_[slot] != 0 && (keys_[slot] != key_of(hash) || !same_bytes(words_[slot].text, word)))
+  while (keys_[slot] != 0 && (keys_[slot] != key_of(hash) || !words_[slot].is(word)))
     slot = (slot + 1) & mask;
   return slot;
 }
@@ -42,9 +48,12 @@ LanguageTeller LanguageTeller::build(const Taxonomy& taxonomy, const Tokenizer& 
     const std::size_t slot = teller.slot_of(tokens.hash(0), tokens.folded(0));
     if (!teller.words_[slot].text.empty()) continue;  // of two rows with one word the first counts
     teller.keys_[slot] = key_of(tokens.hash(0));
-    teller.words_[slot].text = tokens.folded(0);
+    FunctionWord& entry = teller.words_[slot];
+    entry.text = tokens.folded(0);
+    std::memset(&entry.front_mask, 0xFF, std::min(entry.text.size(), sizeof entry.front_mask));
+    entry.front = eight_bytes(tokens.folded(0).data()) & entry.front_mask;
     for (const Language known : {Language::kEnglish, Language::kIndonesian}) {
-      if (word.language == language_name(known)) teller.words_[slot].language = known;
+      if (word.language == language_name(known)) entry.language = known;
     }
   }
   return teller;

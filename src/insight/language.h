@@ -26,11 +26,14 @@ class LanguageTeller {
 
  private:
   struct FunctionWord {
-    std::string text;  // "" in a free slot
+    std::uint64_t front = 0, front_mask = 0;  // the first bytes, and which of eight they are
+    std::string text;                         // "" in a free slot
     Language language = Language::kOther;
+
+    bool is(std::string_view word) const;
   };
 
-  // Where the word stands, or would stand.
+  // Where the word stands, or would stand. REQUIRES: a token's.
   std::size_t slot_of(std::uint64_t hash, std::string_view word) const;
 
   static std::uint64_t key_of(std::uint64_t hash) { return hash | 1; }

@@ -131,20 +131,20 @@ std::string_view field_text(const AnalyzedPosting& posting, const Mention& menti
 void write_mention(JsonWriter& json, const AnalyzedPosting& posting, const Mention& mention,
                    const Taxonomy& taxonomy) {
   const Concept& found = taxonomy[mention.concept_id];
-  json.begin_object().key("skill").string(found.id).key("kind").string(kind_name(found.kind));
-  json.key("surface").string(mention.where.of(field_text(posting, mention)));
-  json.key("field").string(field_name(mention.field));
+  json.begin_object().member("skill", found.id).member("kind", kind_name(found.kind));
+  json.member("surface", mention.where.of(field_text(posting, mention)));
+  json.member("field", field_name(mention.field));
   if (mention.field == Field::kTags) json.key("tag").integer(mention.tag);
   json.key("start").integer(mention.where.begin).key("end").integer(mention.where.end);
-  json.key("status").string(status_name(mention.status));
+  json.member("status", status_name(mention.status));
   write_number(json, "years_min", mention.years_min);
   json.key("confidence").hundredths(mention.confidence);
-  json.key("rule").string(mention.rule).end_object();
+  json.member("rule", mention.rule).end_object();
 }
 
 void write_skill(JsonWriter& json, const SkillDemand& demand, const Taxonomy& taxonomy) {
-  json.begin_object().key("skill").string(taxonomy[demand.skill].id);
-  json.key("status").string(status_name(demand.status)).key("count").integer(demand.count);
+  json.begin_object().member("skill", taxonomy[demand.skill].id);
+  json.member("status", status_name(demand.status)).key("count").integer(demand.count);
   write_number(json, "years_min", demand.years_min);
   json.end_object();
 }
@@ -179,9 +179,9 @@ void write_facts(JsonWriter& json, const AnalyzedPosting& posting, const Taxonom
   write_salary(json, "salary", posting.salary.value_or(stated), posting.salary_from);
   if (posting.salary) write_salary(json, "salary_stated", stated, "");
   json.field("work_mode", posting.work_mode).field("employment", posting.employment);
-  json.key("language").string(language_name(posting.language));
+  json.member("language", language_name(posting.language));
   json.field("fingerprint", posting.fingerprint);
-  json.key("verdict").string(verdict_name(posting.verdict));
+  json.member("verdict", verdict_name(posting.verdict));
 }
 
 // What a mention, a skill and the rest mostly take; a text grows by what is escaped in it.
@@ -201,11 +201,11 @@ std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
   JsonWriter json(expected_size(posting, options));
   json.begin_object();
   write_posting(json, posting.posting);
-  if (options.with_text) json.key("text").string(posting.text);
+  if (options.with_text) json.member("text", posting.text);
   write_skills(json, posting, taxonomy);
   write_role(json, posting, taxonomy);
   write_facts(json, posting, taxonomy);
-  json.key("taxonomy").string(full_version(taxonomy)).key("method").string(analyzer.method());
+  json.member("taxonomy", full_version(taxonomy)).member("method", analyzer.method());
   write_input(json, posting.posting);
   json.end_object();
   return json.take();

@@ -8,16 +8,16 @@ namespace skillgap {
 namespace {
 
 void write_reason(JsonWriter& json, const RoleReason& reason) {
-  json.begin_object().key("kind").string(reason.kind).key("term").string(reason.term);
+  json.begin_object().member("kind", reason.kind).member("term", reason.term);
   json.key("weight").hundredths(reason.weight);
-  json.key("field").string(field_name(reason.field));
+  json.member("field", field_name(reason.field));
   json.key("start").integer(reason.where.begin).key("end").integer(reason.where.end).end_object();
 }
 
 void write_call(JsonWriter& json, const RoleCall& call, const Taxonomy& taxonomy) {
-  json.begin_object().key("id").string(taxonomy[call.role].id);
+  json.begin_object().member("id", taxonomy[call.role].id);
   json.key("confidence").hundredths(call.confidence);
-  if (call.runner_up) json.key("runner_up").string(taxonomy[*call.runner_up].id);
+  if (call.runner_up) json.member("runner_up", taxonomy[*call.runner_up].id);
   json.key("margin").hundredths(call.margin).key("why").begin_array();
   for (const std::string& why : call.why) json.string(why);
   json.end_array().key("reasons").begin_array();

@@ -19,9 +19,7 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kLongestEscape = 6;   // of one byte: \u001f
 constexpr std::size_t kLeastMemory = 1024;  // most texts have that much
-constexpr std::size_t kQuotes = 2;
 constexpr std::size_t kLongestNumber = 24;  // of 64 bits: 20 digits
 // Beyond it a double has no hundredths of its own.
 constexpr double kMostHundredths = 1e15;
@@ -138,13 +136,26 @@ std::size_t copy_plain(const char* in, std::size_t size, char* out) {
 }
 #endif
 
+constexpr auto kTwoDigits = [] {
+  std::array<std::array<char, 2>, 100> all{};
+  for (std::size_t i = 0; i < all.size(); ++i)
+    all[i] = {static_cast<char>('0' + i / 10), static_cast<char>('0' + i % 10)};
+  return all;
+}();
+
+char* write_two_digits(char* out, unsigned value) {
+  return std::copy_n(kTwoDigits[value].data(), 2, out);
+}
+
+// REQUIRES: below 100 times 100.
 char* write_small(char* out, unsigned value) {
-  const auto digit = [](unsigned d) { return static_cast<char>('0' + d); };
-  if (value >= 1000) *out++ = digit(value / 1000);
-  if (value >= 100) *out++ = digit(value / 100 % 10);
-  if (value >= 10) *out++ = digit(value / 10 % 10);
-  *out++ = digit(value % 10);
-  return out;
+  const unsigned first = value < 100 ? value : value / 100;
+  if (first < 10) {
+    *out++ = static_cast<char>('0' + first);
+  } else {
+    out = write_two_digits(out, first);
+  }
+  return value < 100 ? out : write_two_digits(out, value % 100);
 }
 
 // The shortest text that reads back equal to so many hundredths: no other number of so few digits
@@ -154,12 +165,11 @@ char* write_hundredths(char* out, std::int64_t hundredths, bool is_negative) {
   const std::int64_t whole = hundredths / 100;
   out = whole < 10'000 ? write_small(out, static_cast<unsigned>(whole))
                        : std::to_chars(out, out + kLongestNumber, whole).ptr;
-  const auto rest = static_cast<int>(hundredths % 100);
+  const auto rest = static_cast<unsigned>(hundredths % 100);
   if (rest == 0) return out;
   *out++ = '.';
-  *out++ = static_cast<char>('0' + rest / 10);
-  if (rest % 10 != 0) *out++ = static_cast<char>('0' + rest % 10);
-  return out;
+  out = write_two_digits(out, rest);
+  return rest % 10 == 0 ? out - 1 : out;
 }
 
 }  // namespace
@@ -174,8 +184,8 @@ void JsonWriter::grow(std::size_t more) {
 #endif
 }
 
-// Gives the end. REQUIRES: room for the value, kQuotes and kLongestEscape more.
-inline char* JsonWriter::write_quoted(char* out, std::string_view value) {
+// Gives the end. REQUIRES: room for the value and kMostAround more.
+char* JsonWriter::write_quoted(char* out, std::string_view value) {
   *out++ = '"';
   const std::size_t plain = copy_plain(value.data(), value.size(), out);
   out += plain;
@@ -190,7 +200,7 @@ char* JsonWriter::write_with_escapes(char* out, std::string_view value) {
     out = write_escaped(out, value.front());
     value.remove_prefix(1);
     end_at(out);  // what comes may be longer than was foreseen
-    out = room(value.size() + kQuotes + kLongestEscape);
+    out = room(value.size() + kMostAround);
     const std::size_t plain = copy_plain(value.data(), value.size(), out);
     out += plain;
     value.remove_prefix(plain);
@@ -220,7 +230,7 @@ JsonWriter& JsonWriter::begin_array() { return open('['); }
 JsonWriter& JsonWriter::end_array() { return close(']'); }
 
 JsonWriter& JsonWriter::escaped_key(std::string_view name) {
-  char* out = begin_value(name.size() + kQuotes + kLongestEscape + 1);
+  char* out = begin_value(name.size() + kMostAround + 1);
   out = write_quoted(out, name);
   *out++ = ':';
   end_at(out);
@@ -228,7 +238,7 @@ JsonWriter& JsonWriter::escaped_key(std::string_view name) {
 }
 
 JsonWriter& JsonWriter::string(std::string_view value) {
-  char* out = begin_value(value.size() + kQuotes + kLongestEscape);
+  char* out = begin_value(value.size() + kMostAround);
   end_at(write_quoted(out, value));
   return *this;
 }

@@ -136,6 +136,12 @@ TEST(JsonWriter, WritesNullForWhatIsNotFinite) {
   }
 }
 
+TEST(JsonWriter, WritesAMemberAsItsKeyAndItsValue) {
+  JsonWriter json;
+  json.begin_object().member("a", "").member("b", "say \"hi\"").member("c", "1").end_object();
+  EXPECT_EQ(json.text(), R"({"a":"","b":"say \"hi\"","c":"1"})");
+}
+
 TEST(JsonWriter, LeavesOutEmptyFieldsWithTheirComma) {
   JsonWriter json;
   json.begin_object().field("a", "").field("b", "1").field("c", "").field("d", "2").end_object();
