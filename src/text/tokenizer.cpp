@@ -91,6 +91,7 @@ std::expected<Tokenizer, Error> Tokenizer::make() {
 void Tokenizer::tokenize(std::string_view text, Tokens& out) const {
   text = text.substr(0, kMaxText);
   out.clear();
+  if (text.empty()) return;  // as every third field of postings is
   TokenWriter writer(out);
   if (impl_->fast) {
     tokenize_by_masks(text, impl_->icu, impl_->classes, scratch_of_thread(), writer);

@@ -12,8 +12,9 @@ namespace {
 std::string language_of(std::string_view text) {
   static const LanguageTeller teller = LanguageTeller::build(
       SmallTaxonomy()
-          .rows("function_words", {"the | en", "and | en", "we | en", "dan | id", "yang | id",
-                                   "untuk | id", "as well | en", "kerana | ms", "syarikat | ms"})
+          .rows("function_words",
+                {"the | en", "and | en", "we | en", "dan | id", "yang | id", "untuk | id",
+                 "sebagaimana | id", "as well | en", "kerana | ms", "syarikat | ms"})
           .parse(),
       test_tokenizer());
   return std::string(language_name(teller.tell(tokens_of(text))));
@@ -33,6 +34,8 @@ TEST(Language, IsToldByFunctionWords) {
       {"We look for the best and brightest", "en"},
       {"THE TEAM AND WE", "en"},
       {"Kami mencari kandidat yang mahir dan teliti", "id"},
+      {"Sebagaimana biasa, Java", "id"},
+      {"Sebagaimanapun biasa, Java", "other"},
       {"Kandidat yang mahir in the cloud and data", "mixed"},
       {"Nous cherchons une personne avec de l'expérience", "other"},
       {"Python SQL Docker", "other"},
