@@ -18,6 +18,7 @@
 
 #include "skillgap/analysis.h"
 #include "skillgap/date.h"
+#include "skillgap/duplicates.h"
 #include "skillgap/error.h"
 #include "skillgap/posting.h"
 #include "skillgap/taxonomy.h"
@@ -52,6 +53,8 @@ class Analyzer {
   ~Analyzer();
 
   AnalyzedPosting analyze(Posting posting) const;
+  // With the same sketch as sketch_posting() gives (duplicates.h), sooner: the texts are read once.
+  SketchedPosting analyze_and_sketch(Posting posting) const;
   // A text in which a person writes of themselves, as the plain description of a posting. There a
   // bare "no", "without", "tanpa" before a name negates it too (status rule "cue:not").
   AnalyzedPosting analyze_resume(std::string text) const;
@@ -70,7 +73,8 @@ class Analyzer {
   std::vector<ConceptId> resolve(std::string_view name) const;
 
  private:
-  AnalyzedPosting analyze(Posting&& posting, bool is_of_person) const;
+  // The sketch is made where one is asked for.
+  AnalyzedPosting analyze(Posting&& posting, bool is_of_person, PostingSketch* sketch) const;
 
   struct Impl;
   explicit Analyzer(std::unique_ptr<const Impl> impl);

@@ -58,6 +58,11 @@ struct PostingSketch {
 
 PostingSketch sketch_posting(const AnalyzedPosting& posting, const Tokenizer& tokenizer);
 
+struct SketchedPosting {
+  AnalyzedPosting posting;
+  PostingSketch sketch;
+};
+
 // Similarity of two texts as described above, 0..1; 0 where one of them has no text.
 double similarity(const PostingSketch& a, const PostingSketch& b);
 

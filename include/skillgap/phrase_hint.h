@@ -23,7 +23,9 @@ class PhraseHint {
   // REQUIRES: the compiler's screen is not closed yet.
   static PhraseHint build(std::span<const PhraseEntry> phrases, const PhraseCompiler& compiler);
 
-  bool may_hold(const Tokens& tokens) const;
+  bool may_hold(const Tokens& tokens) const { return may_hold(tokens, 0, tokens.size()); }
+  // A phrase that begins within these tokens.
+  bool may_hold(const Tokens& tokens, std::size_t first, std::size_t end) const;
 
  private:
   const PhraseScreen* screen_ = nullptr;

@@ -24,9 +24,9 @@ struct Sketched {
 };
 
 Sketched sketched(const Analyzer& analyzer, Posting posting) {
-  const AnalyzedPosting read = analyzer.analyze(std::move(posting));
-  return {read.posting.id, read.posting.title, read.posting.date_posted,
-          sketch_posting(read, analyzer.tokenizer())};
+  auto [analyzed, sketch] = analyzer.analyze_and_sketch(std::move(posting));
+  const Posting& read = analyzed.posting;
+  return {read.id, read.title, read.date_posted, std::move(sketch)};
 }
 
 // By id, so that the result does not depend on the order of the input.

@@ -67,15 +67,9 @@ std::string summary_text(const TrendTables& tables, const std::vector<std::strin
   return text;
 }
 
-struct Counted {
-  AnalyzedPosting posting;
-  PostingSketch sketch;
-};
-
 // What is counted needs neither text nor mentions; without them less waits for its turn.
-Counted counted(const Analyzer& analyzer, Posting posting) {
-  Counted result{analyzer.analyze(std::move(posting)), {}};
-  result.sketch = sketch_posting(result.posting, analyzer.tokenizer());
+SketchedPosting counted(const Analyzer& analyzer, Posting posting) {
+  SketchedPosting result = analyzer.analyze_and_sketch(std::move(posting));
   result.posting.text.clear();
   result.posting.mentions.clear();
   return result;
@@ -84,10 +78,10 @@ Counted counted(const Analyzer& analyzer, Posting posting) {
 // False where nothing could be read; what is wrong with single postings or parts is reported.
 bool count_postings(const TrendsCommand& command, const CommonOptions& common,
                     const Analyzer& analyzer, Console& console, TrendCounter& counter) {
-  return for_each_posting<Counted>(
+  return for_each_posting<SketchedPosting>(
       command.input, common, console,
       [&](Posting posting) { return counted(analyzer, std::move(posting)); },
-      [&](Counted one) { counter.add(one.posting, std::move(one.sketch)); });
+      [&](SketchedPosting one) { counter.add(one.posting, std::move(one.sketch)); });
 }
 
 std::expected<void, Error> merge_parts(const TrendsCommand& command, const Analyzer& analyzer,

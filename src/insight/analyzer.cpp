@@ -8,8 +8,10 @@
 #include "insight/facts.h"
 #include "insight/fingerprint.h"
 #include "insight/language.h"
+#include "insight/posting_sketch.h"
 #include "insight/read_text.h"
 #include "insight/role_caller.h"
+#include "insight/verdict.h"
 #include "insight/years.h"
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/posting_text.h"
@@ -19,12 +21,6 @@
 
 namespace skillgap {
 namespace {
-
-// A text with fewer tokens cannot carry a finding that nothing was asked for.
-constexpr std::size_t kTooShort = 8;
-// With fewer words besides the skills, the lack of function words does not tell a foreign language
-// from a list of names.
-constexpr std::size_t kEnoughForLanguage = 20;
 
 std::optional<Error> unknown_role(const Taxonomy& taxonomy, const AnalyzerOptions& options) {
   for (const std::string& role : options.among) {
@@ -66,31 +62,6 @@ std::vector<SkillDemand> sum_up(const std::vector<Mention>& mentions, const Taxo
       entry->years_min = std::max(entry->years_min.value_or(0), *mention.years_min);
   }
   return skills;
-}
-
-// Words of one field that no mention takes up. Tokens of one byte are mostly marks.
-std::size_t words_besides(const std::vector<Mention>& mentions, Field field, const Tokens& tokens) {
-  std::size_t count = 0;
-  auto mention = mentions.begin();
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::size_t begin = tokens.span(i).begin;
-    while (mention != mentions.end() && (mention->field != field || mention->where.end <= begin))
-      ++mention;
-    const bool taken = mention != mentions.end() && mention->where.begin <= begin;
-    if (!taken && tokens.folded(i).size() > 1) ++count;
-  }
-  return count;
-}
-
-Verdict verdict_of(const AnalyzedPosting& posting, const Tokens& title, const Tokens& text) {
-  if (posting.skills.empty() && title.size() + text.size() < kTooShort) return Verdict::kTooShort;
-  if (posting.language == Language::kOther) {
-    const std::size_t words = text.empty()
-                                  ? words_besides(posting.mentions, Field::kTitle, title)
-                                  : words_besides(posting.mentions, Field::kDescription, text);
-    if (words >= kEnoughForLanguage) return Verdict::kUnsupportedLanguage;
-  }
-  return posting.skills.empty() ? Verdict::kNoSkillsFound : Verdict::kOk;
 }
 
 // What a thread reads texts into. It keeps its memory for the next posting, so that little is
@@ -152,7 +123,9 @@ struct Analyzer::Impl {
 void Analyzer::Impl::read(std::string_view text, ReadText& read) const {
   read.text = text;
   tokenizer.tokenize(text, read.tokens);
+  const std::size_t whole = read.tokens.size();
   parter.part(text, read.tokens);
+  read.is_parted = read.tokens.size() != whole;
   screen.mark(read.tokens);
   read.structure = structure.read(text, read.tokens);
   facts.sign_reader().read_if_telling(text, read.tokens, read.signs);
@@ -239,17 +212,24 @@ std::expected<CompiledTaxonomy, Error> Analyzer::compile(Taxonomy taxonomy) {
 }
 
 AnalyzedPosting Analyzer::analyze(Posting posting) const {
-  return analyze(std::move(posting), false);
+  return analyze(std::move(posting), false, nullptr);
+}
+
+SketchedPosting Analyzer::analyze_and_sketch(Posting posting) const {
+  SketchedPosting result;
+  result.posting = analyze(std::move(posting), false, &result.sketch);
+  return result;
 }
 
 AnalyzedPosting Analyzer::analyze_resume(std::string text) const {
   Posting posting;
   posting.description = std::move(text);
   posting.description_format = TextFormat::kText;
-  return analyze(std::move(posting), true);
+  return analyze(std::move(posting), true, nullptr);
 }
 
-AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person) const {
+AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person,
+                                  PostingSketch* sketch) const {
   AnalyzedPosting result;
   result.posting = std::move(posting);
   impl_->facts.read_dates(result.posting, impl_->options.seen_on);
@@ -273,6 +253,7 @@ AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person) const {
   result.role_reason = std::move(role.reason);
   result.fingerprint = fingerprint_of(title.tokens, text.tokens);
   result.verdict = verdict_of(result, title.tokens, text.tokens);
+  if (sketch) *sketch = sketch_read(result, title, text, impl_->tokenizer);
   workspace.give_back_what_is_large();
   return result;
 }

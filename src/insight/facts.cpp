@@ -17,20 +17,40 @@ std::size_t character_begin(std::string_view text, std::size_t i) {
   return std::min(i, text.size());
 }
 
+// Of the last byte that is no blank; the size of a line without one.
+std::size_t last_visible(std::string_view line) {
+  std::size_t end = line.size();
+  while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t' || line[end - 1] == '\r')) --end;
+  return end == 0 ? line.size() : end - 1;
+}
+
+// The number of the first token that begins at `byte` or behind it.
+std::size_t token_from(const Tokens& tokens, std::size_t byte) {
+  std::size_t first = 0;
+  for (std::size_t left = tokens.size(); left > 0;) {
+    const std::size_t half = left / 2;
+    const bool is_before = tokens.span(first + half).begin < byte;
+    first += is_before ? half + 1 : 0;
+    left = is_before ? left - half - 1 : half;
+  }
+  return first;
+}
+
 // The lines with which a text begins, where it has no title: further down are the levels of other
-// people.
-std::string opening_of(std::string_view text) {
-  std::string opening;
-  opening.reserve(kOpeningLines * (kOpeningBytes + 1));
-  for (std::size_t lines = 0; lines < kOpeningLines && !text.empty();) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    const std::size_t last = line.find_last_not_of(" \t\r");
-    const bool is_prose = line.size() > kOpeningBytes || line[last] == '.';
-    if (lines == 0 || !is_prose)
-      (opening += line.substr(0, character_begin(line, kOpeningBytes))) += '\n';
-    ++lines;
+// people. As bytes of the text.
+std::vector<Span> opening_of(std::string_view text) {
+  std::vector<Span> opening;
+  std::size_t lines = 0;
+  for (std::size_t begin = 0; lines < kOpeningLines && begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    const std::size_t last = last_visible(line);
+    if (last < line.size()) {
+      const bool is_prose = line.size() > kOpeningBytes || line[last] == '.';
+      if (lines++ == 0 || !is_prose)
+        opening.push_back({begin, begin + character_begin(line, kOpeningBytes)});
+    }
+    begin = end + 1;
   }
   return opening;
 }
@@ -52,6 +72,12 @@ void add_unique(std::vector<ConceptId>& list, ConceptId id) {
   if (std::ranges::find(list, id) == list.end()) list.push_back(id);
 }
 
+std::vector<PhraseEntry> phrases_of(const std::vector<Phrase>& rows) {
+  std::vector<PhraseEntry> phrases;
+  for (const Phrase& row : rows) phrases.push_back({row.text, 0});
+  return phrases;
+}
+
 // What the source says of the place of work in a field of its own (schema.org's, which boards are
 // given too), as JSON; "" where it says nothing.
 std::string_view stated_mode(const Posting& posting) {
@@ -68,6 +94,7 @@ FactReader::FactReader(const Taxonomy& taxonomy, const PhraseCompiler& compiler)
       seniority_(PhraseTable::build(
           taxonomy.seniority, {"intern", "junior", "mid", "senior", "lead", "manager", "executive"},
           compiler)),
+      levels_(PhraseHint::build(phrases_of(taxonomy.seniority), compiler)),
       work_modes_(
           PhraseTable::build(taxonomy.work_modes, {"remote", "hybrid", "onsite"}, compiler)),
       employments_(PhraseTable::build(taxonomy.work_modes,
@@ -120,7 +147,8 @@ void FactReader::take_concepts(AnalyzedPosting& posting) const {
 // amount.
 void FactReader::read_salary(AnalyzedPosting& posting, const ReadText& title,
                              const ReadText& text) const {
-  const PayContext context{posting.posting.location, posting.text};
+  const PayContext context{posting.posting.location, posting.text,
+                           text.is_parted ? nullptr : &text.tokens};
   const auto in_title = salaries_.in_text(title.text, title.signs, context, true);
   const auto in_text = salaries_.in_text(text.text, text.signs, context, false);
   posting.salary = salaries_.in_field(posting.posting.salary, context);
@@ -140,10 +168,24 @@ std::string FactReader::first(const PhraseTable& table, std::string_view text) c
   return table.first(text, tokens);
 }
 
+// Few openings may name a level at all; those are read as a text of their own.
+std::string FactReader::level_in_opening(const ReadText& text) const {
+  const std::vector<Span> opening = opening_of(text.text);
+  const bool may_name_one = std::ranges::any_of(opening, [&](Span line) {
+    return levels_.may_hold(text.tokens, token_from(text.tokens, line.begin),
+                            token_from(text.tokens, line.end));
+  });
+  if (!may_name_one) return {};
+  std::string lines;
+  for (const Span line : opening) (lines += line.of(text.text)) += '\n';
+  return first(seniority_, lines);
+}
+
 // What the title says; else what the years asked for say in the language of the text.
-std::string FactReader::seniority(const AnalyzedPosting& posting, const ReadText& title) const {
-  const std::string stated = title.tokens.empty() ? first(seniority_, opening_of(posting.text))
-                                                  : seniority_.first(title.text, title.tokens);
+std::string FactReader::seniority(const AnalyzedPosting& posting, const ReadText& title,
+                                  const ReadText& text) const {
+  const std::string stated =
+      title.tokens.empty() ? level_in_opening(text) : seniority_.first(title.text, title.tokens);
   return stated.empty() ? level_by_years(posting) : stated;
 }
 
@@ -200,7 +242,7 @@ void FactReader::read_dates(Posting& posting, std::optional<Date> seen_on) const
 
 void FactReader::read(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const {
   take_concepts(posting);
-  posting.seniority = seniority(posting, title);
+  posting.seniority = seniority(posting, title, text);
   read_salary(posting, title, text);
   posting.work_mode = work_mode(posting, title, text);
   posting.employment = employment(posting, title, text);

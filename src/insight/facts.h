@@ -13,6 +13,7 @@
 #include "skillgap/analysis.h"
 #include "skillgap/date.h"
 #include "skillgap/phrase_compiler.h"
+#include "skillgap/phrase_hint.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
 
@@ -45,7 +46,9 @@ class FactReader {
   void take_concepts(AnalyzedPosting& posting) const;
   void read_salary(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const;
   bool is_degree_here(const Mention& mention, const AnalyzedPosting& posting) const;
-  std::string seniority(const AnalyzedPosting& posting, const ReadText& title) const;
+  std::string seniority(const AnalyzedPosting& posting, const ReadText& title,
+                        const ReadText& text) const;
+  std::string level_in_opening(const ReadText& text) const;
   std::string level_by_years(const AnalyzedPosting& posting) const;
   std::string work_mode(const AnalyzedPosting& posting, const ReadText& title,
                         const ReadText& text) const;
@@ -56,7 +59,9 @@ class FactReader {
   const Taxonomy& taxonomy_;
   const Tokenizer& tokenizer_;
   SalaryReader salaries_;
-  PhraseTable seniority_, work_modes_, employments_;
+  PhraseTable seniority_;
+  PhraseHint levels_;  // of what seniority_ finds
+  PhraseTable work_modes_, employments_;
   std::vector<LevelByYears> levels_by_years_;
   std::unordered_set<std::string> indonesian_degrees_;  // short names, in lower case
 };

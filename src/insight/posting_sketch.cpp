@@ -1,4 +1,6 @@
 // A posting → what it is compared by: hashes of runs of words, and their minima by bin.
+#include "insight/posting_sketch.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -28,14 +30,24 @@ bool is_word(std::string_view token) {
   return c >= 0x80 || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9');
 }
 
-std::vector<std::uint64_t> words_of(std::string_view text, const Tokenizer& tokenizer,
-                                    Tokens& tokens) {
-  tokenizer.tokenize(text, tokens);
+std::vector<std::uint64_t> words_of(const Tokens& tokens) {
   std::vector<std::uint64_t> words;
+  words.reserve(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (is_word(tokens.folded(i))) words.push_back(tokens.hash(i));
   }
   return words;
+}
+
+std::vector<std::uint64_t> words_of(std::string_view text, const Tokenizer& tokenizer) {
+  thread_local Tokens tokens;  // its memory is worth keeping
+  tokenizer.tokenize(text, tokens);
+  return words_of(tokens);
+}
+
+// Words that were glued together are one here.
+std::vector<std::uint64_t> words_of(const ReadText& read, const Tokenizer& tokenizer) {
+  return read.is_parted ? words_of(read.text, tokenizer) : words_of(read.tokens);
 }
 
 // Depends on the order of the words; 0 for none.
@@ -51,6 +63,7 @@ std::vector<std::uint32_t> runs_of(std::span<const std::uint64_t> words) {
   std::vector<std::uint32_t> runs;
   if (words.empty()) return runs;
   const std::size_t length = std::min(kRun, words.size());
+  runs.reserve(words.size() - length + 1);
   for (std::size_t i = 0; i + length <= words.size(); ++i) {
     runs.push_back(upper(sequence_hash(words.subspan(i, length), kRun)));
   }
@@ -109,26 +122,37 @@ std::vector<std::uint64_t> without(std::vector<std::uint64_t> title,
   return title;
 }
 
-}  // namespace
-
-PostingSketch sketch_posting(const AnalyzedPosting& analyzed, const Tokenizer& tokenizer) {
-  const Posting& posting = analyzed.posting;
+PostingSketch sketch_of(const Posting& posting, const std::vector<std::uint64_t>& title,
+                        const std::vector<std::uint64_t>& text, const Tokenizer& tokenizer) {
   PostingSketch sketch;
-  Tokens tokens;
-  const std::vector<std::uint64_t> place = words_of(posting.location, tokenizer, tokens);
+  const std::vector<std::uint64_t> place = words_of(posting.location, tokenizer);
   sketch.place = sequence_hash(place, 0);
-  sketch.employer = as_set(words_of(posting.company, tokenizer, tokens));
+  sketch.employer = as_set(words_of(posting.company, tokenizer));
   if (const auto date = parse_date(posting.date_posted))
     sketch.day = static_cast<std::int32_t>(std::chrono::sys_days{*date}.time_since_epoch().count());
-  std::vector<std::uint64_t> words = words_of(posting.title, tokenizer, tokens);
-  sketch.title = sequence_hash(without(words, place), 0);
-  std::ranges::copy(words_of(analyzed.text, tokenizer, tokens), std::back_inserter(words));
+  sketch.title = sequence_hash(without(title, place), 0);
+  std::vector<std::uint64_t> words = title;
+  words.insert(words.end(), text.begin(), text.end());
   sketch.text = {sequence_hash(words, 1), sequence_hash(words, 2)};
   std::vector<std::uint32_t> runs = runs_of(words);
   if (!runs.empty()) add_bands(runs, sketch);
   if (runs.size() > PostingSketch::kMostShingles) runs.resize(PostingSketch::kMostShingles);
   sketch.shingles = std::vector(runs.begin(), runs.end());  // without the spare room
   return sketch;
+}
+
+}  // namespace
+
+PostingSketch sketch_posting(const AnalyzedPosting& analyzed, const Tokenizer& tokenizer) {
+  const Posting& posting = analyzed.posting;
+  return sketch_of(posting, words_of(posting.title, tokenizer), words_of(analyzed.text, tokenizer),
+                   tokenizer);
+}
+
+PostingSketch sketch_read(const AnalyzedPosting& analyzed, const ReadText& title,
+                          const ReadText& text, const Tokenizer& tokenizer) {
+  return sketch_of(analyzed.posting, words_of(title, tokenizer), words_of(text, tokenizer),
+                   tokenizer);
 }
 
 // The smallest hashes of the union of both sets, up to as many as a sketch keeps, are known from

@@ -15,6 +15,7 @@ struct ReadText {
   Tokens tokens;
   Structure structure;
   Signs signs;
+  bool is_parted = false;  // some tokens are parts of what the tokenizer took for one
 };
 
 }  // namespace skillgap

@@ -96,14 +96,16 @@ SalaryReader SalaryReader::build(const Taxonomy& taxonomy, const PhraseCompiler&
 
 // The dollar of the place that is named most; the United States' where none is.
 std::string SalaryReader::dollar_of(const PayContext& context) const {
-  const std::string near = most_named_dollar(context.location);
-  const std::string dollar = near.empty() ? most_named_dollar(context.text) : near;
+  Tokens tokens;
+  tokenizer_.tokenize(context.location, tokens);
+  std::string dollar = most_named_dollar(context.location, tokens);
+  if (dollar.empty() && !context.tokens) tokenizer_.tokenize(context.text, tokens);
+  if (dollar.empty())
+    dollar = most_named_dollar(context.text, context.tokens ? *context.tokens : tokens);
   return dollar.empty() ? "USD" : dollar;
 }
 
-std::string SalaryReader::most_named_dollar(std::string_view context) const {
-  Tokens tokens;
-  tokenizer_.tokenize(context, tokens);
+std::string SalaryReader::most_named_dollar(std::string_view context, const Tokens& tokens) const {
   std::vector<PhraseHit> hits;
   places_.find(context, tokens, hits);
   std::map<std::string_view, std::size_t> counts;

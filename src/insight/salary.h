@@ -35,6 +35,7 @@ void complete(Salary& salary, const std::optional<Salary>& other);
 // Tells which dollar "$" is, by the places it names.
 struct PayContext {
   std::string_view location, text;
+  const Tokens* tokens = nullptr;  // of the text as the tokenizer gives them, if it was read
 };
 
 class SalaryReader {
@@ -67,7 +68,7 @@ class SalaryReader {
 
   std::optional<Salary> in_surface(std::string_view surface, const PayContext& context) const;
   std::string dollar_of(const PayContext& context) const;
-  std::string most_named_dollar(std::string_view text) const;
+  std::string most_named_dollar(std::string_view text, const Tokens& tokens) const;
   std::string currency_of(const PayStatement& statement, const std::string& dollar) const;
   std::string name_in(std::string_view word, SignKind kind) const;
   bool fits(const Salary& salary) const;

@@ -22,12 +22,11 @@ PhraseHint PhraseHint::build(std::span<const PhraseEntry> phrases, const PhraseC
   return hint;
 }
 
-bool PhraseHint::may_hold(const Tokens& tokens) const {
+bool PhraseHint::may_hold(const Tokens& tokens, std::size_t first, std::size_t end) const {
   if (!screen_ || !screen_->has_marked(tokens)) return true;
-  for (std::size_t block = 0; block * PhraseScreen::kTokensInBlock < tokens.size(); ++block) {
-    if (PhraseScreen::marks(tokens, place_, block) != 0) return true;
-  }
-  return false;
+  bool any = false;
+  PhraseScreen::for_each_mark(tokens, place_, first, end, [&](std::size_t) { any = true; });
+  return any;
 }
 
 }  // namespace skillgap

@@ -471,6 +471,23 @@ TEST(Analyzer, ResolvesIdsAndAliasesButNoSentences) {
 }
 
 // The example of the header.
+TEST(Analyzer, SketchesAPostingAsIfItWereReadAgain) {
+  const Analyzer analyzer =
+      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
+  const Posting postings[] = {
+      {.title = "Data Engineer - Bandung", .company = "Ironworks", .location = "Bandung"},
+      {.title = "Data Engineer", .description = "<p>SQL and Python,</p><p>3 years</p>"},
+      {.description = "pengalaman 2 tahunPendidikan S1, bekerja di kotaJakarta. SQL yang baik"},
+      {.title = "", .description = ""},
+  };
+  for (const Posting& posting : postings) {
+    const SketchedPosting both = analyzer.analyze_and_sketch(posting);
+    EXPECT_EQ(both.sketch, sketch_posting(analyzer.analyze(posting), analyzer.tokenizer()))
+        << posting.description;
+    EXPECT_EQ(to_json(both.posting, analyzer), to_json(analyzer.analyze(posting), analyzer));
+  }
+}
+
 TEST(Analyzer, DoesWhatItsHeaderShows) {
   const Analyzer shipped =
       Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();

@@ -53,6 +53,10 @@ TEST(PhraseHint, LooksAtAllTokens) {
   tokens = tokens_of(text + "per year");
   screen.mark(tokens);
   EXPECT_TRUE(hint.may_hold(tokens));
+  EXPECT_TRUE(hint.may_hold(tokens, 200, 201));
+  EXPECT_FALSE(hint.may_hold(tokens, 0, 200));
+  EXPECT_FALSE(hint.may_hold(tokens, 201, 202));
+  EXPECT_FALSE(hint.may_hold(tokens, 200, 200));
 }
 
 TEST(PhraseHint, SaysMaybeWhereNothingWasMarked) {
