@@ -28,7 +28,11 @@ class TableRows {
   }
 
   void add(const Cells& cells);  // without those that all end with
-  // By first cell, then second …, in byte order.
+  // For many rows that begin alike: `begin` is begin_of() their first cells.
+  void add(std::string_view begin, std::initializer_list<std::string_view> rest);
+  static std::string begin_of(const Cells& first);
+  // By first cell, then second …, in byte order. The fewer sorted runs the rows were added in, the
+  // sooner.
   void sort();
 
   std::size_t size() const { return rows_.size(); }
@@ -37,14 +41,20 @@ class TableRows {
   // Calls `each` with the cells of a row as texts, which are valid until the rows change.
   template <typename Each>
   void each_cell(std::size_t i, Each each) const {
+    each_own_cell(i, each);
+    for (const std::string& cell : same_ends_) each(std::string_view(cell));
+  }
+  // Without those that all end with.
+  template <typename Each>
+  void each_own_cell(std::size_t i, Each each) const {
     std::string_view rest = rows_[i];
     for (std::size_t end = 0; end != rest.npos;) {
       end = rest.find('\0');
       each(rest.substr(0, end));
       if (end != rest.npos) rest.remove_prefix(end + 1);
     }
-    for (const std::string& cell : same_ends_) each(std::string_view(cell));
   }
+  const Cells& same_ends() const { return same_ends_; }
   friend bool operator==(const TableRows&, const TableRows&) = default;
 
   class Iterator {

@@ -44,28 +44,44 @@ CellCounts count_skills(const TrendView& view, const TrendCell& cell) {
   return counts;
 }
 
-std::vector<std::string> skill_row(const TrendView& view, const TrendCell& cell,
-                                   const CellCounts& counts, std::uint32_t skill) {
+void add_skill_row(const TrendView& view, const CellCounts& counts, std::uint32_t skill,
+                   std::string_view begin, Table& table) {
   const SkillCount& count = counts.skills[skill];
   const Figures figures(counts.postings, view.options.sample_floor);
   const Interval interval = wilson(count.with, counts.postings);
   const double share = static_cast<double>(count.with) / static_cast<double>(counts.postings);
-  std::vector<std::string> row = cell.labels();
-  row.insert(row.begin() + 2, cell.role);
-  return joined(
-      std::move(row),
+  table.rows.add(
+      begin,
       {view.skill_name(skill), view.skill_kind(skill), fmt::to_string(counts.postings),
        figures.count(count.with), figures.share(share), figures.share(interval.low),
        figures.share(interval.high), figures.count(count.required), figures.count(count.preferred),
        fmt::to_string(counts.postings_raw), figures.count(count.with_raw)});
 }
 
-std::vector<bool> skills_seen(const TrendView& view) {
+// By name, as rows are sorted.
+std::vector<std::uint32_t> skills_seen(const TrendView& view) {
   std::vector<bool> seen(view.records.taxonomy().concepts.size());
   for (const Appearance& one : view.appearances) {
     for (const SkillUse use : view.skills_of(one)) seen[use.skill()] = true;
   }
-  return seen;
+  std::vector<std::uint32_t> skills;
+  for (std::uint32_t skill = 0; skill < seen.size(); ++skill) {
+    if (seen[skill]) skills.push_back(skill);
+  }
+  std::ranges::sort(skills, {},
+                    [&](std::uint32_t s) { return std::string_view(view.skill_name(s)); });
+  return skills;
+}
+
+// How the rows of each cell begin, in their order.
+std::multimap<std::string, const TrendCell*> by_first_cells(const std::vector<TrendCell>& cells) {
+  std::multimap<std::string, const TrendCell*> sorted;
+  for (const TrendCell& cell : cells) {
+    std::vector<std::string> first = cell.labels();
+    first.insert(first.begin() + 2, cell.role);
+    sorted.emplace(TableRows::begin_of(first), &cell);
+  }
+  return sorted;
 }
 
 struct RoleCount {
@@ -105,13 +121,14 @@ void add_role_rows(const TrendView& view, const TrendCell& cell,
   }
 }
 
-void add_skill_rows(const TrendView& view, Series series, Cut cut, const std::vector<bool>& seen,
-                    Table& table) {
-  for (const TrendCell& cell : cells(view, series, cut)) {
-    const CellCounts counts = count_skills(view, cell);
-    for (std::uint32_t skill = 0; skill < seen.size(); ++skill) {
-      const bool listed = cut == Cut::kTotal ? seen[skill] : counts.skills[skill].with_raw > 0;
-      if (listed) table.rows.add(skill_row(view, cell, counts, skill));
+void add_skill_rows(const TrendView& view, Series series, Cut cut,
+                    const std::vector<std::uint32_t>& skills, Table& table) {
+  const std::vector<TrendCell> all = cells(view, series, cut);
+  for (const auto& [begin, cell] : by_first_cells(all)) {
+    const CellCounts counts = count_skills(view, *cell);
+    for (const std::uint32_t skill : skills) {
+      if (cut == Cut::kTotal || counts.skills[skill].with_raw > 0)
+        add_skill_row(view, counts, skill, begin, table);
     }
   }
 }
@@ -144,9 +161,9 @@ std::vector<std::string> source_row(const TrendView& view, std::uint32_t period,
 Table skill_demand(const TrendView& view) {
   Table table = skill_demand_header();
   table.rows = TableRows({view.taxonomy, view.method});
-  const std::vector<bool> seen = skills_seen(view);
+  const std::vector<std::uint32_t> skills = skills_seen(view);
   for (const Series series : {Series::kNew, Series::kOpen}) {
-    for (const Cut cut : cuts_of(view.options)) add_skill_rows(view, series, cut, seen, table);
+    for (const Cut cut : cuts_of(view.options)) add_skill_rows(view, series, cut, skills, table);
   }
   table.rows.sort();
   return table;

@@ -77,19 +77,14 @@ FoundPairs find_pairs(const TrendView& view, const std::vector<Members>& posting
   return found;
 }
 
-std::vector<std::string> pair_row(const TrendView& view, const Pair& pair, std::uint64_t n_a,
-                                  std::uint64_t n_b, std::uint64_t n) {
+void add_pair_row(const TrendView& view, const Pair& pair, std::uint64_t n_a, std::uint64_t n_b,
+                  std::uint64_t n, Table& table) {
   const Figures figures(n, view.options.sample_floor);
   const Interval interval = lift_interval(n_a, n_b, pair.n_ab, n);
-  return {view.skill_name(pair.a),
-          view.skill_name(pair.b),
-          figures.count(n_a),
-          figures.count(n_b),
-          figures.count(pair.n_ab),
-          fmt::format("{}", n),
-          figures.share(lift(n_a, n_b, pair.n_ab, n)),
-          figures.share(interval.low),
-          figures.share(interval.high)};
+  table.rows.add(
+      {}, {view.skill_name(pair.a), view.skill_name(pair.b), figures.count(n_a), figures.count(n_b),
+           figures.count(pair.n_ab), fmt::to_string(n), figures.share(lift(n_a, n_b, pair.n_ab, n)),
+           figures.share(interval.low), figures.share(interval.high)});
 }
 
 // --- movers ---
@@ -147,7 +142,7 @@ std::vector<std::string> mover_row(const TrendView& view, const Half& before, co
   const Figures figures(std::min(before.n, after.n), view.options.sample_floor);
   const double difference = after.share(skill) - before.share(skill);
   return {view.skill_name(skill),
-          view.skill_kind(skill),
+          std::string(view.skill_kind(skill)),
           before.label,
           after.label,
           fmt::format("{}", before.n),
@@ -206,7 +201,7 @@ Table skill_pairs(const TrendView& view) {
   }
   for (Pair pair : found.commonest) {
     if (view.skill_name(pair.b) < view.skill_name(pair.a)) std::swap(pair.a, pair.b);
-    table.rows.add(pair_row(view, pair, postings[pair.a].size(), postings[pair.b].size(), n));
+    add_pair_row(view, pair, postings[pair.a].size(), postings[pair.b].size(), n, table);
   }
   table.rows.sort();
   return table;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "insight/trends_records.h"
@@ -37,7 +38,7 @@ struct TrendView {
   const std::string& skill_name(std::uint32_t skill) const {
     return records.taxonomy().concepts[skill].id;
   }
-  std::string skill_kind(std::uint32_t skill) const;
+  std::string_view skill_kind(std::uint32_t skill) const;
   std::string role_name(std::uint32_t role) const;
   std::uint32_t period_of(std::int32_t day) const;
   std::span<const SkillUse> skills_of(const Appearance& one) const {

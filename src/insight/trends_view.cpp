@@ -118,8 +118,8 @@ void TrendView::tell_vacancies(std::vector<Appearance>& list) const {
   }
 }
 
-std::string TrendView::skill_kind(std::uint32_t skill) const {
-  return std::string(kind_name(records.taxonomy().concepts[skill].kind));
+std::string_view TrendView::skill_kind(std::uint32_t skill) const {
+  return kind_name(records.taxonomy().concepts[skill].kind);
 }
 
 std::string TrendView::role_name(std::uint32_t role) const {

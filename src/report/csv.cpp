@@ -119,13 +119,13 @@ void append_cell(std::string& line, std::string_view cell, bool raw) {
     line += csv_cell(cell, raw);
 }
 
-void append_row(std::string& lines, const TableRows& rows, std::size_t row) {
+void append_row(std::string& lines, const TableRows& rows, std::size_t row, std::string_view end) {
   bool first = true;
-  rows.each_cell(row, [&](std::string_view cell) {
+  rows.each_own_cell(row, [&](std::string_view cell) {
     if (!std::exchange(first, false)) lines += ',';
     append_cell(lines, cell, false);
   });
-  lines += '\n';
+  lines += end;
 }
 
 }  // namespace
@@ -161,8 +161,11 @@ std::optional<std::string> CsvPieces::next() {
     for (const Column& column : table_->columns) header.push_back(column.name);
     piece = csv_line(header);
   }
+  std::string end;  // of every line
+  for (const std::string& cell : table_->rows.same_ends()) append_cell(end += ',', cell, false);
+  end += '\n';
   while (next_row_ < table_->rows.size() && piece.size() < kPieceBytes)
-    append_row(piece, table_->rows, next_row_++);
+    append_row(piece, table_->rows, next_row_++, end);
   if (next_row_ == table_->rows.size()) ++next_row_;  // the end
   return piece;
 }
