@@ -113,8 +113,25 @@ class ClauseCutter {
     if (begun.empty()) return false;
     if (begun.front().cue == Cue::kBut) return around_ == kNone && turns(begun);
     if (tokens_.folded(i - 1) == ",") return around_ == kNone && begins_part(begun);
+    if (!is_capitalized(tokens_.span(i).of(text_))) return false;
     const char before = text_[tokens_.span(i - 1).begin];
-    return is_capitalized(tokens_.span(i).of(text_)) && before >= 'a' && before <= 'z';
+    return (before >= 'a' && before <= 'z') || asks_anew(begun.front());
+  }
+
+  // "… Jenkins or ArgoCD | Experience with Terraform": an item whose line break was lost; but not
+  // "5 Years Experience in Java", nor "Nice to have Docker Experience with Java".
+  bool asks_anew(const CueHit& cue) const {
+    const bool asks =
+        cue.cue == Cue::kAsks || cue.cue == Cue::kExperience || cue.cue == Cue::kOpens;
+    if (!asks || is_scoped_) return false;
+    const std::size_t i = cue.first_token;
+    return cue.end_token - i > 1 && !is_mark(tokens_.folded(i - 1)) && !begins_with_digit(i - 1) &&
+           (i < 2 || !begins_with_digit(i - 2)) && (i < 3 || !begins_with_digit(i - 3));
+  }
+
+  bool begins_with_digit(std::size_t i) const {
+    const char c = tokens_.folded(i)[0];
+    return c >= '0' && c <= '9';
   }
 
   // Something is negated on one side of this "but": before it in its clause, or soon behind it.

@@ -16,6 +16,8 @@ constexpr std::size_t kMaxNameTokens = 5;
 constexpr std::size_t kLostBreaks = 60;
 // "Responsibilities", as against "About" and "Tools", which stand before any word.
 constexpr std::size_t kLongWord = 8;
+// "Strong knowledge of", "5+ years of": so soon an item says what it is.
+constexpr std::size_t kItemCueWithin = 4;
 
 // The phrases of each line alone: a heading does not go on in the next line, and no phrase that
 // does may hide one.
@@ -38,8 +40,9 @@ std::optional<Section> section_of(Cue cue) {
 // word, so a text without line breaks costs no more than another.
 class HeadingFinder {
  public:
-  HeadingFinder(std::string_view text, const Tokens& tokens, const TokenLines& lines)
-      : text_(text), tokens_(tokens), lines_(lines.of), line_begins_(lines.begins) {}
+  HeadingFinder(std::string_view text, const Tokens& tokens, const TokenLines& lines,
+                const std::vector<CueHit>& cues)
+      : text_(text), tokens_(tokens), lines_(lines.of), line_begins_(lines.begins), cues_(cues) {}
 
   // Where the heading that the phrase begins ends; nullopt where it is none.
   std::optional<std::size_t> end_of(const PhraseHit& hit, bool is_open) const {
@@ -60,8 +63,7 @@ class HeadingFinder {
 
   // Lines that end with ':' and are no known heading: a short one closes the section before it, a
   // longer one opens the section that a cue of its last sentence announces.
-  std::vector<Heading> with_unknown(const std::vector<Heading>& known,
-                                    const std::vector<CueHit>& cues) const {
+  std::vector<Heading> with_unknown(const std::vector<Heading>& known) const {
     std::vector<Heading> all;
     auto next = known.begin();
     for (std::size_t line = 0; line + 1 < line_begins_.size(); ++line) {
@@ -69,7 +71,7 @@ class HeadingFinder {
       const auto first = next;
       while (next != known.end() && next->first_token < end) all.push_back(*next++);
       if (next != first || end - begin < 2 || tokens_.folded(end - 1) != ":") continue;
-      if (const auto announced = announced_by(begin, end, cues))
+      if (const auto announced = announced_by(begin, end))
         all.push_back({end - 1, end, *announced});
       else if (end - begin <= kMaxHeadingTokens)
         all.push_back({begin, end, Section::kNone});
@@ -96,13 +98,12 @@ class HeadingFinder {
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
-  std::optional<Section> announced_by(std::size_t begin, std::size_t end,
-                                      const std::vector<CueHit>& cues) const {
+  std::optional<Section> announced_by(std::size_t begin, std::size_t end) const {
     std::size_t sentence = end - 1;
     while (sentence > begin && !ends_clause(tokens_, sentence - 1)) --sentence;
-    auto cue = std::ranges::lower_bound(cues, sentence, {}, &CueHit::first_token);
+    auto cue = std::ranges::lower_bound(cues_, sentence, {}, &CueHit::first_token);
     std::optional<Section> announced;
-    for (; cue != cues.end() && cue->first_token < end; ++cue) {
+    for (; cue != cues_.end() && cue->first_token < end; ++cue) {
       const auto section = section_of(cue->cue);
       if (section && announced != Section::kPreferred) announced = section;
     }
@@ -132,8 +133,24 @@ class HeadingFinder {
     if (after.next == Next::kLineEnd)
       return after.end_token < tokens_.size() &&
              (tokens_.touches_next(after.end_token - 1) || (!one_word && leads_to_item(after)));
-    return !(one_word && before == Before::kWord) && begins_large(after.end_token) &&
-           line_size(lines_[hit.first_token]) >= kLostBreaks;
+    if (!begins_large(after.end_token) || line_size(lines_[hit.first_token]) < kLostBreaks)
+      return false;
+    if (!one_word || before != Before::kWord) return true;
+    return behind_small_word(hit.first_token) && opens_item(after.end_token);
+  }
+
+  // "… at night Qualifications", not "Business Requirements".
+  bool behind_small_word(std::size_t i) const { return i > 0 && begins_small(i - 1); }
+
+  // "… at night Qualifications | Experience with …": a demand or a duty begins here.
+  bool opens_item(std::size_t token) const {
+    auto cue = std::ranges::lower_bound(cues_, token, {}, &CueHit::first_token);
+    for (; cue != cues_.end() && cue->first_token < token + kItemCueWithin; ++cue) {
+      if (cue->cue == Cue::kAsks || cue->cue == Cue::kExperience || cue->cue == Cue::kOpens ||
+          cue->cue == Cue::kDuty)
+        return true;
+    }
+    return false;
   }
 
   // "… for everyone. Key job responsibilities | - Design …": an item, and no break was written.
@@ -186,6 +203,7 @@ class HeadingFinder {
   const Tokens& tokens_;
   const std::vector<std::uint32_t>& lines_;
   const std::vector<std::uint32_t>& line_begins_;
+  const std::vector<CueHit>& cues_;
 };
 
 }  // namespace
@@ -210,7 +228,7 @@ HeadingReader HeadingReader::build(const Taxonomy& taxonomy, const PhraseCompile
 std::vector<Heading> HeadingReader::read(std::string_view text, const Tokens& tokens,
                                          const TokenLines& lines,
                                          const std::vector<CueHit>& cues) const {
-  const HeadingFinder finder(text, tokens, lines);
+  const HeadingFinder finder(text, tokens, lines, cues);
   thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   find_in_lines(matcher_, text, tokens, lines, hits);
   std::vector<Heading> found;
@@ -222,7 +240,7 @@ std::vector<Heading> HeadingReader::read(std::string_view text, const Tokens& to
       break;
     }
   }
-  return finder.with_unknown(found, cues);
+  return finder.with_unknown(found);
 }
 
 }  // namespace skillgap

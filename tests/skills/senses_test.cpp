@@ -15,24 +15,25 @@ const Taxonomy& taxonomy() {
       SmallTaxonomy()
           .rows("skills",
                 {"computer-vision | method | Computer vision", "creativity | soft | Creativity",
-                 "finance | business | Finance", "linux | tool | Linux",
+                 "crews | tool | Crews", "finance | business | Finance", "linux | tool | Linux",
                  "linux-mint | tool | Linux Mint", "machine-learning | method | Machine learning",
                  "operations | practice | Site reliability", "repair | method | Repair work",
                  "ruby | language | Ruby", "salt | tool | Salt",
                  "security | method | Information security", "swift | language | Swift",
                  "wix | tool | Wix"})
-          .rows("aliases", {"computer-vision | CV | | company", "creativity | creative",
-                            "linux-mint | Linux Mint | | case", "wix | Velo",
-                            "operations | reliability | | company", "repair | mending | | list",
-                            "ruby | Ruby | | company", "salt | Salt | | company",
-                            "security | security | | company", "swift | Swift | | company"})
+          .rows("aliases",
+                {"computer-vision | CV | | company", "creativity | creative",
+                 "crews | Crews | | company", "linux-mint | Linux Mint | | case", "wix | Velo",
+                 "operations | reliability | | company", "repair | mending | | list",
+                 "ruby | Ruby | | company", "salt | Salt | | company",
+                 "security | security | | company", "swift | Swift | | company"})
           .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
                            "collaborate with | with", "customers include | companies-behind",
                            "developers | makers", "environment | workplace",
                            "environment that is | workplace", "is hiring | employer-before",
                            "platform | product", "teams | colleagues", "to | towards",
                            "written in | skill-behind"})
-          .rows("everyday_words", {"reliability"})
+          .rows("everyday_words", {"crews", "reliability"})
           .rows("sections", {"Requirements | requirements"})
           .rows("cues", {"experience with | asks", "experience | experience"})
           .parse();
@@ -69,6 +70,8 @@ TEST(Senses, MeanANameBesideWordsOfTheTrade) {
       {"two developers (Ruby)", {"ruby"}},
       {"two people (Ruby)", {}},
       {"Linux (Ruby)", {"linux", "ruby"}},
+      {"platform crews (Linux, Ruby)", {"linux", "ruby"}},
+      {"platform crews, Linux", {"crews", "linux"}},
       {"experience with ruby", {}},
       {"experience with ruby and swift, among others", {"ruby", "swift"}},
       {"experience with ruby, among others", {}},

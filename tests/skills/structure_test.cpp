@@ -148,7 +148,9 @@ TEST(Structure, KnowsHeadingsInsideALineWhoseBreaksWereLost) {
       {long_line + "What you'll do is build", {"none"}},
       {long_line + "here. Requirements Python", {"none", "requirements"}},
       {long_line + "Requirements Python", {"none"}},  // one word, and no sentence ended
-      {"here. What you'll do Build it", {"none"}},    // a line like any other
+      {long_line + "Requirements Good experience with R", {"none", "requirements"}},
+      {long_line + "Business Requirements Good experience with R", {"none"}},
+      {"here. What you'll do Build it", {"none"}},  // a line like any other
       {"for all. What you'll do - Build it - Test it", {"none", "duties"}},
       {"so we know What you'll do • Build it • Test it", {"none", "duties"}},
       {"so we know what you'll do - Build it - Test it", {"none"}},
@@ -262,7 +264,9 @@ TEST(Structure, CutsClauses) {
       {"Agile - a way of work - is used", {"none: Agile - a way of work - is used"}},
       {"Need: 1. SQL 2. R", {"none: Need:", "none: 1.", "none: SQL", "none: 2.", "none: R"}},
       {"SQL [optional] R", {"none: SQL", "none: [optional] R"}},
-      {"knows SQL Experience with R", {"none: knows SQL Experience with R"}},
+      {"knows SQL Experience with R", {"none: knows SQL", "none: Experience with R"}},
+      {"10 Years Experience with R", {"none: 10 Years Experience with R"}},
+      {"Nice to have SQL Experience with R", {"none: Nice to have SQL Experience with R"}},
       {"knows sql well Experience with R", {"none: knows sql well", "none: Experience with R"}},
       {"SQL (optional), R", {"none: SQL", "none: (optional)", "none: , R"}},
       {"SQL (a (b) c", {"none: SQL", "none: (a (b)", "none: c"}},
