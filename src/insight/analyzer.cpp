@@ -172,8 +172,9 @@ std::vector<Employer> Analyzer::Impl::employers(const Posting& posting, ReadText
   std::vector<Employer> employers;
   for (const Mention& name :
        finder.find({Field::kTags, company.text, company.tokens, company.structure})) {
-    // An everyday word in a company's name ("Excel") says nothing about the product of that name.
-    if (is_product(taxonomy[name.concept_id].kind) && name.confidence > 0.9)
+    // An everyday word in a company's name ("Excel Staffing") says nothing of a product.
+    const bool is_whole = name.where.end - name.where.begin == posting.company.size();
+    if (is_product(taxonomy[name.concept_id].kind) && (name.confidence > 0.9 || is_whole))
       employers.push_back({name.concept_id, name.where.of(posting.company)});
   }
   return employers;

@@ -253,17 +253,9 @@ class Evidence {
     // two ask for a mark ("Python, go" but not "write Python and go home").
     const std::size_t size = all_[i].where.size();
     if (!all_[i].case_fits && size < 2 && !stands_between_marks(all_[i].tokens)) return false;
-    if (is_before_its_remark(i)) return false;
     const std::size_t left = std::min(*other, i), right = std::max(*other, i);
     return all_.are_joined(left, right) &&
            (all_[i].case_fits || size > 2 || is_mark(tokens().folded(all_[left].tokens.end)));
-  }
-
-  // "platform teams (Spark, Presto)": what an everyday word in small letters is of, not its like.
-  bool is_before_its_remark(std::size_t i) const {
-    const std::size_t end = all_[i].tokens.end;
-    return !all_[i].case_fits && all_[i].is_everyday && end < tokens().size() &&
-           tokens().folded(end) == "(";
   }
 
   bool stands_between_marks(TokenRange range) const {

@@ -159,7 +159,8 @@ class Rejections {
     }
   }
 
-  // The end of the sentence, or of its part before a cue that asks or a phrase of sense `towards`.
+  // The end of the sentence, or of its part before a cue that asks or tells the work ("with
+  // engineers, you'll …", "with data teams, design …"), or a phrase of sense `towards`.
   std::size_t end_behind(const SenseHit& hit) const {
     std::size_t end = hit.tokens.end;
     const std::size_t limit = std::min(end + kLongestList, text().tokens.size());
@@ -167,10 +168,18 @@ class Rejections {
     const auto next =
         std::ranges::lower_bound(text().structure.cues, hit.tokens.end, {}, &CueHit::first_token);
     for (auto cue = next; cue != text().structure.cues.end() && cue->first_token < end; ++cue)
-      if (cue->cue == Cue::kAsks) end = cue->first_token;
+      if (cue->cue == Cue::kAsks || cue->cue == Cue::kMentioned || goes_on(*cue, hit.tokens.end))
+        end = cue->first_token;
     for (auto k = behind(hit.tokens.end); k != all_.senses().end() && k->tokens.first < end; ++k)
       if (k->sense == Sense::kTowards) end = k->tokens.first;
     return end;
+  }
+
+  // A duty behind a comma, and people named before it.
+  bool goes_on(const CueHit& cue, std::size_t begin) const {
+    const std::size_t i = cue.first_token;
+    return cue.cue == Cue::kDuty && i > begin && text().tokens.folded(i - 1) == "," &&
+           has_between(Sense::kColleagues, begin, i);
   }
 
   bool has_between(Sense sense, std::size_t begin, std::size_t end) const {

@@ -122,6 +122,16 @@ TEST(Analyzer, TakesTheEmployersNameForTheEmployer) {
   EXPECT_EQ(rule_of("PT Maju", "pytorch"), "mentioned default");
 }
 
+// A word that needs company as a skill names the employer where it is all of his name.
+TEST(Analyzer, TakesAWordThatIsTheEmployersWholeNameForTheEmployer) {
+  const auto size_with = [](const std::string& company) {
+    return analyze({.company = company, .description = "We use R, SQL and Python."})
+        .mentions.size();
+  };
+  EXPECT_EQ(size_with("R"), 2u);
+  EXPECT_EQ(size_with("R Staffing"), 3u);
+}
+
 TEST(Analyzer, ReadsTheLevelOfAnUntitledTextFromItsOpeningOnly) {
   EXPECT_EQ(analyze({.description = "\n Junior Data analyst\nYou report to the Lead."}).seniority,
             "junior");

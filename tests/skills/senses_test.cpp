@@ -15,27 +15,27 @@ const Taxonomy& taxonomy() {
       SmallTaxonomy()
           .rows("skills",
                 {"computer-vision | method | Computer vision", "creativity | soft | Creativity",
-                 "crews | tool | Crews", "finance | business | Finance", "linux | tool | Linux",
+                 "finance | business | Finance", "linux | tool | Linux",
                  "linux-mint | tool | Linux Mint", "machine-learning | method | Machine learning",
                  "operations | practice | Site reliability", "repair | method | Repair work",
                  "ruby | language | Ruby", "salt | tool | Salt",
                  "security | method | Information security", "swift | language | Swift",
                  "wix | tool | Wix"})
-          .rows("aliases",
-                {"computer-vision | CV | | company", "creativity | creative",
-                 "crews | Crews | | company", "linux-mint | Linux Mint | | case", "wix | Velo",
-                 "operations | reliability | | company", "repair | mending | | list",
-                 "ruby | Ruby | | company", "salt | Salt | | company",
-                 "security | security | | company", "swift | Swift | | company"})
+          .rows("aliases", {"computer-vision | CV | | company", "creativity | creative",
+                            "linux-mint | Linux Mint | | case", "wix | Velo",
+                            "operations | reliability | | company", "repair | mending | | list",
+                            "ruby | Ruby | | company", "salt | Salt | | company",
+                            "security | security | | company", "swift | Swift | | company"})
           .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
                            "collaborate with | with", "customers include | companies-behind",
                            "developers | makers", "environment | workplace",
                            "environment that is | workplace", "is hiring | employer-before",
                            "platform | product", "teams | colleagues", "to | towards",
                            "written in | skill-behind"})
-          .rows("everyday_words", {"crews", "reliability"})
+          .rows("everyday_words", {"reliability"})
           .rows("sections", {"Requirements | requirements"})
-          .rows("cues", {"experience with | asks", "experience | experience"})
+          .rows("cues", {"build | duty", "experience with | asks", "experience | experience",
+                         "is a plus | preferred", "you will | mentioned"})
           .parse();
   return t;
 }
@@ -67,11 +67,10 @@ TEST(Senses, MeanANameBesideWordsOfTheTrade) {
       {"Ruby experience", {"ruby"}},
       {"Ruby and much experience", {}},
       {"she likes Ruby a lot", {}},
+      {"for our work Ruby is a plus", {"ruby"}},
       {"two developers (Ruby)", {"ruby"}},
       {"two people (Ruby)", {}},
       {"Linux (Ruby)", {"linux", "ruby"}},
-      {"platform crews (Linux, Ruby)", {"linux", "ruby"}},
-      {"platform crews, Linux", {"crews", "linux"}},
       {"experience with ruby", {}},
       {"experience with ruby and swift, among others", {"ruby", "swift"}},
       {"experience with ruby, among others", {}},
@@ -204,6 +203,9 @@ TEST(Senses, LeaveOutTheSubjectsOfColleagues) {
       {"Collaborate with machine learning teams", {"machine-learning"}},
       {"Collaborate with teams of machine learning", {}},
       {"Collaborate with teams of finance to use machine learning", {"machine-learning"}},
+      {"Collaborate with teams, you will use machine learning", {"machine-learning"}},
+      {"Collaborate with teams, build machine learning", {"machine-learning"}},
+      {"Collaborate with teams of build machine learning", {}},
       {"Collaborate with machine learning", {"machine-learning"}},
       {"Collaborate with Linux teams", {"linux"}},
       {"Collaborate with others. Finance", {"finance"}},
