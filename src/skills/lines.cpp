@@ -63,6 +63,8 @@ class LineBreaker {
   using Marks = std::span<const std::size_t>;
   static constexpr std::size_t kUsualLines = 32;
   static constexpr std::size_t kFewestItems = 2;  // one item makes no list
+  // Of items in small letters: "front- and back- or full-stack" is none.
+  static constexpr std::size_t kFewestGluedItems = 4;
 
   bool is_within_line(std::size_t begin, std::size_t end_before) const {
     const std::uint8_t beginning = kBeginnings[static_cast<unsigned char>(text_[begin])];
@@ -147,22 +149,33 @@ class LineBreaker {
     return token == ")" || token == "." || (token.size() > 3 && is_word(token));
   }
 
+  // The places of one kind of dash in a line.
+  struct Dashes {
+    std::vector<std::uint32_t> surely;  // before a capital or a number
+    std::vector<std::uint32_t> glued;   // behind a word, whatever follows: "SQL server- paham …"
+  };
+
   // `marks`: those of the line from `begin` to `end`.
   void break_at_dashes(std::size_t begin, std::size_t end, Marks marks) {
-    std::array<std::vector<std::uint32_t>, kDashes.size()> places;
+    std::array<Dashes, kDashes.size()> places;
     for (const std::size_t i : marks) {
-      if (i == begin || i + 1 >= end) continue;
-      if (tokens_.touches_next(i) || !begins_item(i + 1)) continue;
-      if (tokens_.touches_next(i - 1) && !ends_item(i - 1)) continue;
+      if (i == begin || i + 1 >= end || tokens_.touches_next(i)) continue;
+      const bool is_glued = tokens_.touches_next(i - 1);
+      if (is_glued && !ends_item(i - 1)) continue;
       const auto dash = std::ranges::find(kDashes, tokens_.folded(i));
-      if (dash != kDashes.end())
-        places[static_cast<std::size_t>(dash - kDashes.begin())].push_back(
-            static_cast<std::uint32_t>(i));
+      if (dash == kDashes.end()) continue;
+      Dashes& of_one_dash = places[static_cast<std::size_t>(dash - kDashes.begin())];
+      if (begins_item(i + 1)) of_one_dash.surely.push_back(static_cast<std::uint32_t>(i));
+      if (is_glued) of_one_dash.glued.push_back(static_cast<std::uint32_t>(i));
     }
-    for (const auto& of_one_dash : places) {
-      if (of_one_dash.size() < 2) continue;
-      begins_.insert(begins_.end(), of_one_dash.begin(), of_one_dash.end());
+    for (const Dashes& of_one_dash : places) {
+      if (of_one_dash.surely.size() >= kFewestItems) break_at(of_one_dash.surely);
+      if (of_one_dash.glued.size() >= kFewestGluedItems) break_at(of_one_dash.glued);
     }
+  }
+
+  void break_at(std::span<const std::uint32_t> places) {
+    begins_.insert(begins_.end(), places.begin(), places.end());
   }
 
   void break_at_numbers(std::size_t end, Marks marks) {
@@ -180,8 +193,7 @@ class LineBreaker {
       places.push_back(static_cast<std::uint32_t>(i));
       ++expected;
     }
-    if (places.size() < 2) return;
-    begins_.insert(begins_.end(), places.begin(), places.end());
+    if (places.size() >= kFewestItems) break_at(places);
   }
 
   std::string_view text_;
