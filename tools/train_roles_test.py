@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
-from role_training import near_copies, postings, tables  # noqa: E402
+from role_training import made, near_copies, postings, tables  # noqa: E402
 
 WORDS = "we build pipelines that bring data from many shops to one place every single night".split()
 
@@ -83,9 +83,50 @@ class Tables(unittest.TestCase):
         self.assertEqual(label("newgrad-2026", "", {"called:bi": 1}), "bi")
         self.assertEqual(label("newgrad-2026", "", {"called:cook": 1}), "not-tech")
         self.assertIsNone(label("newgrad-2026", "", {"called:bi": 0.6, "called:cook": 0.4}))
+        self.assertEqual(label("newgrad-2026", "", {"called:bi": 0.8, "called:cook": 0.2}), "bi")
+        self.assertEqual(label("newgrad-2026", "", {"called:bi": 0.5, "called:analyst": 0.5}), "bi")
+        self.assertEqual(label("newgrad-2026", "", {"called:cook": 0.5, "called:not-tech": 0.5}),
+                         "not-tech")
+        self.assertIsNone(label("hn", "", {"called:cook": 1}))
         self.assertEqual(label("indeed-ca-2021", "Finance", {"called:bi": 1}), "not-tech")
+        self.assertIsNone(label("indeed-ca-2021", "EE", {"opens:bi": 1}))
+        self.assertEqual(label("indeed-ca-2021", "EE", {"opens:cook": 1}), "not-tech")
         self.assertEqual(label("jobstreet-id-2024", "Penjualan", {}), "not-tech")
         self.assertIsNone(label("jobstreet-id-2024", "Teknologi Informasi", {}))
+
+    def test_where_all_trades_are_a_title_without_a_word_of_ours_is_of_another_trade(self):
+        def label(source, title):
+            return postings.label_of(postings.Found(source, title, "text"), self.roles)
+
+        self.assertEqual(label("maganghub-id-2025", "Petugas Kebersihan"), "not-tech")
+        self.assertIsNone(label("maganghub-id-2025", "Pengelola Sistem"))
+        self.assertIsNone(label("newgrad-2026", "Petugas Kebersihan"))
+        self.assertIsNone(label("maganghub-id-2025", ""))
+
+
+class MadePostings(unittest.TestCase):
+    def test_ordinary_words_are_those_of_both_sides(self):
+        rows = [{"text:we": 1, "text:sql": 1, "skill:sql": 1}, {"text:we": 1, "text:cook": 1}]
+        self.assertEqual(made.ordinary_words(rows, ["bi", "not-tech"]), {"text:we"})
+
+    def test_a_made_posting_has_tasks_of_its_role_and_no_words_of_other_roles(self):
+        class NoRoles:
+            skills, labels = {}, {}
+
+        tasks = {("bi", "en"): [{"text:dashboards": 1}, {"text:reports": 1}]}
+        rows = [{"text:we": 1, "text:sql": 1}, {"text:we": 1, "text:cook": 1}]
+        found = list(made.made_postings(tasks, rows, ["se", "not-tech"], ["en", "en"], NoRoles()))
+        self.assertEqual(len(found), made.MADE)
+        self.assertEqual({role for _, role, _ in found}, {"bi"})
+        names = set().union(*(row for row, _, _ in found))
+        self.assertEqual(names, {"text:dashboards", "text:reports", "text:we"})
+
+    def test_tasks_are_sorted_and_once_each(self):
+        lines = Path(made.__file__).with_name("tasks.tsv").read_text(encoding="utf-8").split("\n")
+        rows = [line.split("\t") for line in lines[1:] if line]
+        keys = [(role.encode(), task.encode()) for role, task, _, _ in rows]
+        self.assertEqual(keys, sorted(set(keys)))
+        self.assertEqual({language for _, _, language, _ in rows}, set(made.LANGUAGES))
 
 
 if __name__ == "__main__":

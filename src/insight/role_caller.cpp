@@ -101,22 +101,18 @@ RoleCaller::Reading RoleCaller::read(const RoleEvidence& evidence) const {
   return reading;
 }
 
-double RoleCaller::logit_besides(RoleId role, const Reading& reading) const {
-  const auto role_class = model_.class_of(role);
-  if (!role_class) return 0;
+double RoleCaller::logit_besides(std::size_t role_class, bool named, const Reading& reading) const {
   const RoleScores& scores = reading.scores;
-  const double text = reading.bias_scale * model_.bias(*role_class) + scores.text[*role_class];
-  const double words = model_.title_bias(*role_class) + scores.title[*role_class];
+  const double text = reading.bias_scale * model_.bias(role_class) + scores.text[role_class];
+  const double words = model_.title_bias(role_class) + scores.title[role_class];
   // Words of a title do not speak against a role that its phrases name, only for others.
-  const bool named = reading.shares.contains(role);
   return reading.text_scale * text + reading.word_scale * (named ? std::max(words, 0.0) : words);
 }
 
 // Whether a class is one of the roles that the title names, or stands for one of them.
-bool RoleCaller::is_told_apart(RoleId role, const Reading& reading) const {
+bool RoleCaller::is_told_apart(std::size_t role_class, const Reading& reading) const {
   return std::ranges::any_of(reading.shares, [&](const auto& entry) {
-    const auto role_class = model_.class_of(entry.first);
-    return entry.first == role || (role_class && model_.classes()[*role_class] == role);
+    return model_.class_of(entry.first) == role_class;  // a class is its own
   });
 }
 
@@ -125,14 +121,19 @@ std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading
   all.reserve(reading.shares.size() + model_.classes().size());
   for (const auto& [role, share] : reading.shares) {
     const double title = reading.phrase_scale * share;
-    all.push_back({role, title + logit_besides(role, reading), title, 0});
+    const auto role_class = model_.class_of(role);
+    const double besides = role_class ? logit_besides(*role_class, true, reading) : 0;
+    all.push_back({role, title + besides, title, 0});
   }
-  for (const RoleId role : model_.classes()) {
-    if (!is_possible(role) || is_told_apart(role, reading)) continue;
-    const double logit = logit_besides(role, reading);
+  for (std::size_t i = 0; i < model_.classes().size(); ++i) {
+    const RoleId role = model_.classes()[i];
+    if (!is_possible(role) || is_told_apart(i, reading)) continue;
+    const double logit = logit_besides(i, false, reading);
     if (model_.is_trained() || logit > 0) all.push_back({role, logit, 0, 0});
   }
-  std::ranges::sort(all, {}, [](const Candidate& c) { return std::pair(-c.logit, c.role); });
+  std::ranges::sort(all, [](const Candidate& a, const Candidate& b) {
+    return a.logit != b.logit ? a.logit > b.logit : a.role < b.role;
+  });
   double sum = model_.is_trained() || all.empty() ? 0 : std::exp(kNoRole - all.front().logit);
   for (Candidate& candidate : all)
     sum += candidate.share = std::exp(candidate.logit - all.front().logit);

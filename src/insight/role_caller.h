@@ -64,9 +64,9 @@ class RoleCaller {
   std::vector<TitleVote> votes(const RoleEvidence& evidence) const;
   Reading read(const RoleEvidence& evidence) const;
   std::vector<Candidate> candidates(const Reading& reading) const;
-  bool is_told_apart(RoleId role, const Reading& reading) const;
-  // What text and words of the title say, apart from its phrases.
-  double logit_besides(RoleId role, const Reading& reading) const;
+  bool is_told_apart(std::size_t role_class, const Reading& reading) const;
+  // What text and words of the title say, apart from its phrases, which may name the role.
+  double logit_besides(std::size_t role_class, bool named, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
                                   const Reading& reading) const;
   std::vector<RoleId> several(const RoleEvidence& evidence, const Reading& reading) const;

@@ -17,10 +17,10 @@ class RoleFeatureList {
  public:
   explicit RoleFeatureList(const Taxonomy& taxonomy) : taxonomy_(taxonomy) {}
 
-  void word(Field field, const ReadText& text, const Term& term) {
-    const std::string_view prefix =
-        field == Field::kTitle ? role_feature::kTitle : role_feature::kText;
-    add(std::string(prefix) + name_of(text.tokens, term), term.value);
+  void words(Field field, const ReadText& text) {
+    const std::string prefix(field == Field::kTitle ? role_feature::kTitle : role_feature::kText);
+    for_each_term(text,
+                  [&](const Term& term) { add(prefix + name_of(text.tokens, term), term.value); });
   }
   void skill(const Mention& mention, double value) {
     add(std::string(role_feature::kSkill) + taxonomy_[mention.concept_id].id, value);

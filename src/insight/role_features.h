@@ -1,10 +1,10 @@
 // Posting → features of the role model: words and pairs of words of title and text, skills of the
-// text with their status, and the roles that the text names. One loop serves analysis (which looks
-// each feature up) and training (which writes each one down).
+// text with their status, and the roles that the text names. Serves analysis (which looks each
+// feature up) and training (which writes each one down).
 //
 //   read_features(evidence, titles.find(evidence.text), sink);
 //
-// A sink has   word(field, text, term)   skill(mention, value)   role(prefix, hit)
+// A sink has   words(field, text)   skill(mention, value)   role(prefix, hit)
 #pragma once
 
 #include <algorithm>
@@ -55,10 +55,8 @@ inline bool is_skill(const TitleHit& hit, const std::vector<Mention>& mentions) 
 
 template <typename Sink>
 void read_features(const RoleEvidence& evidence, const std::vector<TitleHit>& named, Sink& sink) {
-  for_each_term(evidence.title,
-                [&](const Term& term) { sink.word(Field::kTitle, evidence.title, term); });
-  for_each_term(evidence.text,
-                [&](const Term& term) { sink.word(Field::kDescription, evidence.text, term); });
+  sink.words(Field::kTitle, evidence.title);
+  sink.words(Field::kDescription, evidence.text);
   for (const Mention& mention : evidence.mentions) {
     const double value = mention.field == Field::kTitle ? 0 : value_of(mention.status);
     if (value > 0) sink.skill(mention, value);

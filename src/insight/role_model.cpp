@@ -154,14 +154,15 @@ class RoleModel::Finder {
   Finder& operator=(const Finder&) = delete;
   ~Finder() { set_back(); }
 
-  void word(Field field, const ReadText& text, const Term& term) {
+  void words(Field field, const ReadText& text) {
     const bool title = field == Field::kTitle;
-    const auto number = (title ? model_.title_words_ : model_.text_words_).find(text.tokens, term);
-    if (!number) return;
-    const Span where{text.tokens.span(term.first).begin,
-                     text.tokens.span(term.first + term.count - 1).end};
-    add((title ? model_.title_word_features_ : model_.text_word_features_)[*number], term.value,
-        field, where);
+    const auto& features = title ? model_.title_word_features_ : model_.text_word_features_;
+    const RoleTerms& known = title ? model_.title_words_ : model_.text_words_;
+    known.for_each_in(text, [&](std::uint32_t number, const Term& term) {
+      const Span where{text.tokens.span(term.first).begin,
+                       text.tokens.span(term.first + term.count - 1).end};
+      add(features[number], term.value, field, where);
+    });
   }
 
   void skill(const Mention& mention, double value) {
@@ -211,9 +212,11 @@ RoleScores RoleModel::score(const RoleEvidence& evidence,
     if (found.is_naming) continue;
     (found.field == Field::kTitle ? title_length : text_length) += found.value * found.value;
   }
+  title_length = std::sqrt(title_length);
+  text_length = std::sqrt(text_length);
   for (FoundFeature& found : scores.found) {
     const bool title = found.field == Field::kTitle;
-    if (!found.is_naming) found.value /= std::sqrt(title ? title_length : text_length);
+    if (!found.is_naming) found.value /= title ? title_length : text_length;
     std::vector<double>& sums = title ? scores.title : scores.text;
     for (const Weight& entry : weights_[found.feature])
       sums[entry.role_class] += entry.weight * found.value;

@@ -7,6 +7,13 @@ namespace {
 
 std::uint32_t fingerprint_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
 
+bool are_term_words(const Tokens& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!is_term_word(tokens.folded(i))) return false;
+  }
+  return true;
+}
+
 bool is_named(const Tokens& tokens, const Term& term, std::string_view name) {
   const std::string_view first = tokens.folded(term.first);
   if (term.count == 1) return name == first;
@@ -30,7 +37,7 @@ RoleTerms RoleTerms::build(std::span<const std::string> terms, const Tokenizer& 
   for (const std::string& text : terms) {
     tokenizer.tokenize(text, tokens);
     const Term term{0, tokens.size()};
-    const bool fits = term.count == 1 || term.count == 2;
+    const bool fits = (term.count == 1 || term.count == 2) && are_term_words(tokens);
     built.names_.push_back(fits ? name_of(tokens, term) : std::string());
     if (fits)
       built.insert(hash_of(tokens, term), static_cast<std::uint32_t>(built.names_.size() - 1));

@@ -3,8 +3,9 @@
 //   for_each_term(text, [&](Term term) { … });      // all that a text has, in order
 //   const RoleTerms known = RoleTerms::build({"deploy models", "etl"}, tokenizer);
 //   known.find(text.tokens, term)                    // its number, where the model has it
+//   known.for_each_in(text, [&](std::uint32_t number, Term term) { … });   // find() of each term
 //
-// Training and analysis go through the same loop, so that they cannot see different things.
+// Training sees all terms of a text, analysis those that the model has: a test compares both.
 // Immutable after build; share between threads.
 #pragma once
 
@@ -43,6 +44,10 @@ inline bool is_term_word(std::string_view folded) {
          (first >= 0x80 || (first >= 'a' && first <= 'z'));
 }
 
+inline double value_of(const ReadText& text, std::uint32_t clause) {
+  return is_beside_the_work(text.structure.clauses[clause].section) ? kValueBesideTheWork : 1;
+}
+
 // Pairs do not reach over the end of a clause.
 template <typename Visit>
 void for_each_term(const ReadText& text, Visit visit) {
@@ -52,7 +57,7 @@ void for_each_term(const ReadText& text, Visit visit) {
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
     if (const std::uint32_t here = text.structure.clause_of[i]; i == 0 || here != clause) {
       clause = here;
-      value = is_beside_the_work(text.structure.clauses[here].section) ? kValueBesideTheWork : 1;
+      value = value_of(text, here);
       before_is_word = false;
     }
     const bool word = is_term_word(text.tokens.folded(i));
@@ -68,20 +73,47 @@ std::string name_of(const Tokens& tokens, const Term& term);  // "deploy models"
 
 class RoleTerms {
  public:
-  // Numbers are those of the list. What is not one or two words can never be found.
+  // Numbers are those of the list. What is not one or two words can never be found, nor what
+  // is_term_word() takes for none.
   static RoleTerms build(std::span<const std::string> terms, const Tokenizer& tokenizer);
 
   std::optional<std::uint32_t> find(const Tokens& tokens, const Term& term) const {
     const std::uint64_t hash = hash_of(tokens, term);
-    if (slots_[hash & (slots_.size() - 1)].number_behind == 0) return std::nullopt;  // as most
+    if (!may_know(hash)) return std::nullopt;
     return search(tokens, term, hash);
+  }
+
+  // In the order of for_each_term(). Of most tokens no more than two hashes are looked at.
+  template <typename Visit>
+  void for_each_in(const ReadText& text, Visit visit) const {
+    const std::vector<std::uint32_t>& clause_of = text.structure.clause_of;
+    std::uint64_t before = 0;
+    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+      const std::uint64_t here = text.tokens.hash(i), pair = hash_of_pair(before, here);
+      before = here;
+      const auto look = [&](Term term, std::uint64_t hash) {
+        const auto number = search(text.tokens, term, hash);
+        if (!number) return;
+        term.value = value_of(text, clause_of[i]);
+        visit(*number, term);
+      };
+      if (may_know(here)) look({i, 1}, here);
+      if (may_know(pair) && i > 0 && clause_of[i - 1] == clause_of[i]) look({i - 1, 2}, pair);
+    }
   }
   std::size_t size() const { return names_.size(); }
 
  private:
   static std::uint64_t hash_of(const Tokens& tokens, const Term& term) {
     const std::uint64_t first = tokens.hash(term.first);
-    return term.count == 1 ? first : std::rotl(first, 23) ^ tokens.hash(term.first + 1);
+    return term.count == 1 ? first : hash_of_pair(first, tokens.hash(term.first + 1));
+  }
+  static std::uint64_t hash_of_pair(std::uint64_t first, std::uint64_t second) {
+    return std::rotl(first, 23) ^ second;
+  }
+  // False for most words.
+  bool may_know(std::uint64_t hash) const {
+    return slots_[hash & (slots_.size() - 1)].number_behind != 0;
   }
   std::optional<std::uint32_t> search(const Tokens& tokens, const Term& term,
                                       std::uint64_t hash) const;

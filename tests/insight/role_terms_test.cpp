@@ -59,6 +59,27 @@ TEST(RoleTerms, FindsWhatTheListHasByItsNumberAndNothingElse) {
   EXPECT_EQ(terms.find(tokens, {2, 1}), std::nullopt);
 }
 
+TEST(RoleTerms, OfATextAreThoseThatAskingForEachTermFinds) {
+  const std::vector<std::string> list = {"models", "deploy models", "now deploy", "us sql", "sql",
+                                         "c",      "banking"};
+  const RoleTerms terms = RoleTerms::build(list, test_tokenizer());
+  using Found = std::vector<std::tuple<std::uint32_t, std::size_t, std::size_t, double>>;
+  for (const std::string_view text :
+       {"Deploy models, models now; deploy models\nNow\ndeploy", "About us\nBanking\nTasks\nSQL C",
+        "models", "c models c", ""}) {
+    const ReadText read = read_text_of(text, structure());
+    Found asked, found;
+    for_each_term(read, [&](const Term& term) {
+      if (const auto number = terms.find(read.tokens, term))
+        asked.emplace_back(*number, term.first, term.count, term.value);
+    });
+    terms.for_each_in(read, [&](std::uint32_t number, const Term& term) {
+      found.emplace_back(number, term.first, term.count, term.value);
+    });
+    EXPECT_EQ(found, asked) << text;
+  }
+}
+
 TEST(RoleTerms, OfAnEmptyListFindNothing) {
   EXPECT_EQ(RoleTerms::build({}, test_tokenizer()).find(tokens_of("word"), {0, 1}), std::nullopt);
 }

@@ -1,22 +1,23 @@
 """Linear models, one against all others, of few and rounded weights."""
 
 import math
-import random
 from collections import Counter, defaultdict
 
 import numpy
 import scipy.sparse
 from sklearn.linear_model import LogisticRegression
 
+from . import made
+
 DAMPING = 8  # as in role_settings.tsv
 SPREAD = 5  # lifts values over the length to about 1, so that the penalty is the same for all
-PENALTY = 0.3
+PENALTY, PENALTY_TITLE = 0.2, 0.3
+APART = 3  # so much of a column that the penalty hardly touches it
 LEAST = 9  # examples of a class; a role of fewer is part of the next wider one
 COMMON = 300  # a class of more examples weighs less each
-SELECTED, KEPT = 120, 220  # features looked at and kept, a class
+SELECTED, KEPT = 160, 300  # features looked at and kept, a class
 SELECTED_TITLE, KEPT_TITLE = 60, 70
 OUTSIDE = 4  # times as many for the class of all other trades
-MADE, MADE_WEIGHT = 60, 0.5  # a role of fewer examples gets made ones
 WEAK_WEIGHT, SURE = 0.7, 0.5
 RARE_WEIGHT = 3  # of a posting of the trade from a source of all trades in Indonesian
 FLOOR = 0.45  # as in role_settings.tsv
@@ -26,21 +27,10 @@ INSIDE = {
     "DS": {"data-scientist", "ml-engineer", "ai-engineer", "nlp-engineer", "data-analyst",
            "computer-vision-engineer", "bi-analyst", "data-engineer", "mlops-engineer",
            "research-scientist", "statistician", "data-architect", "analytics-engineer",
-           "business-analyst", "quantitative-analyst", "llm-engineer", "not-tech"},
+           "business-analyst", "quantitative-analyst", "llm-engineer"},
     "SDE": {"software-engineer", "backend-engineer", "frontend-engineer", "fullstack-engineer",
             "mobile-engineer", "devops-sre", "qa-engineer", "embedded-engineer", "game-developer",
             "cloud-engineer", "security-engineer", "solutions-architect"},
-}
-# Whose texts a role of few examples resembles, besides its own skills.
-RESEMBLES = {
-    "ai-engineer": ["ml-engineer", "software-engineer", "data-scientist"],
-    "llm-engineer": ["ml-engineer", "software-engineer", "backend-engineer"],
-    "nlp-engineer": ["ml-engineer", "data-scientist"],
-    "computer-vision-engineer": ["ml-engineer", "software-engineer", "research-scientist"],
-    "mlops-engineer": ["ml-engineer", "devops-sre"], "ml-lead": ["ml-engineer"],
-    "prompt-engineer": ["technical-writer", "data-analyst"],
-    "analytics-engineer": ["data-engineer", "data-analyst"],
-    "research-scientist": ["data-scientist"], "bi-analyst": ["data-analyst"],
 }
 
 
@@ -110,17 +100,30 @@ class Model:
             ends.append(len(columns))
         return scipy.sparse.csr_matrix((data, columns, ends), shape=(len(rows), len(self.names)))
 
-    def fit(self, rows, labels, weights, kept):
-        fitted = LogisticRegression(solver="liblinear", C=PENALTY, intercept_scaling=3)
-        fitted.fit(self.matrix(rows), labels, sample_weight=weights)
+    def fit(self, rows, labels, weights, penalty, kept, languages=None):
+        """What a language's postings are for besides what they say is learned apart, and only its
+        mean over the languages stays: no word speaks against a role for being Indonesian."""
+        apart = self.language_columns(languages or [""] * len(rows))
+        fitted = LogisticRegression(solver="liblinear", C=penalty, intercept_scaling=3)
+        fitted.fit(scipy.sparse.hstack([self.matrix(rows), apart]).tocsr(), labels,
+                   sample_weight=weights)
         self.classes = [str(name) for name in fitted.classes_]
-        self.coefficients, self.biases = fitted.coef_, fitted.intercept_
+        self.coefficients = fitted.coef_[:, :len(self.names)]
+        self.biases = fitted.intercept_ + APART * fitted.coef_[:, len(self.names):].mean(axis=1)
         for label, weights_of_class in zip(self.classes, self.coefficients):
             most = kept * (OUTSIDE if label == "not-tech" else 1)
             size = numpy.abs(weights_of_class)
             if most < len(size):
                 weights_of_class[size < numpy.sort(size)[-most]] = 0
         return self
+
+    @staticmethod
+    def language_columns(languages):
+        names = sorted(set(languages))
+        columns = [names.index(one) for one in languages]
+        return scipy.sparse.csr_matrix(
+            ([APART] * len(columns), (range(len(columns)), columns)),
+            shape=(len(columns), len(names)))
 
     def scores(self, rows):
         return self.matrix(rows) @ self.coefficients.T + self.biases
@@ -133,9 +136,9 @@ class Model:
                        weights_of_class[i] * (1 if self.apart[i] else SPREAD))
 
 
-def weigh(labels, weights):
+def weigh(labels):
     size = Counter(labels)
-    return [w * min(1, math.sqrt(COMMON / size[label])) for w, label in zip(weights, labels)]
+    return [min(1, math.sqrt(COMMON / size[label])) for label in labels]
 
 
 def classes_of(labels, roles, also=()):
@@ -150,50 +153,23 @@ def classes_of(labels, roles, also=()):
     return [wide_enough(label) for label in labels]
 
 
-def made_rows(role, count, rows, by_class, roles, draw):
-    """Examples of a role that the data has too few of: texts of roles that it resembles, with the
-    skills that role_skills.tsv gives it."""
-    like = RESEMBLES.get(role) or [roles.rows[role]["broader"] or "software-engineer"]
-    base = [i for one in like for i in by_class[one][:200]] or by_class["software-engineer"][:200]
-    for _ in range(count):
-        row = {name: value for name, value in sorted(rows[draw.choice(base)].items())
-               if not name.startswith(("named:", "opens:")) and draw.random() < 0.6}
-        for skill, weight in roles.skills[role]:
-            if draw.random() < 0.7 * weight:
-                row["skill:" + skill] = 1
-                words = roles.labels.get(skill, "").split()
-                row.update({"text:" + word: 1 for word in words})
-                row.update({"text:" + " ".join(pair): 1 for pair in zip(words, words[1:])})
-        if draw.random() < 0.6:
-            row["named:" + role] = 1
-            if draw.random() < 0.7:
-                row["opens:" + role] = 1
-        yield row
+def language_of(source):
+    return "id" if source in ALL_TRADES else "en"
 
 
-def fit_texts(rows, labels, sources, roles, extra, rare):
-    """`rare`: which rows count twice."""
-    by_class = defaultdict(list)
-    for i, label in enumerate(labels):
-        by_class[label].append(i)
-    weights = [RARE_WEIGHT if is_rare else 1.0 for is_rare in rare]
-    rows, labels, sources = list(rows), list(labels), list(sources)
+def fit_texts(texts, examples, roles):
+    """`texts`: (features, role, source) of real postings; `examples`: (features, role, source,
+    language, weight) of others."""
+    of_class = weigh([label for _, label, _ in texts])
 
-    def add(row, label, weight, source):
-        rows.append(row)
-        labels.append(label)
-        weights.append(weight)
-        sources.append(source)
+    def rare(label, source):
+        return RARE_WEIGHT if source in ALL_TRADES and label != "not-tech" else 1
 
-    for row, label in extra:
-        add(row, label, WEAK_WEIGHT, "weak")
-    draw = random.Random(7)
-    size = Counter(labels)
-    for role in sorted(role for role in roles.skills if roles.is_tech(role)):
-        for row in made_rows(role, MADE - size[role], rows, by_class, roles, draw):
-            add(row, role, MADE_WEIGHT, "made")
+    rows, labels, sources, languages, weights = zip(
+        *[(row, label, source, language_of(source), rare(label, source) * weight)
+          for (row, label, source), weight in zip(texts, of_class)], *examples)
     model = Model(select(rows, labels, sources, SELECTED, roles), "bias:", DAMPING)
-    return model.fit(rows, labels, weigh(labels, weights), KEPT)
+    return model.fit(rows, labels, weights, PENALTY, KEPT, languages)
 
 
 def shares(scores):
@@ -208,7 +184,7 @@ def strengthen(model, weak):
         allowed = [i for i, role in enumerate(model.classes) if role in INSIDE[label]]
         share = shares(of_row[allowed][None, :])[0]
         if share.max() > SURE:
-            yield row, model.classes[allowed[int(share.argmax())]]
+            yield row, model.classes[allowed[int(share.argmax())]], "weak", "en", WEAK_WEIGHT
 
 
 def share_of(part, whole):
@@ -244,15 +220,17 @@ def report(name, model, rows, labels, sources):
         report_of(part, called[chosen], sure[chosen], labels[chosen])
 
 
-def train_texts(texts, roles):
+def train_texts(texts, tasks, roles):
     labels = classes_of(texts.labels, roles, roles.skills)
-    trained = [i for i, aside in enumerate(texts.aside) if not aside]
-    aside = [i for i, aside in enumerate(texts.aside) if aside]
-    rows, classes = [texts.rows[i] for i in trained], [labels[i] for i in trained]
-    rare = [texts.sources[i] in ALL_TRADES and labels[i] != "not-tech" for i in trained]
-    sources = [texts.sources[i] for i in trained]
-    first = fit_texts(rows, classes, sources, roles, [], rare)
-    model = fit_texts(rows, classes, sources, roles, list(strengthen(first, texts.weak)), rare)
+    trained = [(row, label, source) for row, label, source, aside
+               in zip(texts.rows, labels, texts.sources, texts.aside) if not aside]
+    rows, classes, sources = zip(*trained)
+    examples = [(row, role, "made", language, made.WEIGHT) for row, role, language
+                in made.made_postings(tasks, rows, classes,
+                                      [language_of(source) for source in sources], roles)]
+    first = fit_texts(trained, examples, roles)
+    model = fit_texts(trained, examples + list(strengthen(first, texts.weak)), roles)
+    aside = [i for i, one in enumerate(texts.aside) if one]
     report("texts", model, [texts.rows[i] for i in aside], [labels[i] for i in aside],
            [texts.sources[i] for i in aside])
     return model
@@ -269,7 +247,7 @@ def train_titles(titles, roles, classes):
     rows, of_rows = [titles.rows[i] for i in trained], [labels[i] for i in trained]
     model = Model(select(rows, of_rows, [titles.sources[i] for i in trained],
                          SELECTED_TITLE, roles), "title-bias:", DAMPING)
-    model.fit(rows, of_rows, weigh(of_rows, [1.0] * len(rows)), KEPT_TITLE)
+    model.fit(rows, of_rows, weigh(of_rows), PENALTY_TITLE, KEPT_TITLE)
     report("titles", model, [titles.rows[i] for i in aside], [labels[i] for i in aside],
            [titles.sources[i] for i in aside])
     return model

@@ -14,8 +14,17 @@ from . import near_copies
 KEPT_ASIDE = 5  # every fifth text
 MOST_OF_A_THREAD = 700  # postings of one role from the monthly thread, which is half of all
 LABELLED_OUTSIDE = {"Finance", "CustomerSupport", "Clerk", "EE"}  # of indeed-ca-2021
+ENGINEERS = "EE"  # of them: a search that finds software engineers too
 LABELLED_INSIDE = {"DS", "SDE"}
 TRADE_IN_INDONESIAN = ("Teknologi", "Sains")  # classes of jobstreet-id-2024 that may be of the trade
+# Sources of all trades, where a title that names none of ours and has none of these words is outside.
+OF_ALL_TRADES = {"jobstreet-id-2025", "maganghub-id-2025", "usajobs-2026"}
+WORDS_OF_THE_TRADES = set(
+    "ai analis analyst analytics app aplikasi computer computing cyber data database developer "
+    "digital engineer engineering erp informasi information informatika it jaringan komputer mis "
+    "ml network online programmer programming sap science scientist sistem software support system "
+    "systems technical technology teknologi web".split())
+MOSTLY = 0.75  # share of a title that names a role beside others
 # O*NET-SOC codes whose titles are of the trade: their role. All others are outside it; codes of
 # mixed kinds (None) are left out.
 ROLE_OF_SOC = {
@@ -47,10 +56,14 @@ class Found:
     near_gold: bool = False
 
     def called(self):
-        """The role that the title names, where it names one alone."""
-        roles = [name[7:] for name, share in self.features.items()
-                 if name.startswith("called:") and share > 0.99]
-        return roles[0] if roles else None
+        """The roles that the title names, with their shares."""
+        return {name[7:]: share for name, share in self.features.items()
+                if name.startswith("called:")}
+
+    def names_trade(self, roles):
+        """Whether the title or the beginning of the text names a role of the trades."""
+        return any(name.startswith(("called:", "opens:")) and roles.is_tech(name.partition(":")[2])
+                   for name in self.features)
 
     def part(self, *prefixes):
         return {name: value for name, value in self.features.items() if name.startswith(prefixes)}
@@ -134,21 +147,39 @@ def collect(data, program):
     return found
 
 
-def is_kept_aside(features):
-    """By the words alone, so that a text is on one side whatever else is in the data."""
-    return zlib.crc32(" ".join(sorted(features)).encode()) % KEPT_ASIDE == 0
+def is_kept_aside(text):
+    """By the words alone, so that a text is on one side whatever else is in data and tables."""
+    return zlib.crc32(text.encode()) % KEPT_ASIDE == 0
+
+
+def role_of(called, roles):
+    """One role for those that a title names: the narrowest of a chain, or the one that most of it
+    names; all trades outside ours are one."""
+    if not any(roles.is_tech(role) for role in called):
+        return "not-tech"
+    for role, share in sorted(called.items()):
+        if share >= MOSTLY or all(other in roles.wider(role) for other in called):
+            return roles.trade(role)
+    return None
+
+
+def is_of_no_trade(one):
+    if one.source == "jobstreet-id-2024":
+        return not one.label.startswith(TRADE_IN_INDONESIAN)
+    words = set(re.findall(r"[^\W\d_]+", one.title.lower()))
+    return one.source in OF_ALL_TRADES and bool(words) and not words & WORDS_OF_THE_TRADES
 
 
 def label_of(one, roles):
+    """None where title and class leave it open. Heads of the monthly thread name other trades
+    beside ours."""
     called = one.called()
     if one.label in LABELLED_OUTSIDE:
-        return "not-tech"
-    if called:
-        return roles.trade(called)
-    if one.source == "jobstreet-id-2024" and not one.label.startswith(TRADE_IN_INDONESIAN) \
-            and not any(name.startswith("called:") for name in one.features):
-        return "not-tech"
-    return None
+        return None if one.label == ENGINEERS and one.names_trade(roles) else "not-tech"
+    if not called:
+        return "not-tech" if is_of_no_trade(one) else None
+    label = role_of(called, roles)
+    return None if one.source == "hn" and label == "not-tech" else label
 
 
 def chosen_texts(found, roles):
@@ -174,12 +205,13 @@ def labelled_texts(found, program, roles):
     add_features([one for one, _ in chosen], program)
     for one, label in chosen:
         row = one.part("text:", "skill:", "named:", "opens:")
-        if label is None:
-            texts.weak.append((row, one.label))
-            continue
+        aside = is_kept_aside(one.text)
         if one.label in LABELLED_INSIDE:  # the text's first line is its label
             row = one.part("text:", "skill:")
-        texts.add(row, label, is_kept_aside(row), one.source)
+        if label is not None:
+            texts.add(row, label, aside, one.source)
+        elif not aside:
+            texts.weak.append((row, one.label))
     return texts
 
 
@@ -205,7 +237,7 @@ def labelled_titles(found, data, program, roles):
     for one in found + alternates:
         label = one.label if one.source == "onet" else label_of(one, roles)
         row = words_of_title(one.features)
-        if label and row and one.source != "hn":
+        if label and row and one.source != "hn" and len(one.called()) < 2:
             key = " ".join(sorted(row))
             votes[key][label] += 1
             rows[key] = (row, one.source)
@@ -213,5 +245,5 @@ def labelled_titles(found, data, program, roles):
         (label, count), *others = votes[key].most_common()
         if not others or others[0][1] < count:
             row, source = rows[key]
-            titles.add(row, label, is_kept_aside(row), source)
+            titles.add(row, label, is_kept_aside(key), source)
     return titles

@@ -29,6 +29,14 @@ class Roles:
         wider = self.rows[role]["broader"].split(", ")[0]
         return wider or ("other-tech" if self.is_tech(role) else "not-tech")
 
+    def wider(self, role):
+        """The role itself and all that it is a kind of."""
+        found = [role]
+        for one in found:
+            found += [wide for wide in self.rows[one]["broader"].split(", ")
+                      if wide and wide not in found]
+        return found
+
     def trade(self, role):
         """Roles outside the trade are one class."""
         return role if self.is_tech(role) else "not-tech"
