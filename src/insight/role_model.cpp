@@ -5,6 +5,7 @@
 #include <set>
 
 #include "insight/role_settings.h"
+#include "skillgap/stable_sort.h"
 
 namespace skillgap {
 namespace {
@@ -113,6 +114,8 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
     model.weights_[model.feature(row.feature)].push_back(
         {static_cast<std::uint32_t>(role_class - model.classes_.begin()), row.weight});
   }
+  for (std::vector<Weight>& weights : model.weights_)
+    stable_sort_by(weights, std::less(), &Weight::role_class);
   model.add_words(tokenizer);
   for (const Concept& item : taxonomy.concepts)
     model.skills_.push_back(model.find(std::string(kSkill) + item.id));
@@ -124,10 +127,9 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
 }
 
 double RoleModel::weight(std::uint32_t feature, std::size_t role_class) const {
-  for (const Weight& entry : weights_[feature]) {
-    if (entry.role_class == role_class) return entry.weight;
-  }
-  return 0;
+  const std::vector<Weight>& weights = weights_[feature];
+  const auto entry = std::ranges::lower_bound(weights, role_class, {}, &Weight::role_class);
+  return entry != weights.end() && entry->role_class == role_class ? entry->weight : 0;
 }
 
 namespace {

@@ -70,7 +70,7 @@ class RoleModel {
   std::vector<std::optional<std::size_t>> class_of_;  // by role
   std::vector<std::string> names_;                    // by feature
   std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<std::vector<Weight>> weights_;  // by feature
+  std::vector<std::vector<Weight>> weights_;  // by feature, then by class
   RoleTerms title_words_, text_words_;
   std::vector<std::uint32_t> title_word_features_, text_word_features_;
   std::vector<std::optional<std::uint32_t>> skills_;         // by concept
