@@ -109,31 +109,30 @@ double RoleCaller::logit_besides(std::size_t role_class, bool named, const Readi
   return reading.text_scale * text + reading.word_scale * (named ? std::max(words, 0.0) : words);
 }
 
-// Whether a class is one of the roles that the title names, or stands for one of them.
-bool RoleCaller::is_told_apart(std::size_t role_class, const Reading& reading) const {
-  return std::ranges::any_of(reading.shares, [&](const auto& entry) {
-    return model_.class_of(entry.first) == role_class;  // a class is its own
-  });
+bool RoleCaller::comes_before(const Candidate& a, const Candidate& b) {
+  return a.logit != b.logit ? a.logit > b.logit : a.role < b.role;
 }
 
+// A class that is one of the roles that the title names, or stands for one of them, is told apart.
 std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading) const {
   std::vector<Candidate> all;
   all.reserve(reading.shares.size() + model_.classes().size());
+  std::vector<std::size_t> told;  // classes
   for (const auto& [role, share] : reading.shares) {
     const double title = reading.phrase_scale * share;
     const auto role_class = model_.class_of(role);
+    if (role_class) told.push_back(*role_class);
     const double besides = role_class ? logit_besides(*role_class, true, reading) : 0;
     all.push_back({role, title + besides, title, 0});
   }
   for (std::size_t i = 0; i < model_.classes().size(); ++i) {
     const RoleId role = model_.classes()[i];
-    if (!is_possible(role) || is_told_apart(i, reading)) continue;
+    if (!is_possible(role) || std::ranges::find(told, i) != told.end()) continue;
     const double logit = logit_besides(i, false, reading);
     if (model_.is_trained() || logit > 0) all.push_back({role, logit, 0, 0});
   }
-  std::ranges::sort(all, [](const Candidate& a, const Candidate& b) {
-    return a.logit != b.logit ? a.logit > b.logit : a.role < b.role;
-  });
+  const auto best_two = static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, all.size()));
+  std::ranges::partial_sort(all, all.begin() + best_two, comes_before);
   double sum = model_.is_trained() || all.empty() ? 0 : std::exp(kNoRole - all.front().logit);
   for (Candidate& candidate : all)
     sum += candidate.share = std::exp(candidate.logit - all.front().logit);
@@ -186,10 +185,13 @@ RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Can
                 .reasons = reasons(evidence, ranked[0], reading),
                 .several = several(evidence, reading)};
   // A wider role is no other answer.
-  const auto second = std::ranges::find_if(ranked, [&](const Candidate& candidate) {
-    return !is_a(call.role, candidate.role, taxonomy_) && candidate.share >= kLeastSecond;
-  });
-  if (second != ranked.end()) {
+  const Candidate* second = nullptr;
+  for (const Candidate& other : ranked) {
+    if (other.share >= kLeastSecond && (!second || comes_before(other, *second)) &&
+        !is_a(call.role, other.role, taxonomy_))
+      second = &other;
+  }
+  if (second) {
     call.runner_up = second->role;
     call.margin = call.confidence - second->share;
   }

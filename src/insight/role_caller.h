@@ -63,8 +63,9 @@ class RoleCaller {
 
   std::vector<TitleVote> votes(const RoleEvidence& evidence) const;
   Reading read(const RoleEvidence& evidence) const;
+  static bool comes_before(const Candidate& a, const Candidate& b);
+  // The best two first, the others in no order.
   std::vector<Candidate> candidates(const Reading& reading) const;
-  bool is_told_apart(std::size_t role_class, const Reading& reading) const;
   // What text and words of the title say, apart from its phrases, which may name the role.
   double logit_besides(std::size_t role_class, bool named, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
