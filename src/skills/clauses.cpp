@@ -14,6 +14,8 @@ namespace {
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 // "Excel, but I have never used Docker": so near behind "but" begins what is negated.
 constexpr std::size_t kDeniedWithin = 8;
+// "5+ Years Experience": so near before a cue, a number is of what it asks for.
+constexpr std::size_t kNumberWithin = 3;
 
 // Parentheses, brackets, and what may end a clause: no other mark matters to the token behind it.
 // What is not ASCII may fold to one of them, or be a bullet.
@@ -124,14 +126,16 @@ class ClauseCutter {
     const bool asks =
         cue.cue == Cue::kAsks || cue.cue == Cue::kExperience || cue.cue == Cue::kOpens;
     if (!asks || is_scoped_) return false;
-    const std::size_t i = cue.first_token;
-    return cue.end_token - i > 1 && !is_mark(tokens_.folded(i - 1)) && !begins_with_digit(i - 1) &&
-           (i < 2 || !begins_with_digit(i - 2)) && (i < 3 || !begins_with_digit(i - 3));
+    return cue.end_token - cue.first_token > 1 && !is_mark(tokens_.folded(cue.first_token - 1)) &&
+           !follows_number(cue.first_token);
   }
 
-  bool begins_with_digit(std::size_t i) const {
-    const char c = tokens_.folded(i)[0];
-    return c >= '0' && c <= '9';
+  bool follows_number(std::size_t i) const {
+    for (std::size_t k = i; k > 0 && i - k < kNumberWithin; --k) {
+      const char c = tokens_.folded(k - 1)[0];
+      if (c >= '0' && c <= '9') return true;
+    }
+    return false;
   }
 
   // Something is negated on one side of this "but": before it in its clause, or soon behind it.

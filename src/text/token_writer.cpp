@@ -6,6 +6,9 @@
 #include "text/token_hash.h"
 
 namespace skillgap {
+
+static_assert(Tokens::kReadable >= kHashPadding);  // hash_from() reads so far
+
 namespace {
 
 // Writes `base` + place of each set bit to `*out`, `*(out + 1)`, …; gives the end.
