@@ -1,7 +1,5 @@
 #include "insight/role_caller.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -31,6 +29,13 @@ std::map<RoleId, double> shares_of(const std::vector<TitleVote>& votes) {
   }
   for (auto& [role, share] : shares) share /= sum;
   return shares;
+}
+
+// "0.07": of a share, at most 1.
+std::string hundredths(double share) {
+  const auto all = static_cast<int>(std::lround(100 * share));
+  const auto digit = [](int number) { return static_cast<char>('0' + number % 10); };
+  return {digit(all / 100), '.', digit(all / 10), digit(all)};
 }
 
 // The first line of a text without a title, where it is short: many texts begin with their title.
@@ -68,9 +73,13 @@ RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& com
                              const RoleChoice& choice) {
   RoleSettings settings = RoleSettings::of(taxonomy);
   if (choice.min_confidence) settings.floor = *choice.min_confidence;
-  return {taxonomy, TitleReader::build(taxonomy, compiler),
-          RoleModel::build(taxonomy, compiler.tokenizer()), settings,
-          kinds_of(choice.among, taxonomy)};
+  RoleCaller caller(taxonomy, TitleReader::build(taxonomy, compiler),
+                    RoleModel::build(taxonomy, compiler.tokenizer()), settings,
+                    kinds_of(choice.among, taxonomy));
+  for (std::size_t i = 0; i < caller.model_.classes().size(); ++i) {
+    if (caller.is_possible(caller.model_.classes()[i])) caller.possible_classes_.push_back(i);
+  }
+  return caller;
 }
 
 std::vector<TitleVote> RoleCaller::votes(const RoleEvidence& evidence) const {
@@ -101,7 +110,8 @@ RoleCaller::Reading RoleCaller::read(const RoleEvidence& evidence) const {
   return reading;
 }
 
-double RoleCaller::logit_besides(std::size_t role_class, bool named, const Reading& reading) const {
+inline double RoleCaller::logit_besides(std::size_t role_class, bool named,
+                                        const Reading& reading) const {
   const RoleScores& scores = reading.scores;
   const double text = reading.bias_scale * model_.bias(role_class) + scores.text[role_class];
   const double words = model_.title_bias(role_class) + scores.title[role_class];
@@ -109,7 +119,7 @@ double RoleCaller::logit_besides(std::size_t role_class, bool named, const Readi
   return reading.text_scale * text + reading.word_scale * (named ? std::max(words, 0.0) : words);
 }
 
-bool RoleCaller::comes_before(const Candidate& a, const Candidate& b) {
+inline bool RoleCaller::comes_before(const Candidate& a, const Candidate& b) {
   return a.logit != b.logit ? a.logit > b.logit : a.role < b.role;
 }
 
@@ -125,19 +135,24 @@ std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading
     const double besides = role_class ? logit_besides(*role_class, true, reading) : 0;
     all.push_back({role, title + besides, title, 0});
   }
-  for (std::size_t i = 0; i < model_.classes().size(); ++i) {
-    const RoleId role = model_.classes()[i];
-    if (!is_possible(role) || std::ranges::find(told, i) != told.end()) continue;
+  for (const std::size_t i : possible_classes_) {
+    if (!told.empty() && std::ranges::find(told, i) != told.end()) continue;
     const double logit = logit_besides(i, false, reading);
-    if (model_.is_trained() || logit > 0) all.push_back({role, logit, 0, 0});
+    if (model_.is_trained() || logit > 0) all.push_back({model_.classes()[i], logit, 0, 0});
   }
-  const auto best_two = static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, all.size()));
-  std::ranges::partial_sort(all, all.begin() + best_two, comes_before);
-  double sum = model_.is_trained() || all.empty() ? 0 : std::exp(kNoRole - all.front().logit);
-  for (Candidate& candidate : all)
-    sum += candidate.share = std::exp(candidate.logit - all.front().logit);
-  for (Candidate& candidate : all) candidate.share /= sum;
+  for (auto at = all.begin(); at != all.end() && at < all.begin() + 2; ++at)
+    std::iter_swap(at, std::min_element(at, all.end(), comes_before));
+  share_out(all);
   return all;
+}
+
+// The softmax of the logits, the first of which is the greatest.
+void RoleCaller::share_out(std::vector<Candidate>& all) const {
+  if (all.empty()) return;
+  const double greatest = all.front().logit;
+  double sum = model_.is_trained() ? 0 : std::exp(kNoRole - greatest);
+  for (Candidate& candidate : all) sum += candidate.share = std::exp(candidate.logit - greatest);
+  for (Candidate& candidate : all) candidate.share /= sum;
 }
 
 std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const Candidate& best,
@@ -150,6 +165,7 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
       all.push_back(
           {"title", vote.hit.where.of(title), best.title, reading.votes_from, vote.hit.where});
   }
+  all.reserve(all.size() + reading.scores.found.size());
   const auto role_class = model_.class_of(best.role);
   for (const FoundFeature& found : reading.scores.found) {
     if (!role_class) break;
@@ -236,11 +252,10 @@ std::string RoleCaller::why_none(const RoleEvidence& evidence, const std::vector
   }
   if (ranked.empty()) return "neither title nor text name a known role";
   if (ranked[0].share >= settings_.floor) return {};
-  const std::string best =
-      fmt::format("{} at {:.2f}", taxonomy_[ranked[0].role].id, ranked[0].share);
+  const std::string best = taxonomy_[ranked[0].role].id + " at " + hundredths(ranked[0].share);
   if (ranked.size() < 2) return "low confidence: " + best;
-  return fmt::format("low margin: {}, {} at {:.2f}", best, taxonomy_[ranked[1].role].id,
-                     ranked[1].share);
+  return "low margin: " + best + ", " + taxonomy_[ranked[1].role].id + " at " +
+         hundredths(ranked[1].share);
 }
 
 RoleAnswer RoleCaller::call(const RoleEvidence& evidence) const {

@@ -66,6 +66,7 @@ class RoleCaller {
   static bool comes_before(const Candidate& a, const Candidate& b);
   // The best two first, the others in no order.
   std::vector<Candidate> candidates(const Reading& reading) const;
+  void share_out(std::vector<Candidate>& all) const;
   // What text and words of the title say, apart from its phrases, which may name the role.
   double logit_besides(std::size_t role_class, bool named, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
@@ -84,6 +85,7 @@ class RoleCaller {
   RoleModel model_;
   RoleSettings settings_;
   std::vector<bool> possible_;  // by role
+  std::vector<std::size_t> possible_classes_;
 };
 
 }  // namespace skillgap

@@ -161,21 +161,21 @@ class RoleModel::Finder {
     const auto& features = title ? model_.title_word_features_ : model_.text_word_features_;
     const RoleTerms& known = title ? model_.title_words_ : model_.text_words_;
     known.for_each_in(text, [&](std::uint32_t number, const Term& term) {
-      const Span where{text.tokens.span(term.first).begin,
-                       text.tokens.span(term.first + term.count - 1).end};
-      add(features[number], term.value, field, where);
+      if (FoundFeature* found = add(features[number], term.value, field))
+        found->where = {text.tokens.span(term.first).begin,
+                        text.tokens.span(term.first + term.count - 1).end};
     });
   }
 
   void skill(const Mention& mention, double value) {
     if (const auto number = model_.skills_[static_cast<std::size_t>(mention.concept_id)])
-      add(*number, value, mention.field, mention.where);
+      add_at(mention.where, *number, value, mention.field);
   }
 
   void role(std::string_view prefix, const TitleHit& hit) {
     const auto& roles = prefix == kNamed ? model_.named_ : model_.opens_;
     if (const auto number = roles[static_cast<std::size_t>(hit.role)])
-      add(*number, 1, Field::kDescription, hit.where, true);
+      add_at(hit.where, *number, 1, Field::kDescription, true);
   }
 
   std::vector<FoundFeature> take() {
@@ -188,14 +188,20 @@ class RoleModel::Finder {
     for (const FoundFeature& found : found_) place_[found.feature] = kNotFound;
   }
 
-  void add(std::uint32_t feature, double value, Field field, Span where, bool is_naming = false) {
+  // Null where the feature was found before: it stands where it stood first.
+  FoundFeature* add(std::uint32_t feature, double value, Field field, bool is_naming = false) {
     std::uint32_t& place = place_[feature];
-    if (place == kNotFound) {
-      found_.push_back({feature, value, field, where, is_naming});
-      place = static_cast<std::uint32_t>(found_.size() - 1);
-    } else {
+    if (place != kNotFound) {
       found_[place].value = std::max(found_[place].value, value);
+      return nullptr;
     }
+    place = static_cast<std::uint32_t>(found_.size());
+    return &found_.emplace_back(feature, value, field, Span(), is_naming);
+  }
+
+  void add_at(Span where, std::uint32_t feature, double value, Field field,
+              bool is_naming = false) {
+    if (FoundFeature* found = add(feature, value, field, is_naming)) found->where = where;
   }
 
   const RoleModel& model_;
@@ -219,9 +225,10 @@ RoleScores RoleModel::score(const RoleEvidence& evidence,
   for (FoundFeature& found : scores.found) {
     const bool title = found.field == Field::kTitle;
     if (!found.is_naming) found.value /= title ? title_length : text_length;
-    std::vector<double>& sums = title ? scores.title : scores.text;
+    double* const sums = title ? scores.title.data() : scores.text.data();
+    const double value = found.value;  // no sum is written over it
     for (const Weight& entry : weights_[found.feature])
-      sums[entry.role_class] += entry.weight * found.value;
+      sums[entry.role_class] += entry.weight * value;
   }
   return scores;
 }

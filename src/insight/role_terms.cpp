@@ -14,10 +14,7 @@ bool are_term_words(const Tokens& tokens) {
   return true;
 }
 
-bool is_named(const Tokens& tokens, const Term& term, std::string_view name) {
-  const std::string_view first = tokens.folded(term.first);
-  if (term.count == 1) return name == first;
-  const std::string_view second = tokens.folded(term.first + 1);
+bool is_pair(std::string_view name, std::string_view first, std::string_view second) {
   return name.size() == first.size() + 1 + second.size() && name.starts_with(first) &&
          name.ends_with(second) && name[first.size()] == ' ';
 }
@@ -50,17 +47,30 @@ void RoleTerms::insert(std::uint64_t hash, std::uint32_t number) {
   std::size_t slot = hash & mask;
   while (slots_[slot].number_behind != 0) slot = (slot + 1) & mask;
   slots_[slot] = {number + 1, fingerprint_of(hash)};
+  const std::uint64_t bit = hash >> (64 - kKnownBits);
+  known_[bit / 64] |= std::uint64_t{1} << (bit % 64);
 }
 
-std::optional<std::uint32_t> RoleTerms::search(const Tokens& tokens, const Term& term,
-                                               std::uint64_t hash) const {
+template <typename IsNamed>
+std::uint32_t RoleTerms::search(std::uint64_t hash, IsNamed is_named) const {
+  const Slot* const slots = slots_.data();
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t i = hash & mask; slots_[i].number_behind != 0; i = (i + 1) & mask) {
-    const std::uint32_t number = slots_[i].number_behind - 1;
-    if (slots_[i].fingerprint == fingerprint_of(hash) && is_named(tokens, term, names_[number]))
-      return number;
+  for (std::size_t i = hash & mask; slots[i].number_behind != 0; i = (i + 1) & mask) {
+    const std::uint32_t behind = slots[i].number_behind;
+    if (slots[i].fingerprint == fingerprint_of(hash) && is_named(names_[behind - 1])) return behind;
   }
-  return std::nullopt;
+  return 0;
+}
+
+std::uint32_t RoleTerms::find_word(const Tokens& tokens, std::size_t first) const {
+  return search(tokens.hash(first),
+                [&](const std::string& name) { return name == tokens.folded(first); });
+}
+
+std::uint32_t RoleTerms::find_pair(const Tokens& tokens, std::size_t first) const {
+  return search(hash_of(tokens, {first, 2}), [&](const std::string& name) {
+    return is_pair(name, tokens.folded(first), tokens.folded(first + 1));
+  });
 }
 
 }  // namespace skillgap

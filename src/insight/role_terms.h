@@ -78,45 +78,50 @@ class RoleTerms {
   static RoleTerms build(std::span<const std::string> terms, const Tokenizer& tokenizer);
 
   std::optional<std::uint32_t> find(const Tokens& tokens, const Term& term) const {
-    const std::uint64_t hash = hash_of(tokens, term);
-    if (!may_know(hash)) return std::nullopt;
-    return search(tokens, term, hash);
+    const std::uint32_t behind =
+        term.count == 1 ? find_word(tokens, term.first) : find_pair(tokens, term.first);
+    return behind == 0 ? std::nullopt : std::optional(behind - 1);
   }
 
-  // In the order of for_each_term(). Of most tokens no more than two hashes are looked at.
+  // In the order of for_each_term(). Of most tokens no more than two bits are looked at.
   template <typename Visit>
   void for_each_in(const ReadText& text, Visit visit) const {
-    const std::vector<std::uint32_t>& clause_of = text.structure.clause_of;
+    const std::uint64_t* const known = known_.data();
+    const std::size_t size = text.tokens.size();
+    const std::uint32_t* const clause_of = text.structure.clause_of.data();
+    const auto tell = [&](std::size_t first, std::size_t count, std::uint32_t behind) {
+      if (behind != 0) visit(behind - 1, Term{first, count, value_of(text, clause_of[first])});
+    };
     std::uint64_t before = 0;
-    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    for (std::size_t i = 0; i < size; ++i) {
       const std::uint64_t here = text.tokens.hash(i), pair = hash_of_pair(before, here);
       before = here;
-      const auto look = [&](Term term, std::uint64_t hash) {
-        const auto number = search(text.tokens, term, hash);
-        if (!number) return;
-        term.value = value_of(text, clause_of[i]);
-        visit(*number, term);
-      };
-      if (may_know(here)) look({i, 1}, here);
-      if (may_know(pair) && i > 0 && clause_of[i - 1] == clause_of[i]) look({i - 1, 2}, pair);
+      if (may_be_in(known, here)) tell(i, 1, find_word(text.tokens, i));
+      if (may_be_in(known, pair) && i > 0 && clause_of[i - 1] == clause_of[i])
+        tell(i - 1, 2, find_pair(text.tokens, i - 1));
     }
   }
   std::size_t size() const { return names_.size(); }
 
  private:
+  static std::uint64_t hash_of_pair(std::uint64_t first, std::uint64_t second) {
+    return std::rotl(first, 23) ^ second;
+  }
   static std::uint64_t hash_of(const Tokens& tokens, const Term& term) {
     const std::uint64_t first = tokens.hash(term.first);
     return term.count == 1 ? first : hash_of_pair(first, tokens.hash(term.first + 1));
   }
-  static std::uint64_t hash_of_pair(std::uint64_t first, std::uint64_t second) {
-    return std::rotl(first, 23) ^ second;
+  // A bit for each of so many hashes: false for nearly all words that are none of a few thousand.
+  static constexpr unsigned kKnownBits = 17;
+  static bool may_be_in(const std::uint64_t* known, std::uint64_t hash) {
+    const std::uint64_t bit = hash >> (64 - kKnownBits);
+    return (known[bit / 64] >> (bit % 64) & 1) != 0;
   }
-  // False for most words.
-  bool may_know(std::uint64_t hash) const {
-    return slots_[hash & (slots_.size() - 1)].number_behind != 0;
-  }
-  std::optional<std::uint32_t> search(const Tokens& tokens, const Term& term,
-                                      std::uint64_t hash) const;
+  // Of the two tokens from `first`, the number and one; 0: none.
+  std::uint32_t find_word(const Tokens& tokens, std::size_t first) const;
+  std::uint32_t find_pair(const Tokens& tokens, std::size_t first) const;
+  template <typename IsNamed>
+  std::uint32_t search(std::uint64_t hash, IsNamed is_named) const;
   void insert(std::uint64_t hash, std::uint32_t number);
 
   struct Slot {
@@ -126,6 +131,7 @@ class RoleTerms {
 
   std::vector<std::string> names_;                  // as name_of() writes them
   std::vector<Slot> slots_ = std::vector<Slot>(1);  // open addressing; never without a free one
+  std::vector<std::uint64_t> known_ = std::vector<std::uint64_t>((1u << kKnownBits) / 64);
 };
 
 }  // namespace skillgap
