@@ -78,8 +78,7 @@ class RoleTerms {
   static RoleTerms build(std::span<const std::string> terms, const Tokenizer& tokenizer);
 
   std::optional<std::uint32_t> find(const Tokens& tokens, const Term& term) const {
-    const std::uint32_t behind =
-        term.count == 1 ? find_word(tokens, term.first) : find_pair(tokens, term.first);
+    const std::uint32_t behind = search(hash_of(tokens, term));
     return behind == 0 ? std::nullopt : std::optional(behind - 1);
   }
 
@@ -96,12 +95,12 @@ class RoleTerms {
     for (std::size_t i = 0; i < size; ++i) {
       const std::uint64_t here = text.tokens.hash(i), pair = hash_of_pair(before, here);
       before = here;
-      if (may_be_in(known, here)) tell(i, 1, find_word(text.tokens, i));
+      if (may_be_in(known, here)) tell(i, 1, search(here));
       if (may_be_in(known, pair) && i > 0 && clause_of[i - 1] == clause_of[i])
-        tell(i - 1, 2, find_pair(text.tokens, i - 1));
+        tell(i - 1, 2, search(pair));
     }
   }
-  std::size_t size() const { return names_.size(); }
+  std::size_t size() const { return size_; }
 
  private:
   static std::uint64_t hash_of_pair(std::uint64_t first, std::uint64_t second) {
@@ -117,21 +116,26 @@ class RoleTerms {
     const std::uint64_t bit = hash >> (64 - kKnownBits);
     return (known[bit / 64] >> (bit % 64) & 1) != 0;
   }
-  // Of the two tokens from `first`, the number and one; 0: none.
-  std::uint32_t find_word(const Tokens& tokens, std::size_t first) const;
-  std::uint32_t find_pair(const Tokens& tokens, std::size_t first) const;
-  template <typename IsNamed>
-  std::uint32_t search(std::uint64_t hash, IsNamed is_named) const;
+  // The number and one; 0: none.
+  std::uint32_t search(std::uint64_t hash) const {
+    const Slot* const slots = slots_.data();
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = hash & mask;
+    while (slots[i].number_behind != 0 && slots[i].hash != hash) i = (i + 1) & mask;
+    return slots[i].number_behind;
+  }
   void insert(std::uint64_t hash, std::uint32_t number);
 
+  // A hash stands for its term: who makes up a word of the same 64 bits might as well have written
+  // the word.
   struct Slot {
+    std::uint64_t hash = 0;
     std::uint32_t number_behind = 0;  // number + 1; 0: free
-    std::uint32_t fingerprint = 0;    // of the hash; few other terms have the same
   };
 
-  std::vector<std::string> names_;                  // as name_of() writes them
   std::vector<Slot> slots_ = std::vector<Slot>(1);  // open addressing; never without a free one
   std::vector<std::uint64_t> known_ = std::vector<std::uint64_t>((1u << kKnownBits) / 64);
+  std::size_t size_ = 0;
 };
 
 }  // namespace skillgap
