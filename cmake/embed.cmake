@@ -24,3 +24,24 @@ function(skillgap_embed_samples target folder)
   _skillgap_embed(${target} ${folder} sample_files cli/embedded_file.h
     ${folder}/feeds/* ${folder}/pages/* ${folder}/*.ndjson ${folder}/profiles/*)
 endfunction()
+
+# The same tables, compiled: `compiler` writes them when it has been built.
+function(skillgap_embed_compiled_tables target compiler)
+  set(image ${CMAKE_CURRENT_BINARY_DIR}/embedded/taxonomy.sgt)
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/embedded/taxonomy_image.S)
+  add_custom_command(OUTPUT ${image} COMMAND ${compiler} ${image} DEPENDS ${compiler}
+    COMMENT "Compiling the taxonomy" VERBATIM)
+  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [[
+  .section .rodata
+  .balign 64
+  .globl skillgap_taxonomy_image
+skillgap_taxonomy_image:
+  .incbin "@image@"
+  .globl skillgap_taxonomy_image_end
+skillgap_taxonomy_image_end:
+  .byte 0
+  .section .note.GNU-stack, "", %progbits
+]])
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${image})
+  target_sources(${target} PRIVATE ${source})
+endfunction()

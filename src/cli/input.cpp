@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "cli/built_in_taxonomy.h"
+
 namespace skillgap {
 namespace {
 
@@ -62,6 +64,15 @@ std::expected<Analyzer, Error> open_compiled(const std::string& path, AnalyzerOp
   return analyzer;
 }
 
+// Rows say the same, where a library has changed since the program was built.
+std::expected<Analyzer, Error> open_built_in(AnalyzerOptions options) {
+  auto compiled = open_taxonomy_image(built_in_taxonomy_image(), nullptr, "built-in taxonomy");
+  if (compiled) {
+    if (auto analyzer = Analyzer::make(std::move(*compiled), options)) return analyzer;
+  }
+  return Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy, options);
+}
+
 }  // namespace
 
 std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console) {
@@ -70,8 +81,7 @@ std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Consol
                                 .among = common.among};
   if (!options.seen_on && !common.seen_on.empty())
     return std::unexpected(Error{"--seen-on", "no date, write it as 2026-01-31"});
-  if (common.taxonomy.empty())
-    return Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy, options);
+  if (common.taxonomy.empty()) return open_built_in(options);
   if (!std::filesystem::is_directory(common.taxonomy))
     return open_compiled(common.taxonomy, options);
   auto taxonomy = read_tables(common.taxonomy, console);
