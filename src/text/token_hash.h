@@ -1,7 +1,7 @@
 // token_hash() of skillgap/tokenizer.h for tokens with room behind them: 16 bytes a step, folded by
 // a product of 128 bits (the mixing step of wyhash, https://github.com/wangyi-fudan/wyhash). A pure
 // function of the bytes, the same on every machine and in every run. Not for untrusted keys where
-// collisions would do harm: whoever looks a token up by hash compares the bytes too.
+// collisions would do harm: who looks a token up by hash compares the bytes too, or says why not.
 #pragma once
 
 #include <bit>
