@@ -29,7 +29,7 @@ std::string csv_cell(std::string_view text, bool raw = false);
 std::string csv_line(const std::vector<std::string>& cells, bool raw = false);
 std::string to_csv(const Table& table);
 
-// The same in pieces of about 1 MiB, for tables that are not to stand in memory twice. The table
+// The same in pieces of about 256 KiB, for tables that are not to stand in memory twice. The table
 // must outlive it. nullopt after the last one.
 class CsvPieces {
  public:

@@ -4,11 +4,12 @@
 //   table.rows.add({"2026-01"});
 //   for (const std::vector<std::string>& cells : table.rows) …     // {"2026-01", "v1"}
 //
-// There may be millions of rows, so each is kept as one text, and cells that all rows end with are
-// kept once. Values; any thread. REQUIRES: no NUL within a cell.
+// There may be millions of rows, so each is kept as one text, or not even that: see RowWriter.
+// Cells that all rows end with are kept once. Values; any thread. REQUIRES: no NUL within a cell.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <initializer_list>
 #include <iterator>
 #include <string>
@@ -20,42 +21,33 @@ namespace skillgap {
 class TableRows {
  public:
   using Cells = std::vector<std::string>;
+  // Appends the cells of a row, joined by NUL. REQUIRES: the same for the same row; any thread.
+  using RowWriter = std::function<void(std::size_t row, std::string& cells)>;
 
   TableRows() = default;
   explicit TableRows(Cells same_ends) : same_ends_(std::move(same_ends)) {}
   TableRows(std::initializer_list<Cells> rows) {
     for (const Cells& cells : rows) add(cells);
   }
+  // Rows that are written anew whenever they are read: millions of them need only the figures that
+  // `write` makes them of. No row is added to these, nor are they sorted.
+  TableRows(std::size_t size, RowWriter write, Cells same_ends)
+      : same_ends_(std::move(same_ends)), written_(size), write_(std::move(write)) {}
 
   void add(const Cells& cells);  // without those that all end with
-  // For many rows that begin alike: `begin` is begin_of() their first cells.
-  void add(std::string_view begin, std::initializer_list<std::string_view> rest);
-  static std::string begin_of(const Cells& first);
-  // By first cell, then second …, in byte order. The fewer sorted runs the rows were added in, the
-  // sooner.
-  void sort();
+  void sort();                   // by first cell, then second …, in byte order
 
-  std::size_t size() const { return rows_.size(); }
-  bool empty() const { return rows_.empty(); }
+  std::size_t size() const { return write_ ? written_ : rows_.size(); }
+  bool empty() const { return size() == 0; }
   Cells operator[](std::size_t i) const;
-  // Calls `each` with the cells of a row as texts, which are valid until the rows change.
-  template <typename Each>
-  void each_cell(std::size_t i, Each each) const {
-    each_own_cell(i, each);
-    for (const std::string& cell : same_ends_) each(std::string_view(cell));
-  }
-  // Without those that all end with.
-  template <typename Each>
-  void each_own_cell(std::size_t i, Each each) const {
-    std::string_view rest = rows_[i];
-    for (std::size_t end = 0; end != rest.npos;) {
-      end = rest.find('\0');
-      each(rest.substr(0, end));
-      if (end != rest.npos) rest.remove_prefix(end + 1);
-    }
-  }
+  // Appends the cells of a row, joined by NUL, without those that all end with.
+  void append_own(std::size_t i, std::string& cells) const;
   const Cells& same_ends() const { return same_ends_; }
-  friend bool operator==(const TableRows&, const TableRows&) = default;
+  friend bool operator==(const TableRows& a, const TableRows& b);
+
+  // For a RowWriter. Those behind which more cells follow have a NUL behind each.
+  static void append(std::string& row, std::initializer_list<std::string_view> last_cells);
+  static std::string begin_of(const Cells& first_cells);
 
   class Iterator {
    public:
@@ -82,6 +74,8 @@ class TableRows {
  private:
   Cells same_ends_;
   std::vector<std::string> rows_;  // cells joined by NUL
+  std::size_t written_ = 0;
+  RowWriter write_;  // in place of rows_
 };
 
 struct Column {

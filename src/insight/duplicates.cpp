@@ -3,6 +3,7 @@
 #include "skillgap/duplicates.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cstdlib>
 #include <numeric>
@@ -162,8 +163,23 @@ class Finder {
       entries_.push_back(
           {mixed(mixed(own, posting.place), posting.title), posting.day.value_or(INT32_MAX), i});
     }
+    drop_those_alone();
     std::ranges::sort(entries_);
     for (std::size_t i = 1; i < entries_.size(); ++i) compare_with_those_before(i);
+  }
+
+  // Most share their bucket with nobody, and need not be sorted. Buckets are counted by their upper
+  // bits, so a few that are alone stay.
+  void drop_those_alone() {
+    constexpr int kBits = 64;
+    const auto bits = static_cast<int>(std::bit_width(4 * entries_.size() + 1));
+    const auto slot = [&](const Entry& entry) { return entry.bucket >> (kBits - bits); };
+    seen_.assign(std::size_t{1} << bits, 0);
+    for (const Entry& entry : entries_) {
+      std::uint8_t& seen = seen_[slot(entry)];
+      seen = seen == 0 ? 1 : 2;
+    }
+    std::erase_if(entries_, [&](const Entry& entry) { return seen_[slot(entry)] == 1; });
   }
 
   void compare_with_those_before(std::size_t i) {
@@ -203,7 +219,8 @@ class Finder {
   const std::vector<bool>& apart_;
   Groups groups_;
   std::vector<DuplicateLink> links_;
-  std::vector<Entry> entries_;
+  std::vector<Entry> entries_;      // of one key
+  std::vector<std::uint8_t> seen_;  // by slot: 0, 1, 2 for more
 };
 
 }  // namespace

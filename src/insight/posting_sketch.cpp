@@ -2,7 +2,11 @@
 #include "insight/posting_sketch.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <numeric>
+#include <span>
+#include <vector>
 
 #include "skillgap/date.h"
 #include "skillgap/duplicates.h"
@@ -30,52 +34,120 @@ bool is_word(std::string_view token) {
   return c >= 0x80 || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9');
 }
 
-std::vector<std::uint64_t> words_of(const Tokens& tokens) {
-  std::vector<std::uint64_t> words;
-  words.reserve(tokens.size());
+void add_words(const Tokens& tokens, std::vector<std::uint64_t>& words) {
+  words.reserve(words.size() + tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (is_word(tokens.folded(i))) words.push_back(tokens.hash(i));
   }
-  return words;
 }
 
-std::vector<std::uint64_t> words_of(std::string_view text, const Tokenizer& tokenizer) {
+void add_words(std::string_view text, const Tokenizer& tokenizer,
+               std::vector<std::uint64_t>& words) {
   thread_local Tokens tokens;  // its memory is worth keeping
+  if (text.empty()) return;
   tokenizer.tokenize(text, tokens);
-  return words_of(tokens);
+  add_words(tokens, words);
 }
 
 // Words that were glued together are one here.
-std::vector<std::uint64_t> words_of(const ReadText& read, const Tokenizer& tokenizer) {
-  return read.is_parted ? words_of(read.text, tokenizer) : words_of(read.tokens);
+void add_words(const ReadText& read, const Tokenizer& tokenizer,
+               std::vector<std::uint64_t>& words) {
+  if (read.is_parted)
+    add_words(read.text, tokenizer, words);
+  else
+    add_words(read.tokens, words);
 }
 
-// Depends on the order of the words; 0 for none.
-std::uint64_t sequence_hash(std::span<const std::uint64_t> words, std::uint64_t seed) {
-  if (words.empty()) return 0;
-  std::uint64_t hash = seed;
-  for (const std::uint64_t word : words) hash = mix(hash * 31 + word);
-  return std::max<std::uint64_t>(hash, 1);
+std::vector<std::uint64_t> words_of(std::string_view text, const Tokenizer& tokenizer) {
+  std::vector<std::uint64_t> words;
+  add_words(text, tokenizer, words);
+  return words;
+}
+
+// A hash of words in their order.
+class SequenceHash {
+ public:
+  explicit constexpr SequenceHash(std::uint64_t seed) : hash_(seed) {}
+  constexpr SequenceHash& add(std::uint64_t word) {
+    hash_ = mix(hash_ * 31 + word);
+    return *this;
+  }
+  constexpr std::uint64_t value() const { return std::max<std::uint64_t>(hash_, 1); }
+
+ private:
+  std::uint64_t hash_;
+};
+
+// 0 for none.
+std::uint64_t hash_of(std::span<const std::uint64_t> words) {
+  SequenceHash hash(0);
+  for (const std::uint64_t word : words) hash.add(word);
+  return words.empty() ? 0 : hash.value();
+}
+
+// With two seeds at once, because each step of one waits for the step before.
+std::array<std::uint64_t, 2> text_hash(std::span<const std::uint64_t> words) {
+  if (words.empty()) return {};
+  SequenceHash first(1), second(2);
+  for (const std::uint64_t word : words) {
+    first.add(word);
+    second.add(word);
+  }
+  return {first.value(), second.value()};
 }
 
 // Every run of three words; a shorter text is one run.
-std::vector<std::uint32_t> runs_of(std::span<const std::uint64_t> words) {
-  std::vector<std::uint32_t> runs;
-  if (words.empty()) return runs;
-  const std::size_t length = std::min(kRun, words.size());
-  runs.reserve(words.size() - length + 1);
-  for (std::size_t i = 0; i + length <= words.size(); ++i) {
-    runs.push_back(upper(sequence_hash(words.subspan(i, length), kRun)));
+void find_runs(std::span<const std::uint64_t> words, std::vector<std::uint32_t>& runs) {
+  runs.clear();
+  const auto run_of = [](std::span<const std::uint64_t> run) {
+    SequenceHash hash(kRun);
+    for (const std::uint64_t word : run) hash.add(word);
+    return upper(hash.value());
+  };
+  if (!words.empty() && words.size() < kRun) runs.push_back(run_of(words));
+  for (std::size_t i = 0; i + kRun <= words.size(); ++i)
+    runs.push_back(run_of(words.subspan(i).first<kRun>()));
+}
+
+void sort_few(std::span<std::uint32_t> values) {
+  constexpr std::size_t kFew = 32;
+  if (values.size() > kFew) {
+    std::ranges::sort(values);
+    return;
   }
-  std::ranges::sort(runs);
-  runs.erase(std::ranges::unique(runs).begin(), runs.end());
-  return runs;
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const std::uint32_t value = values[i];
+    std::size_t j = i;
+    for (; j > 0 && values[j - 1] > value; --j) values[j] = values[j - 1];
+    values[j] = value;
+  }
+}
+
+// The smallest different ones, sorted. Hashes are spread evenly, so cut by their upper bits they
+// lie in small buckets, and only the first buckets of a long text matter.
+std::vector<std::uint32_t> smallest(std::span<const std::uint32_t> runs, std::size_t most) {
+  constexpr int kShift = 25;
+  thread_local std::vector<std::uint32_t> sorted;  // its memory is worth keeping
+  std::array<std::size_t, (1U << (32 - kShift)) + 1> ends{};
+  for (const std::uint32_t run : runs) ++ends[(run >> kShift) + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  sorted.resize(runs.size());
+  for (const std::uint32_t run : runs) sorted[ends[run >> kShift]++] = run;
+  std::size_t size = 0, begin = 0;
+  for (const std::size_t end : ends) {
+    if (size >= most) break;
+    sort_few(std::span(sorted).subspan(begin, end - begin));
+    for (; begin < end; ++begin) {
+      if (size == 0 || sorted[size - 1] != sorted[begin]) sorted[size++] = sorted[begin];
+    }
+  }
+  return {sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(std::min(size, most))};
 }
 
 using Bins = std::array<std::uint32_t, kBins>;
 
 // The smallest hash of each bin; the bin is drawn from the hash itself (one permutation).
-Bins smallest_by_bin(const std::vector<std::uint32_t>& runs) {
+Bins smallest_by_bin(std::span<const std::uint32_t> runs) {
   Bins bins;
   bins.fill(kEmpty);
   for (const std::uint32_t run : runs) {
@@ -86,18 +158,33 @@ Bins smallest_by_bin(const std::vector<std::uint32_t>& runs) {
   return bins;
 }
 
-// An empty bin takes the value of another one, which is drawn by its own number, so that two texts
+// Which bin an empty one looks at, by attempt. Drawn by the bin's own number, so that two texts
 // fill it alike (optimal densification).
+constexpr std::size_t other_bin(std::size_t bin, std::uint64_t attempt) {
+  return mix(bin << 32 | attempt) % kBins;
+}
+
+constexpr std::size_t kFirstAttempts = 32;
+constexpr auto kOtherBins = [] {
+  std::array<std::array<std::uint8_t, kFirstAttempts>, kBins> bins{};
+  for (std::size_t bin = 0; bin < kBins; ++bin) {
+    for (std::size_t i = 0; i < kFirstAttempts; ++i)
+      bins[bin][i] = static_cast<std::uint8_t>(other_bin(bin, i + 1));
+  }
+  return bins;
+}();
+
+// REQUIRES: a bin that is not empty.
 Bins without_gaps(const Bins& bins) {
   Bins filled = bins;
   for (std::size_t bin = 0; bin < kBins; ++bin) {
-    for (std::uint64_t attempt = 1; filled[bin] == kEmpty; ++attempt)
-      filled[bin] = bins[mix(bin << 32 | attempt) % kBins];
+    for (std::size_t i = 0; filled[bin] == kEmpty; ++i)
+      filled[bin] = bins[i < kFirstAttempts ? kOtherBins[bin][i] : other_bin(bin, i + 1)];
   }
   return filled;
 }
 
-void add_bands(const std::vector<std::uint32_t>& runs, PostingSketch& sketch) {
+void add_bands(std::span<const std::uint32_t> runs, PostingSketch& sketch) {
   const Bins bins = without_gaps(smallest_by_bin(runs));
   for (std::size_t band = 0; band < sketch.bands.size(); ++band) {
     std::uint64_t hash = band;
@@ -115,44 +202,53 @@ std::vector<std::uint32_t> as_set(std::span<const std::uint64_t> words) {
 }
 
 // A place in a title ("Data Analyst - Irvine") is no part of what the job is.
-std::vector<std::uint64_t> without(std::vector<std::uint64_t> title,
+std::vector<std::uint64_t> without(std::span<const std::uint64_t> title,
                                    const std::vector<std::uint64_t>& place) {
+  std::vector<std::uint64_t> rest(title.begin(), title.end());
   const auto in_place = [&](std::uint64_t word) { return std::ranges::count(place, word) > 0; };
-  if (!std::ranges::all_of(title, in_place)) std::erase_if(title, in_place);
-  return title;
+  if (!std::ranges::all_of(title, in_place)) std::erase_if(rest, in_place);
+  return rest;
 }
 
-PostingSketch sketch_of(const Posting& posting, const std::vector<std::uint64_t>& title,
-                        const std::vector<std::uint64_t>& text, const Tokenizer& tokenizer) {
+// `words`: of the title, then of the text.
+PostingSketch sketch_of(const Posting& posting, std::span<const std::uint64_t> words,
+                        std::size_t title_words, const Tokenizer& tokenizer) {
   PostingSketch sketch;
   const std::vector<std::uint64_t> place = words_of(posting.location, tokenizer);
-  sketch.place = sequence_hash(place, 0);
+  sketch.place = hash_of(place);
   sketch.employer = as_set(words_of(posting.company, tokenizer));
   if (const auto date = parse_date(posting.date_posted))
     sketch.day = static_cast<std::int32_t>(std::chrono::sys_days{*date}.time_since_epoch().count());
-  sketch.title = sequence_hash(without(title, place), 0);
-  std::vector<std::uint64_t> words = title;
-  words.insert(words.end(), text.begin(), text.end());
-  sketch.text = {sequence_hash(words, 1), sequence_hash(words, 2)};
-  std::vector<std::uint32_t> runs = runs_of(words);
+  sketch.title = hash_of(without(words.first(title_words), place));
+  sketch.text = text_hash(words);
+  thread_local std::vector<std::uint32_t> runs;  // its memory is worth keeping
+  find_runs(words, runs);
   if (!runs.empty()) add_bands(runs, sketch);
-  if (runs.size() > PostingSketch::kMostShingles) runs.resize(PostingSketch::kMostShingles);
-  sketch.shingles = std::vector(runs.begin(), runs.end());  // without the spare room
+  sketch.shingles = smallest(runs, PostingSketch::kMostShingles);
   return sketch;
+}
+
+template <typename Text>
+PostingSketch sketch_texts(const Posting& posting, const Text& title, const Text& text,
+                           const Tokenizer& tokenizer) {
+  thread_local std::vector<std::uint64_t> words;  // its memory is worth keeping
+  words.clear();
+  add_words(title, tokenizer, words);
+  const std::size_t title_words = words.size();
+  add_words(text, tokenizer, words);
+  return sketch_of(posting, words, title_words, tokenizer);
 }
 
 }  // namespace
 
 PostingSketch sketch_posting(const AnalyzedPosting& analyzed, const Tokenizer& tokenizer) {
   const Posting& posting = analyzed.posting;
-  return sketch_of(posting, words_of(posting.title, tokenizer), words_of(analyzed.text, tokenizer),
-                   tokenizer);
+  return sketch_texts<std::string_view>(posting, posting.title, analyzed.text, tokenizer);
 }
 
 PostingSketch sketch_read(const AnalyzedPosting& analyzed, const ReadText& title,
                           const ReadText& text, const Tokenizer& tokenizer) {
-  return sketch_of(analyzed.posting, words_of(title, tokenizer), words_of(text, tokenizer),
-                   tokenizer);
+  return sketch_texts(analyzed.posting, title, text, tokenizer);
 }
 
 // The smallest hashes of the union of both sets, up to as many as a sketch keeps, are known from

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <charconv>
-#include <map>
+#include <cmath>
 #include <utility>
 
 #include "insight/trends_tables.h"
@@ -44,6 +44,12 @@ TrendCell named_cell(const TrendView& view, const TrendRecord& record, std::uint
   return cell;
 }
 
+std::string exact_decimals(double value) {
+  std::array<char, 32> digits;  // REQUIRES: no large number
+  const auto end = std::to_chars(digits.begin(), digits.end(), value, std::chars_format::fixed, 6);
+  return {digits.begin(), end.ptr};
+}
+
 }  // namespace
 
 std::vector<Cut> cuts_of(const TrendOptions& options) {
@@ -60,19 +66,46 @@ std::vector<std::string> TrendCell::labels() const {
   return {period, series == Series::kNew ? "new" : "open", place, language, seniority, source};
 }
 
+// Appearances come by period, so for each value of the cut the cell of the period last seen is
+// enough.
 std::vector<TrendCell> cells(const TrendView& view, Series series, Cut cut) {
+  struct Latest {
+    std::uint32_t period = UINT32_MAX;
+    std::size_t cell = 0;
+  };
   std::vector<TrendCell> result;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> cell_of;
+  std::vector<Latest> latest;  // by value
   for (const Appearance& one : view.appearances) {
     if (series == Series::kNew && !one.posted) continue;
     const TrendRecord& record = view.records.counted[one.record];
-    const auto [entry, is_new] =
-        cell_of.try_emplace({one.period, value_of(record, cut)}, result.size());
-    if (is_new) result.push_back(named_cell(view, record, one.period, series, cut));
-    result[entry->second].members.push_back(
+    const std::uint32_t value = value_of(record, cut);
+    if (value >= latest.size()) latest.resize(value + 1);
+    if (latest[value].period != one.period) {
+      latest[value] = {one.period, result.size()};
+      result.push_back(named_cell(view, record, one.period, series, cut));
+    }
+    result[latest[value].cell].members.push_back(
         {one.record, series == Series::kNew ? one.fresh : one.counted});
   }
   return result;
+}
+
+// Rounded by hand where that is sure to give the digits of the exact value: the product is off by
+// less than 1e-6, so it is unless it lies that near to a half.
+std::string six_decimals(double value) {
+  constexpr double kMost = 1000, kMillion = 1e6, kUnsure = 1e-6;
+  const double scaled = value * kMillion, whole = std::floor(scaled);
+  const bool is_unsure = std::abs(scaled - whole - 0.5) < kUnsure;
+  if (std::signbit(value) || value > kMost || is_unsure) return exact_decimals(value);
+  std::string digits = "0.000000";
+  auto rest = static_cast<std::uint64_t>(whole) + (scaled - whole > 0.5 ? 1 : 0);
+  for (std::size_t i = digits.size(); --i > 1; rest /= 10)
+    digits[i] = static_cast<char>('0' + rest % 10);
+  if (rest < 10)
+    digits[0] = static_cast<char>('0' + rest);
+  else
+    digits.replace(0, 1, fmt::to_string(rest));
+  return digits;
 }
 
 std::string Figures::count(std::uint64_t value) const {
@@ -80,10 +113,7 @@ std::string Figures::count(std::uint64_t value) const {
 }
 
 std::string Figures::share(double value) const {
-  if (!shown_) return kSuppressed;
-  std::array<char, 32> digits;  // by hand, because there are millions; REQUIRES: no large number
-  const auto end = std::to_chars(digits.begin(), digits.end(), value, std::chars_format::fixed, 6);
-  return {digits.begin(), end.ptr};
+  return shown_ ? six_decimals(value) : kSuppressed;
 }
 
 std::string Figures::amount(double value) const {

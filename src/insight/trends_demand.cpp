@@ -1,7 +1,10 @@
+// Demand for skills. Nearly all of the rows say that nobody of a period asks for a skill, so a row
+// is kept as its counts, and as text only while it is written.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <memory>
+#include <numeric>
 #include <utility>
 
 #include "insight/trends_tables.h"
@@ -10,18 +13,8 @@
 namespace skillgap {
 namespace {
 
-std::vector<std::string> joined(std::vector<std::string> row, std::vector<std::string> more) {
-  std::ranges::move(more, std::back_inserter(row));
-  return row;
-}
-
 struct SkillCount {
-  std::uint64_t with = 0, required = 0, preferred = 0, with_raw = 0;
-};
-
-struct CellCounts {
-  std::uint64_t postings = 0, postings_raw = 0;
-  std::vector<SkillCount> skills;  // by place in Taxonomy::concepts
+  std::uint32_t with = 0, required = 0, preferred = 0, with_raw = 0;
 };
 
 void count_use(SkillCount& count, SkillUse use, bool copy) {
@@ -32,177 +25,173 @@ void count_use(SkillCount& count, SkillUse use, bool copy) {
   count.required += use.required();
 }
 
-CellCounts count_skills(const TrendView& view, const TrendCell& cell) {
-  CellCounts counts;
-  counts.skills.resize(view.records.taxonomy().concepts.size());
-  for (const Member& member : cell.members) {
-    ++counts.postings_raw;
-    counts.postings += member.counted;
-    for (const SkillUse use : view.records.skills(view.records.counted[member.record]))
-      count_use(counts.skills[use.skill()], use, !member.counted);
+// A cell of TrendCells as its rows are written.
+struct DemandCell {
+  std::string begin;  // of each row
+  std::string none;   // the figures of a skill that no posting of the cell has
+  std::uint64_t postings = 0, postings_raw = 0;
+  std::size_t first_row = 0, rows = 0;
+};
+
+struct DemandRow {
+  std::uint32_t cell = 0, skill = 0;  // places in DemandRows
+  SkillCount count;
+};
+
+// All that the rows are written from.
+struct DemandRows {
+  std::vector<std::string> skills;  // name and kind
+  std::vector<DemandCell> cells;
+  std::vector<DemandRow> rows;
+  std::uint64_t floor = 0;
+
+  void write_figures(const DemandCell& cell, const SkillCount& count, std::string& out) const;
+  void write(std::size_t row, std::string& out) const;
+  void sort();
+};
+
+void DemandRows::write_figures(const DemandCell& cell, const SkillCount& count,
+                               std::string& out) const {
+  const Figures figures(cell.postings, floor);
+  const Interval interval = wilson(count.with, cell.postings);
+  const double share = static_cast<double>(count.with) / static_cast<double>(cell.postings);
+  TableRows::append(out,
+                    {fmt::to_string(cell.postings), figures.count(count.with), figures.share(share),
+                     figures.share(interval.low), figures.share(interval.high),
+                     figures.count(count.required), figures.count(count.preferred),
+                     fmt::to_string(cell.postings_raw), figures.count(count.with_raw)});
+}
+
+void DemandRows::write(std::size_t row, std::string& out) const {
+  const DemandRow& one = rows[row];
+  const DemandCell& cell = cells[one.cell];
+  out += cell.begin;
+  out += skills[one.skill];
+  if (one.count.with_raw == 0)
+    out += cell.none;
+  else
+    write_figures(cell, one.count, out);
+}
+
+// Rows come by cell, and in a cell by skill. Two cells begin alike only where a source or a place
+// has the name that stands for all: there the rows are compared as they are written.
+void DemandRows::sort() {
+  std::vector<std::uint32_t> order(cells.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::string_view(cells[i].begin); });
+  std::vector<DemandRow> sorted;
+  sorted.reserve(rows.size());
+  const auto text_of = [&](std::size_t row) {
+    std::string text;
+    write(row, text);
+    return text;
+  };
+  for (auto begin = order.begin(); begin != order.end();) {
+    const auto is_alike = [&](std::uint32_t i) { return cells[i].begin == cells[*begin].begin; };
+    const auto end = std::find_if_not(begin, order.end(), is_alike);
+    std::vector<std::size_t> group;
+    for (auto cell = begin; cell != end; ++cell) {
+      for (std::size_t i = 0; i < cells[*cell].rows; ++i)
+        group.push_back(cells[*cell].first_row + i);
+    }
+    if (end - begin > 1) std::ranges::sort(group, {}, text_of);
+    for (const std::size_t row : group) sorted.push_back(rows[row]);
+    begin = end;
   }
-  return counts;
+  rows = std::move(sorted);
 }
 
-void add_skill_row(const TrendView& view, const CellCounts& counts, std::uint32_t skill,
-                   std::string_view begin, Table& table) {
-  const SkillCount& count = counts.skills[skill];
-  const Figures figures(counts.postings, view.options.sample_floor);
-  const Interval interval = wilson(count.with, counts.postings);
-  const double share = static_cast<double>(count.with) / static_cast<double>(counts.postings);
-  table.rows.add(
-      begin,
-      {view.skill_name(skill), view.skill_kind(skill), fmt::to_string(counts.postings),
-       figures.count(count.with), figures.share(share), figures.share(interval.low),
-       figures.share(interval.high), figures.count(count.required), figures.count(count.preferred),
-       fmt::to_string(counts.postings_raw), figures.count(count.with_raw)});
-}
+class DemandCounter {
+ public:
+  explicit DemandCounter(const TrendView& view);
+  void add(Series series, Cut cut);
+  DemandRows take();
 
-// By name, as rows are sorted.
-std::vector<std::uint32_t> skills_seen(const TrendView& view) {
-  std::vector<bool> seen(view.records.taxonomy().concepts.size());
+ private:
+  void count(const TrendCell& cell);
+  void add_rows(const TrendCell& cell, bool all_skills);
+
+  const TrendView& view_;
+  DemandRows made_;
+  std::vector<std::uint32_t> number_of_;  // of a concept's place: the skill's in made_.skills
+  // Of the cell at hand; empty between cells.
+  std::vector<SkillCount> counts_;    // by skill
+  std::vector<std::uint32_t> found_;  // those with a count
+};
+
+DemandCounter::DemandCounter(const TrendView& view)
+    : view_(view), number_of_(view.records.taxonomy().concepts.size()) {
+  made_.floor = view.options.sample_floor;
+  std::vector<bool> seen(number_of_.size());
   for (const Appearance& one : view.appearances) {
     for (const SkillUse use : view.skills_of(one)) seen[use.skill()] = true;
   }
-  std::vector<std::uint32_t> skills;
-  for (std::uint32_t skill = 0; skill < seen.size(); ++skill) {
-    if (seen[skill]) skills.push_back(skill);
+  for (const std::uint32_t skill : view.skills_by_name()) {
+    if (!seen[skill]) continue;
+    number_of_[skill] = static_cast<std::uint32_t>(made_.skills.size());
+    made_.skills.push_back(
+        TableRows::begin_of({view.skill_name(skill), std::string(view.skill_kind(skill))}));
   }
-  std::ranges::sort(skills, {},
-                    [&](std::uint32_t s) { return std::string_view(view.skill_name(s)); });
-  return skills;
+  counts_.resize(made_.skills.size());
 }
 
-// How the rows of each cell begin, in their order.
-std::multimap<std::string, const TrendCell*> by_first_cells(const std::vector<TrendCell>& cells) {
-  std::multimap<std::string, const TrendCell*> sorted;
-  for (const TrendCell& cell : cells) {
-    std::vector<std::string> first = cell.labels();
-    first.insert(first.begin() + 2, cell.role);
-    sorted.emplace(TableRows::begin_of(first), &cell);
-  }
-  return sorted;
-}
-
-struct RoleCount {
-  std::uint64_t postings = 0, postings_raw = 0;
-};
-
-std::map<std::uint32_t, RoleCount> count_roles(const TrendView& view, const TrendCell& cell) {
-  std::map<std::uint32_t, RoleCount> counts;
+void DemandCounter::count(const TrendCell& cell) {
+  DemandCell& counted = made_.cells.back();
   for (const Member& member : cell.members) {
-    RoleCount& count = counts[view.records.counted[member.record].role];
-    ++count.postings_raw;
-    count.postings += member.counted;
-  }
-  return counts;
-}
-
-std::vector<std::string> role_row(const TrendView& view, const TrendCell& cell, std::uint32_t role,
-                                  RoleCount count, RoleCount all) {
-  const Figures figures(all.postings, view.options.sample_floor);
-  const Interval interval = wilson(count.postings, all.postings);
-  const double share = static_cast<double>(count.postings) / static_cast<double>(all.postings);
-  return joined(cell.labels(),
-                {view.role_name(role), fmt::to_string(all.postings), figures.count(count.postings),
-                 figures.share(share), figures.share(interval.low), figures.share(interval.high),
-                 fmt::to_string(all.postings_raw), figures.count(count.postings_raw)});
-}
-
-void add_role_rows(const TrendView& view, const TrendCell& cell,
-                   const std::map<std::uint32_t, RoleCount>& counts, Table& table) {
-  RoleCount all;
-  for (const auto& [role, count] : counts) {
-    all.postings += count.postings;
-    all.postings_raw += count.postings_raw;
-  }
-  for (const auto& [role, count] : counts) {
-    table.rows.add(role_row(view, cell, role, count, all));
-  }
-}
-
-void add_skill_rows(const TrendView& view, Series series, Cut cut,
-                    const std::vector<std::uint32_t>& skills, Table& table) {
-  const std::vector<TrendCell> all = cells(view, series, cut);
-  for (const auto& [begin, cell] : by_first_cells(all)) {
-    const CellCounts counts = count_skills(view, *cell);
-    for (const std::uint32_t skill : skills) {
-      if (cut == Cut::kTotal || counts.skills[skill].with_raw > 0)
-        add_skill_row(view, counts, skill, begin, table);
+    ++counted.postings_raw;
+    counted.postings += member.counted;
+    for (const SkillUse use : view_.records.skills(view_.records.counted[member.record])) {
+      const std::uint32_t skill = number_of_[use.skill()];
+      if (counts_[skill].with_raw == 0) found_.push_back(skill);
+      count_use(counts_[skill], use, !member.counted);
     }
   }
+  std::ranges::sort(found_);
 }
 
-// Every role seen anywhere, so that totals have no holes.
-std::map<std::uint32_t, RoleCount> roles_seen(const TrendView& view) {
-  std::map<std::uint32_t, RoleCount> none;
-  for (const Appearance& one : view.appearances) none[view.records.counted[one.record].role];
-  return none;
+// `all_skills`: those without a count too, so that totals have no holes.
+void DemandCounter::add_rows(const TrendCell& cell, bool all_skills) {
+  std::vector<std::string> first = cell.labels();
+  first.insert(first.begin() + 2, cell.role);
+  DemandCell& counted = made_.cells.emplace_back();
+  counted.begin = TableRows::begin_of(first);
+  counted.first_row = made_.rows.size();
+  count(cell);
+  made_.write_figures(counted, {}, counted.none);
+  const auto number = static_cast<std::uint32_t>(made_.cells.size()) - 1;
+  const auto add_row = [&](std::uint32_t skill) {
+    made_.rows.push_back({number, skill, std::exchange(counts_[skill], {})});
+  };
+  if (all_skills) {
+    for (std::uint32_t skill = 0; skill < counts_.size(); ++skill) add_row(skill);
+  } else {
+    std::ranges::for_each(found_, add_row);
+  }
+  found_.clear();
+  counted.rows = made_.rows.size() - counted.first_row;
 }
 
-struct SourceCount {
-  std::uint64_t ok = 0, copies = 0, fresh = 0, not_ok = 0;
-};
+void DemandCounter::add(Series series, Cut cut) {
+  for (const TrendCell& cell : cells(view_, series, cut)) add_rows(cell, cut == Cut::kTotal);
+}
 
-std::vector<std::string> source_row(const TrendView& view, std::uint32_t period,
-                                    std::uint32_t source, const SourceCount& count) {
-  const std::string& name = view.records.sources.text(source);
-  return {view.periods[period],
-          name.empty() ? "unknown" : name,
-          fmt::format("{}", count.ok + count.not_ok),
-          fmt::format("{}", count.ok),
-          fmt::format("{}", count.copies),
-          fmt::format("{}", count.fresh),
-          view.in_panel[source] ? "true" : "false"};
+DemandRows DemandCounter::take() {
+  made_.sort();
+  return std::move(made_);
 }
 
 }  // namespace
 
 Table skill_demand(const TrendView& view) {
+  DemandCounter counter(view);
+  for (const Series series : {Series::kNew, Series::kOpen}) {
+    for (const Cut cut : cuts_of(view.options)) counter.add(series, cut);
+  }
+  const auto rows = std::make_shared<const DemandRows>(counter.take());
   Table table = skill_demand_header();
-  table.rows = TableRows({view.taxonomy, view.method});
-  const std::vector<std::uint32_t> skills = skills_seen(view);
-  for (const Series series : {Series::kNew, Series::kOpen}) {
-    for (const Cut cut : cuts_of(view.options)) add_skill_rows(view, series, cut, skills, table);
-  }
-  table.rows.sort();
-  return table;
-}
-
-Table role_demand(const TrendView& view) {
-  Table table = role_demand_header();
-  table.rows = TableRows({view.taxonomy, view.method});
-  const std::map<std::uint32_t, RoleCount> none = roles_seen(view);
-  for (const Series series : {Series::kNew, Series::kOpen}) {
-    for (const Cut cut : cuts_of(view.options)) {
-      if (cut == Cut::kRole) continue;
-      for (const TrendCell& cell : cells(view, series, cut)) {
-        auto counts = count_roles(view, cell);
-        if (cut == Cut::kTotal) counts.insert(none.begin(), none.end());
-        add_role_rows(view, cell, counts, table);
-      }
-    }
-  }
-  table.rows.sort();
-  return table;
-}
-
-Table sources(const TrendView& view) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, SourceCount> counts;
-  for (const Appearance& one : view.everybody) {
-    if (!one.posted) continue;
-    SourceCount& count = counts[{one.period, view.records.counted[one.record].source}];
-    ++count.ok;
-    count.copies += !one.counted;
-    count.fresh += one.fresh;
-  }
-  for (const auto& [cell, postings] : view.records.not_ok)
-    counts[{view.period_of(cell.first), cell.second}].not_ok += postings;
-  Table table = sources_header();
-  table.rows = TableRows({view.taxonomy, view.method});
-  for (const auto& [cell, count] : counts)
-    table.rows.add(source_row(view, cell.first, cell.second, count));
-  table.rows.sort();
+  table.rows = TableRows(rows->rows.size(),
+                         [rows](std::size_t row, std::string& cells) { rows->write(row, cells); },
+                         {view.taxonomy, view.method});
   return table;
 }
 

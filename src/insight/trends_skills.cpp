@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
-#include <tuple>
 #include <utility>
 
 #include "insight/trends_tables.h"
@@ -12,80 +10,7 @@
 namespace skillgap {
 namespace {
 
-// A row is about half a KB of text, and tens of thousands of skills have hundreds of millions of
-// pairs.
-constexpr std::size_t kMaxPairs = 200'000;
 constexpr double kSignificant = 0.05;
-
-using Members = std::vector<std::size_t>;
-
-// --- pairs ---
-
-// The postings that stand for a new vacancy, by skill: each vacancy once, however long it is open.
-std::vector<Members> postings_by_skill(const TrendView& view) {
-  std::vector<Members> postings(view.records.taxonomy().concepts.size());
-  for (const Appearance& one : view.appearances) {
-    if (!one.fresh) continue;
-    for (const SkillUse use : view.skills_of(one)) postings[use.skill()].push_back(one.record);
-  }
-  return postings;
-}
-
-std::uint64_t vacancies(const TrendView& view) {
-  return static_cast<std::uint64_t>(std::ranges::count(view.appearances, true, &Appearance::fresh));
-}
-
-struct Pair {
-  std::uint32_t a = 0, b = 0;
-  std::uint64_t n_ab = 0;
-};
-
-bool commoner(const Pair& left, const Pair& right) {
-  return std::tie(right.n_ab, left.a, left.b) < std::tie(left.n_ab, right.a, right.b);
-}
-
-struct FoundPairs {
-  std::vector<Pair> commonest;  // at most kMaxPairs
-  std::size_t total = 0;
-};
-
-void keep_commonest(std::vector<Pair>& pairs) {
-  if (pairs.size() <= kMaxPairs) return;
-  std::ranges::nth_element(pairs, pairs.begin() + kMaxPairs, commoner);
-  pairs.resize(kMaxPairs);
-}
-
-// Row by row of the triangle, so that memory is one row however many skills there are.
-FoundPairs find_pairs(const TrendView& view, const std::vector<Members>& postings) {
-  const std::uint64_t floor = view.options.pair_floor;
-  FoundPairs found;
-  std::vector<std::uint64_t> row(postings.size());
-  for (std::uint32_t a = 0; a < postings.size(); ++a) {
-    if (postings[a].size() < floor) continue;
-    std::ranges::fill(row, std::uint64_t{0});
-    for (const std::size_t i : postings[a]) {
-      for (const SkillUse use : view.records.skills(view.records.counted[i])) ++row[use.skill()];
-    }
-    for (std::uint32_t b = a + 1; b < row.size(); ++b) {
-      if (row[b] == 0 || postings[b].size() < floor) continue;
-      found.commonest.push_back({a, b, row[b]});
-      ++found.total;
-    }
-    if (found.commonest.size() > 2 * kMaxPairs) keep_commonest(found.commonest);
-  }
-  keep_commonest(found.commonest);
-  return found;
-}
-
-void add_pair_row(const TrendView& view, const Pair& pair, std::uint64_t n_a, std::uint64_t n_b,
-                  std::uint64_t n, Table& table) {
-  const Figures figures(n, view.options.sample_floor);
-  const Interval interval = lift_interval(n_a, n_b, pair.n_ab, n);
-  table.rows.add(
-      {}, {view.skill_name(pair.a), view.skill_name(pair.b), figures.count(n_a), figures.count(n_b),
-           figures.count(pair.n_ab), fmt::to_string(n), figures.share(lift(n_a, n_b, pair.n_ab, n)),
-           figures.share(interval.low), figures.share(interval.high)});
-}
 
 // --- movers ---
 
@@ -186,26 +111,6 @@ std::vector<std::string> salary_row(const TrendView& view, std::uint32_t skill,
 }
 
 }  // namespace
-
-Table skill_pairs(const TrendView& view) {
-  Table table = skill_pairs_header();
-  table.rows = TableRows({view.taxonomy, view.method});
-  const std::vector<Members> postings = postings_by_skill(view);
-  const std::uint64_t n = vacancies(view);
-  const FoundPairs found = find_pairs(view, postings);
-  if (found.total > kMaxPairs) {
-    table.description += fmt::format(
-        " Cut to the {} pairs with the largest n_ab, of {}; raise the "
-        "pair floor to see fewer.",
-        kMaxPairs, found.total);
-  }
-  for (Pair pair : found.commonest) {
-    if (view.skill_name(pair.b) < view.skill_name(pair.a)) std::swap(pair.a, pair.b);
-    add_pair_row(view, pair, postings[pair.a].size(), postings[pair.b].size(), n, table);
-  }
-  table.rows.sort();
-  return table;
-}
 
 Table emerging(const TrendView& view) {
   Table table = emerging_header();

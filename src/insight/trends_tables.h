@@ -39,6 +39,8 @@ struct TrendView {
     return records.taxonomy().concepts[skill].id;
   }
   std::string_view skill_kind(std::uint32_t skill) const;
+  // All skills of the taxonomy in the order of their names, as rows are sorted.
+  std::vector<std::uint32_t> skills_by_name() const;
   std::string role_name(std::uint32_t role) const;
   std::uint32_t period_of(std::int32_t day) const;
   std::span<const SkillUse> skills_of(const Appearance& one) const {
@@ -77,6 +79,9 @@ struct TrendCell {
   std::vector<std::string> labels() const;
 };
 std::vector<TrendCell> cells(const TrendView& view, Series series, Cut cut);
+
+// The digits of std::to_chars(fixed, 6), sooner: there are millions.
+std::string six_decimals(double value);
 
 // Cells of text for figures that rest on `n` postings: "suppressed" where those are too few.
 class Figures {

@@ -1,6 +1,7 @@
 // Records → vacancies, periods, and who appears in which.
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <set>
 #include <unordered_set>
 
@@ -120,6 +121,13 @@ void TrendView::tell_vacancies(std::vector<Appearance>& list) const {
 
 std::string_view TrendView::skill_kind(std::uint32_t skill) const {
   return kind_name(records.taxonomy().concepts[skill].kind);
+}
+
+std::vector<std::uint32_t> TrendView::skills_by_name() const {
+  std::vector<std::uint32_t> skills(records.taxonomy().concepts.size());
+  std::iota(skills.begin(), skills.end(), 0U);
+  std::ranges::sort(skills, {}, [&](std::uint32_t s) { return std::string_view(skill_name(s)); });
+  return skills;
 }
 
 std::string TrendView::role_name(std::uint32_t role) const {

@@ -159,6 +159,42 @@ TEST(Similarity, IsTheJaccardIndexOfRunsOfThreeWords) {
   EXPECT_EQ(alike("a b c d e", ""), 0);
 }
 
+// Runs of a long text are those of its parts, where the parts overlap by two words.
+TEST(PostingSketch, KeepsTheSmallestRunsInOrder) {
+  const auto runs = [](std::size_t from, std::size_t count) {
+    AnalyzedPosting one;
+    one.text = words(from, count);
+    return sketch(one).shingles;
+  };
+  for (const std::size_t parts : {1u, 2u, 3u, 20u, 200u}) {
+    std::set<std::uint32_t> all;
+    for (std::size_t part = 0; part < parts; ++part) {
+      const auto some = runs(part * 100, 102);
+      EXPECT_EQ(some.size(), 100u);
+      all.insert(some.begin(), some.end());
+    }
+    std::vector<std::uint32_t> expected(all.begin(), all.end());
+    expected.resize(std::min(expected.size(), PostingSketch::kMostShingles));
+    EXPECT_EQ(runs(0, parts * 100 + 2), expected) << parts;
+  }
+}
+
+TEST(PostingSketch, OfFewWordsIsOneRun) {
+  for (const std::size_t count : {0u, 1u, 2u, 3u, 4u}) {
+    AnalyzedPosting one;
+    one.text = words(0, count);
+    const std::size_t runs = count < 3 ? std::min<std::size_t>(count, 1) : count - 2;
+    EXPECT_EQ(sketch(one).shingles.size(), runs) << count;
+  }
+}
+
+// A thousand times the same three words are three runs.
+TEST(PostingSketch, CountsARunOnce) {
+  AnalyzedPosting one;
+  for (int i = 0; i < 1000; ++i) one.text += "one two three ";
+  EXPECT_EQ(sketch(one).shingles.size(), 3u);
+}
+
 TEST(Similarity, IsEstimatedWithinItsErrorForLongTexts) {
   std::mt19937 random(3);
   for (const std::size_t shared : {100u, 500u, 900u, 990u}) {

@@ -103,6 +103,27 @@ std::vector<AnalyzedPosting> two_boards_one_of_which_left() {
   return postings;
 }
 
+// A source may have the name that stands for all of them; its rows then stand among those of the
+// total.
+TEST(TrendCuts, StaySortedWhereASourceIsNamedAll) {
+  TrendOptions options = without_floors();
+  options.by_source = true;
+  std::vector<AnalyzedPosting> postings = random_postings(7, 60);
+  for (std::size_t i = 0; i < postings.size(); i += 2) postings[i].posting.source = "all";
+  const TrendTables tables = count(postings, options);
+  const TableRows& rows = table_of(tables, "skill_demand").rows;
+  std::vector<TableRows::Cells> cells(rows.begin(), rows.end());
+  EXPECT_TRUE(std::ranges::is_sorted(cells));
+  EXPECT_GT(rows_with(tables, "skill_demand",
+                      {{"period", cells[0][0]},
+                       {"skill", "python"},
+                       {"role", "all"},
+                       {"language", "all"},
+                       {"source", "all"}})
+                .size(),
+            1u);
+}
+
 TEST(TrendPanel, CountsOnlySourcesThatAreThereInEveryPeriod) {
   TrendOptions options = without_floors();
   options.panel = true;

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <random>
 
 #include "skillgap/json_writer.h"
 #include "skillgap/posting_csv.h"
@@ -134,6 +136,44 @@ TEST(ToCsv, WritesHeaderAndRows) {
                     {{"skill", "string", ""}, {"share", "number", ""}},
                     {{"c", "-0.250000"}, {"=x", "suppressed"}}};
   EXPECT_EQ(to_csv(table), "skill,share\nc,-0.250000\n'=x,suppressed\n");
+}
+
+// Rows of plain cells are written many bytes at once: any row beside the way that takes cell by
+// cell.
+TEST(ToCsv, WritesEachRowAsCsvLineDoes) {
+  const std::vector<std::string> ends = {"v1", "skillgap 0.1"};
+  const std::string bytes = "aZ09.-+ /:\xC3\xBC,=\"\n\t_@'";
+  constexpr std::uint32_t kPlain = 12;  // of these bytes
+  std::mt19937 random(20261122);
+  for (int round = 0; round < 3000; ++round) {
+    Table table{"t", "", {{"c", "string", ""}}, TableRows(ends)};
+    const std::uint32_t kinds = round % 3 == 0 ? static_cast<std::uint32_t>(bytes.size()) : kPlain;
+    std::string expected = "c\n";
+    for (std::size_t rows = random() % 4; rows > 0; --rows) {
+      std::vector<std::string> cells(1 + random() % 4);
+      for (std::string& cell : cells) {
+        for (std::size_t size = random() % 24; size > 0; --size) cell += bytes[random() % kinds];
+        if (round % 2 == 0 && !cell.empty()) cell[0] = 'a';
+      }
+      table.rows.add(cells);
+      cells.insert(cells.end(), ends.begin(), ends.end());
+      expected += csv_line(cells);
+    }
+    ASSERT_EQ(to_csv(table), expected);
+  }
+}
+
+TEST(ToCsv, WritesLargeTablesInPiecesWithoutLosingARow) {
+  const auto write = [](std::size_t row, std::string& cells) { cells += std::to_string(row); };
+  const Table table{"t", "", {{"c", "integer", ""}}, TableRows(200'000, write, {"end"})};
+  std::string expected = "c\n";
+  for (std::size_t i = 0; i < 200'000; ++i) expected += std::to_string(i) + ",end\n";
+  CsvPieces pieces(table);
+  std::string joined;
+  std::size_t count = 0;
+  for (auto piece = pieces.next(); piece; piece = pieces.next(), ++count) joined += *piece;
+  EXPECT_EQ(joined, expected);
+  EXPECT_GT(count, 4u);
 }
 
 TEST(CsvCell, IsReadBackAsItWas) {

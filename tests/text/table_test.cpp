@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <random>
+#include <string>
 
 namespace skillgap {
 namespace {
@@ -25,35 +24,20 @@ TEST(TableRows, SortByCellAfterCell) {
   EXPECT_EQ(rows, (TableRows{Cells{"", "9"}, Cells{"a", "10"}, Cells{"a", "2"}, Cells{"a!", "1"}}));
 }
 
-TEST(TableRows, MayBeAddedBehindACommonBeginning) {
-  TableRows rows(Cells{"v1"}), alike(Cells{"v1"});
-  const std::string begin = TableRows::begin_of({"2026-01", ""});
-  rows.add(begin, {"sql", "", std::string_view("3")});
-  rows.add({}, {"alone"});
-  alike.add({"2026-01", "", "sql", "", "3"});
-  alike.add({"alone"});
-  EXPECT_EQ(rows, alike);
-  EXPECT_EQ(rows[0], (Cells{"2026-01", "", "sql", "", "3", "v1"}));
-}
-
-TEST(TableRows, SortAlikeHoweverTheyWereAdded) {
-  std::mt19937 random(20261122);
-  for (int round = 0; round < 500; ++round) {
-    const std::size_t runs = random() % 6, longest = 1 + random() % 9;
-    std::vector<Cells> cells;
-    for (std::size_t run = 0; run < runs; ++run) {
-      const std::size_t begin = cells.size();
-      for (std::size_t left = random() % longest; left > 0; --left)
-        cells.push_back({std::to_string(random() % 7), std::to_string(random() % 3)});
-      std::sort(cells.begin() + static_cast<std::ptrdiff_t>(begin), cells.end());
-    }
-    TableRows rows, expected;
-    for (const Cells& row : cells) rows.add(row);
-    std::sort(cells.begin(), cells.end());
-    for (const Cells& row : cells) expected.add(row);
-    rows.sort();
-    ASSERT_EQ(rows, expected);
-  }
+TEST(TableRows, MayBeWrittenWhenTheyAreRead) {
+  TableRows kept(Cells{"v1"});
+  kept.add({"2026-01", "", "sql", "0", ""});
+  kept.add({"2026-01", "", "sql", "1", ""});
+  const TableRows written(2,
+                          [](std::size_t row, std::string& cells) {
+                            cells += TableRows::begin_of({"2026-01", ""});
+                            TableRows::append(cells, {"sql", std::to_string(row), ""});
+                          },
+                          {"v1"});
+  EXPECT_EQ(written, kept);
+  EXPECT_EQ(written[1], (Cells{"2026-01", "", "sql", "1", "", "v1"}));
+  EXPECT_EQ(written.size(), 2u);
+  EXPECT_NE(written, (TableRows{Cells{"2026-01", "", "sql", "0", "", "v1"}}));
 }
 
 TEST(TableRows, AreVisitedInOrder) {
