@@ -96,7 +96,7 @@ struct TokenCuts {
 
 struct TokenParter::Impl {
   std::uint8_t known(std::string_view word) const;
-  bool surely_parts(std::string_view left, std::string_view right) const;
+  bool surely_parts(std::string_view left, std::string_view right, char before) const;
   bool parts(std::string_view left, std::string_view right, char before) const;
   std::vector<std::size_t> cuts(std::string_view token, bool damaged) const;
   std::vector<TokenCuts> find(std::string_view text, const Tokens& tokens) const;
@@ -112,16 +112,20 @@ std::uint8_t TokenParter::Impl::known(std::string_view word) const {
   return words.find({folded.data(), word.size()});
 }
 
-// Two known words, the first of them small as no name begins: "tahunPendidikan".
-bool TokenParter::Impl::surely_parts(std::string_view left, std::string_view right) const {
-  return left.size() >= kShortestPart && is_lower(left[0]) && is_lower(left.back()) &&
-         known(left) != 0 && known(right) != 0;
+// Two known words, the first of them small as no name begins: "tahunPendidikan"; or what opens
+// lines behind a full stop: "Jira.You". `before`: the byte before the cut.
+bool TokenParter::Impl::surely_parts(std::string_view left, std::string_view right,
+                                     char before) const {
+  if (left.size() < kShortestPart || known(left) == 0) return false;
+  const std::uint8_t r = known(right);
+  return (is_lower(left[0]) && is_lower(left.back()) && r != 0) ||
+         (before == '.' && (r & kOpens) != 0);
 }
 
 // Whether a line ended between the two, in a text that lost its line breaks. A part that begins
 // small cannot begin a name, so one known part is enough there; two capitalized words may be a
 // product ("SalesForce"), so the line itself must speak: it closed with a name or a heading, or
-// opens as lines of lists do. `before`: the byte before the cut.
+// opens as lines of lists do.
 bool TokenParter::Impl::parts(std::string_view left, std::string_view right, char before) const {
   const std::uint8_t l = known(left), r = known(right);
   if (before == '.') return r != 0 && (left.size() >= kShortestPart || (r & (kName | kOpens)) != 0);
@@ -150,7 +154,8 @@ std::vector<std::size_t> TokenParter::Impl::cuts(std::string_view token, bool da
     if (before == '.') left.remove_suffix(1);
     std::string_view right = token.substr(possible[i], end - possible[i]);
     right = right.substr(0, right.find('.'));
-    if (left.empty() || (damaged ? !parts(left, right, before) : !surely_parts(left, right)))
+    if (left.empty() ||
+        (damaged ? !parts(left, right, before) : !surely_parts(left, right, before)))
       continue;
     cuts.push_back(possible[i]);
     begin = possible[i];

@@ -45,6 +45,12 @@ TEST(TokenParter, PartsTwoKnownWordsTheFirstOfThemSmall) {
   EXPECT_EQ(parted("tahunMemiliki danMampu"), "tahun|Memiliki dan|Mampu");
 }
 
+TEST(TokenParter, PartsAKnownWordFromWhatOpensALineBehindAFullStop) {
+  EXPECT_EQ(parted("with Excel.Memiliki"), "with Excel|.|Memiliki");
+  EXPECT_EQ(parted("with Sheets.Memiliki"), "with Sheets.Memiliki");
+  EXPECT_EQ(parted("with Excel.JavaScript"), "with Excel.JavaScript");
+}
+
 TEST(TokenParter, NeverPartsAKnownName) {
   for (const char* text :
        {"PyTorch JavaScript MLflow", "tahunMemiliki danMampu PyTorch JavaScript"})
