@@ -44,6 +44,25 @@ bool CandidateText::stands_inside(std::size_t i) const {
          !is_mark(text_.tokens.folded(first - 1));
 }
 
+bool CandidateText::stands_alone(std::size_t i) const {
+  const TokenRange range = candidates_[i].tokens;
+  const auto line = clause(i).line;
+  const auto is_of_line = [&](std::size_t token) {
+    return token < text_.tokens.size() && text_.structure.clause(token).line == line;
+  };
+  for (std::size_t k = range.first; k > 0 && is_of_line(k - 1); --k)
+    if (!is_mark(text_.tokens.folded(k - 1))) return false;
+  for (std::size_t k = range.end; is_of_line(k); ++k)
+    if (!is_mark(text_.tokens.folded(k))) return false;
+  return true;
+}
+
+bool CandidateText::stands_between_marks(std::size_t i) const {
+  const TokenRange range = candidates_[i].tokens;
+  return range.first > 0 && range.end < text_.tokens.size() &&
+         is_mark(text_.tokens.folded(range.first - 1)) && is_mark(text_.tokens.folded(range.end));
+}
+
 bool CandidateText::has_capital_beside(std::size_t i) const {
   const TokenRange tokens = candidates_[i].tokens;
   const auto is_of_clause = [&](std::size_t token) {

@@ -47,6 +47,9 @@ class CandidateText {
   bool begins_large(std::size_t i) const;
   // Not the first word of its clause.
   bool stands_inside(std::size_t i) const;
+  // The only word of its line: an item of a list.
+  bool stands_alone(std::size_t i) const;
+  bool stands_between_marks(std::size_t i) const;
   // A word with a capital stands beside it that no candidate takes up: "Salt | Lake City".
   bool has_capital_beside(std::size_t i) const;
 

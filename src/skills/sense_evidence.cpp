@@ -40,10 +40,7 @@ class Evidence {
   const Tokens& tokens() const { return all_.text().tokens; }
 
   bool is_sure(std::size_t i) const {
-    const Candidate& candidate = all_[i];
-    if (asks_for_company(candidate))
-      return all_.text().field == Field::kTags && candidate.case_fits;
-    return candidate.case_fits;
+    return all_[i].case_fits && (!asks_for_company(all_[i]) || all_.text().field == Field::kTags);
   }
 
   static bool asks_for_company(const Candidate& candidate) {
@@ -83,12 +80,9 @@ class Evidence {
 
   bool is_credible(std::size_t i) const {
     const Candidate& candidate = all_[i];
-    if (all_.has_sense(Sense::kSkill, candidate.tokens) ||
-        all_.sense_behind(Sense::kSkillBefore, candidate.tokens) ||
-        all_.sense_behind(Sense::kMakers, candidate.tokens))
-      return true;
+    if (all_.has_sense(Sense::kSkill, candidate.tokens) || is_meant_by_what_follows(i)) return true;
     if (candidate.rule == AliasRule::kList) return false;
-    if (is_all_that_is_asked_for(i)) return true;
+    if (is_all_that_is_asked_for(i) || is_meant_by_what_precedes(i)) return true;
     if (!candidate.case_fits) return false;
     if (is_tech_title_ || is_remark_on_a_trade(i)) return true;
     const bool is_technique = is_technical(all_.kind(i)) && !is_product(all_.kind(i));
@@ -96,15 +90,55 @@ class Evidence {
     const bool is_everyday = is_technique && candidate.is_everyday;
     if (!is_everyday && has_near_cue(candidate.tokens)) return true;
     // "CV" alone in its line is a paper to bring, "R" a language.
-    if (!is_everyday && (!is_technique || is_long(i)) && stands_alone(candidate.tokens))
-      return true;
-    if (is_written_as_name(i) && all_.sense_before(Sense::kSkillBehind, candidate.tokens))
-      return true;
+    if (!is_everyday && (!is_technique || is_long(i)) && all_.stands_alone(i)) return true;
     if (is_name_asked_for(i)) return true;
     if (is_technique_of_technical_text(i)) return true;
     if (!company_[all_.clause(i).line]) return false;
-    if (is_product(all_.kind(i))) return has_technique_in_line(i);
+    if (is_product(all_.kind(i)))
+      return (has_technique_in_line(i) && !is_of_other_kind(i)) || is_in_parentheses(i);
     return !is_technical(all_.kind(i)) || has_technical_company(i);
+  }
+
+  // "Ruby developers", "React codebase", "Go libraries".
+  bool is_meant_by_what_follows(std::size_t i) const {
+    const TokenRange range = all_[i].tokens;
+    if (all_.sense_behind(Sense::kMakers, range)) return true;
+    if (!is_product(all_.kind(i))) return all_.sense_behind(Sense::kSkillBefore, range) != nullptr;
+    if (all_.sense_behind(Sense::kToolBefore, range))
+      return is_no_small_word(i) && (is_long(i) || all_[i].case_fits) &&
+             !all_.has_capital_beside(i);
+    return all_.sense_behind(Sense::kSkillBefore, range) &&
+           (is_no_small_word(i) || has_near_cue(range));
+  }
+
+  // Of an everyday word in small letters ("make queries", "access skills") what stands beside it
+  // says too little, but for a product in the line.
+  bool is_no_small_word(std::size_t i) const {
+    return all_[i].case_fits || !all_[i].is_everyday || has_technique_in_line(i);
+  }
+
+  // "written in Ruby", "deployed via puppet".
+  bool is_meant_by_what_precedes(std::size_t i) const {
+    const SenseHit* hit = all_.sense_before(Sense::kSkillBehind, all_[i].tokens);
+    if (!hit || !is_long(i)) return false;
+    return is_written_as_name(i) || (is_product(all_.kind(i)) && is_no_small_word(i) &&
+                                     hit->tokens.end - hit->tokens.first > 1);
+  }
+
+  // "CBS All Access", "Knowledge Vault"; "Make forecasting models": an everyday word that begins a
+  // clause, and a small one behind it.
+  bool is_of_other_kind(std::size_t i) const {
+    const std::size_t next = all_[i].tokens.end;
+    return all_.has_capital_beside(i) ||
+           (all_[i].is_everyday && !all_.stands_inside(i) && next < tokens().size() &&
+            !is_mark(tokens().folded(next)) && !all_.has_sense(Sense::kJoins, {next, next + 1}));
+  }
+
+  // "an ERP system (Oracle)".
+  bool is_in_parentheses(std::size_t i) const {
+    const TokenRange range = all_[i].tokens;
+    return is_written_as_name(i) && all_.stands_between_marks(i) &&
+           tokens().folded(range.first - 1) == "(" && tokens().folded(range.end) == ")";
   }
 
   // "Requirements: … applications with Swift": a name inside a clause that asks for something.
@@ -153,16 +187,6 @@ class Evidence {
          --cue)
       if (cue[-1].cue == Cue::kAsks) return true;
     return false;
-  }
-
-  // The only word of its line: an item of a list.
-  bool stands_alone(TokenRange range) const {
-    const auto line = structure().clause(range.first).line;
-    for (std::size_t i = range.first; i > 0 && structure().clause(i - 1).line == line; --i)
-      if (!is_mark(tokens().folded(i - 1))) return false;
-    for (std::size_t i = range.end; i < tokens().size() && structure().clause(i).line == line; ++i)
-      if (!is_mark(tokens().folded(i))) return false;
-    return true;
   }
 
   bool has_near_cue(TokenRange range) const {
@@ -252,15 +276,10 @@ class Evidence {
     // One small letter is too little of a name to be read against its case, but for "(r, sas)", and
     // two ask for a mark ("Python, go" but not "write Python and go home").
     const std::size_t size = all_[i].where.size();
-    if (!all_[i].case_fits && size < 2 && !stands_between_marks(all_[i].tokens)) return false;
+    if (!all_[i].case_fits && size < 2 && !all_.stands_between_marks(i)) return false;
     const std::size_t left = std::min(*other, i), right = std::max(*other, i);
     return all_.are_joined(left, right) &&
            (all_[i].case_fits || size > 2 || is_mark(tokens().folded(all_[left].tokens.end)));
-  }
-
-  bool stands_between_marks(TokenRange range) const {
-    return range.first > 0 && range.end < tokens().size() &&
-           is_mark(tokens().folded(range.first - 1)) && is_mark(tokens().folded(range.end));
   }
 
   const CandidateText& all_;

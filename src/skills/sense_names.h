@@ -23,12 +23,14 @@ enum class Sense {
   kWorkplace,        // what a word beside it describes: "environment"
   kStudied,          // a field of study follows: "jurusan"
   kProduct,          // the employer's name before it is that of the product: "platform"
+  kToolBefore,       // the product before it is meant: "libraries", "macros"
 };
 
-inline constexpr std::array<std::string_view, 15> kSenseNames = {
+inline constexpr std::array<std::string_view, 16> kSenseNames = {
     "skill",           "skill-before",    "makers",      "skill-behind",     "joins",
     "employer-before", "employer-behind", "name-before", "companies-behind", "with",
-    "colleagues",      "towards",         "workplace",   "studied",          "product"};
+    "colleagues",      "towards",         "workplace",   "studied",          "product",
+    "tool-before"};
 
 inline std::optional<Sense> parse_sense(std::string_view name) {
   for (std::size_t i = 0; i < kSenseNames.size(); ++i)

@@ -109,15 +109,23 @@ class Rejections {
     return tokens.end != all_[i].tokens.end && all_.sense_behind(Sense::kProduct, tokens);
   }
 
-  // "Databricks | San Francisco | Full-time", "Databricks -- San Francisco": how threads of
-  // postings begin.
+  // "Databricks | San Francisco | Full-time", "Databricks -- San Francisco", "Oracle - Bristol -
+  // ONSITE": how threads of postings begin.
   bool heads_the_text(std::size_t i) const {
     const TokenRange tokens = all_[i].tokens;
     if (text().field != Field::kDescription || tokens.first != 0 ||
         tokens.end + 1 >= text().tokens.size())
       return false;
     const std::string_view mark = text().tokens.folded(tokens.end);
-    return mark == "|" || (mark == "-" && text().tokens.folded(tokens.end + 1) == "-");
+    return mark == "|" || (mark == "-" && dashes_of_line(tokens.end) > 1);
+  }
+
+  // From the token to the end of its line.
+  std::ptrdiff_t dashes_of_line(std::size_t token) const {
+    std::ptrdiff_t dashes = 0;
+    for (; !all_.ends_sentence(token); ++token)
+      dashes += text().tokens.folded(token) == "-" ? 1 : 0;
+    return dashes;
   }
 
   // "Experience using the Databricks platform", in a posting of Databricks.

@@ -57,13 +57,20 @@ bool is_version_or_join(std::string_view folded) {
   return folded == "/" || folded == "&" || (folded[0] >= '0' && folded[0] <= '9');
 }
 
+std::string in_small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return text;
+}
+
 std::set<std::uint32_t> everyday_aliases(const Taxonomy& taxonomy) {
   std::set<std::string_view> words;
   for (const Phrase& word : taxonomy.everyday_words) words.insert(word.text);
   std::set<std::uint32_t> found;
   for (std::uint32_t id = 0; id < taxonomy.aliases.size(); ++id) {
     const Alias& alias = taxonomy.aliases[id];
-    if (alias.rule == AliasRule::kCompany && words.contains(alias.text)) found.insert(id);
+    if (alias.rule == AliasRule::kCompany && words.contains(in_small_letters(alias.text)))
+      found.insert(id);
   }
   return found;
 }

@@ -30,9 +30,9 @@ const Taxonomy& taxonomy() {
                            "collaborate with | with", "customers include | companies-behind",
                            "developers | makers", "environment | workplace",
                            "environment that is | workplace", "is hiring | employer-before",
-                           "platform | product", "teams | colleagues", "to | towards",
-                           "written in | skill-behind"})
-          .rows("everyday_words", {"reliability"})
+                           "libraries | tool-before", "platform | product", "teams | colleagues",
+                           "to | towards", "written in | skill-behind"})
+          .rows("everyday_words", {"reliability", "ruby"})
           .rows("sections", {"Requirements | requirements"})
           .rows("cues", {"build | duty", "experience with | asks", "experience | experience",
                          "is a plus | preferred", "you will | mentioned"})
@@ -75,6 +75,30 @@ TEST(Senses, MeanANameBesideWordsOfTheTrade) {
       {"experience with ruby and swift, among others", {"ruby", "swift"}},
       {"experience with ruby, among others", {}},
       {"experience with ruby rings", {}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, MeanASmallEverydayWordBesideAProductOnly) {
+  const Case cases[] = {
+      {"all Linux tools are written in ruby", {"linux", "ruby"}},
+      {"all the tools are written in ruby", {}},
+      {"Ruby libraries", {"ruby"}},
+      {"our Big Ruby libraries", {}},
+      {"ruby libraries", {}},
+      {"ruby libraries on Linux", {"ruby", "linux"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, MeanANameInTheLineOfAProductUnlessItIsPartOfAnother) {
+  const Case cases[] = {
+      {"we love Linux plus our Ruby", {"linux", "ruby"}},
+      {"we love Linux plus our All Ruby", {"linux"}},
+      {"we love Linux plus our Ruby Store", {"linux"}},
+      {"Ruby rings for Linux", {"linux"}},
+      {"Swift apps for Linux", {"swift", "linux"}},
+      {"experience with some language (Ruby)", {"ruby"}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
@@ -191,6 +215,8 @@ TEST(Senses, LeaveOutNamesOfOthers) {
 TEST(Senses, TellTheEmployerFromWhatHeMakes) {
   const Case cases[] = {
       {"Wix is hiring. Join Wix", {}},
+      {"Wix - Tel Aviv - from here", {}},
+      {"Wix - and more of it", {"wix"}},
       {"Wix is hiring. Build with Velo", {"wix"}},
       {"Wix is hiring. Extend the Wix platform", {"wix"}},
   };
