@@ -44,6 +44,12 @@ bool CandidateText::stands_inside(std::size_t i) const {
          !is_mark(text_.tokens.folded(first - 1));
 }
 
+bool CandidateText::stands_in_demands(std::size_t i) const {
+  const Section section = clause(i).section;
+  return section == Section::kRequirements || section == Section::kSkills ||
+         section == Section::kPreferred || section == Section::kStack;
+}
+
 bool CandidateText::stands_alone(std::size_t i) const {
   const TokenRange range = candidates_[i].tokens;
   const auto line = clause(i).line;

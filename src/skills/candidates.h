@@ -47,6 +47,8 @@ class CandidateText {
   bool begins_large(std::size_t i) const;
   // Not the first word of its clause.
   bool stands_inside(std::size_t i) const;
+  // In a section that says what is asked for, or the stack.
+  bool stands_in_demands(std::size_t i) const;
   // The only word of its line: an item of a list.
   bool stands_alone(std::size_t i) const;
   bool stands_between_marks(std::size_t i) const;

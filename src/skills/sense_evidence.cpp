@@ -130,8 +130,9 @@ class Evidence {
   bool is_of_other_kind(std::size_t i) const {
     const std::size_t next = all_[i].tokens.end;
     return all_.has_capital_beside(i) ||
-           (all_[i].is_everyday && !all_.stands_inside(i) && next < tokens().size() &&
-            !is_mark(tokens().folded(next)) && !all_.has_sense(Sense::kJoins, {next, next + 1}));
+           (all_[i].is_everyday && !all_.stands_inside(i) && !all_.stands_in_demands(i) &&
+            next < tokens().size() && !is_mark(tokens().folded(next)) &&
+            !all_.has_sense(Sense::kJoins, {next, next + 1}));
   }
 
   // "an ERP system (Oracle)".
@@ -146,9 +147,7 @@ class Evidence {
     if (!is_product(all_.kind(i)) || !is_written_as_name(i) || !all_.stands_inside(i) ||
         all_.has_capital_beside(i))
       return false;
-    const Section section = all_.clause(i).section;
-    return section == Section::kRequirements || section == Section::kSkills ||
-           section == Section::kPreferred || section == Section::kStack || has_cue_before(i);
+    return all_.stands_in_demands(i) || has_cue_before(i);
   }
 
   // "Experience with react or vue": a cue that asks right before a product in small letters, and
