@@ -73,6 +73,7 @@ enum class AliasRule {
   kCase,     // only in the case written ("REST", "SAS")
   kCompany,  // in the case written, and in the company of another skill or of a skill cue
   kList,     // only in a list beside a skill ("collect and analyze data"), in any case
+  kAsked,    // never in a text: a name that somebody may ask by ("charts" in a profile)
 };
 
 struct Alias {

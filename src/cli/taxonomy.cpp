@@ -39,6 +39,8 @@ std::string_view rule_name(AliasRule rule) {
       return "company";
     case AliasRule::kList:
       return "list";
+    case AliasRule::kAsked:
+      return "asked";
   }
   return "";
 }

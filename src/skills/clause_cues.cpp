@@ -14,6 +14,8 @@ constexpr std::size_t kBulletTokens = 2;
 constexpr std::size_t kNearBehind = 2;
 // "- 5+ years of", "Strong working knowledge of": so much may stand before the cue of an item.
 constexpr std::size_t kTokensBefore = 4;
+// "(preferred for seniors)": so many tokens of a remark may stand behind its cue.
+constexpr std::size_t kLongestRemark = 6;
 
 std::size_t distance(const CueHit& cue, TokenRange mention) {
   if (cue.end_token <= mention.first) return mention.first - cue.end_token;
@@ -32,6 +34,16 @@ bool is_work(Cue cue, std::size_t tokens_before) {
 
 bool opens_with_team(Cue cue, std::size_t tokens_before) {
   return cue == Cue::kTeam && tokens_before <= kBulletTokens;
+}
+
+// Behind the parentheses of the cue the line holds no more than a full stop.
+bool closes_line(const CueHit& cue, const Structure& structure) {
+  const std::uint32_t clause = structure.clause_of[cue.first_token];
+  const std::size_t size = structure.clause_of.size();
+  std::size_t behind = cue.end_token;
+  while (behind < size && structure.clause_of[behind] == clause)
+    if (++behind > cue.end_token + kLongestRemark) return false;
+  return behind + 1 >= size || structure.clause(behind + 1).line != structure.clauses[clause].line;
 }
 
 }  // namespace
@@ -76,10 +88,13 @@ void CuesByClause::sort_cues(const std::vector<TokenRange>& mentions, const Stru
     const bool follows = before != mentions.begin();
     if (structure.clauses[clause].in_parentheses && !has_mention[clause]) {
       const bool begins_around = begin_of_[around] > begin_of_[clause];
+      // "Java (preferred), SQL" is of Java; "Java and SQL (preferred)" at the end of a line of
+      // both.
       if (!begins_around && follows &&
           structure.clause(before[-1].first).line == structure.clauses[clause].line) {
         of_one_.push_back({before[-1].first, cue});
-        continue;
+        if (!closes_line(cue, structure)) continue;
+        clause = around;
       }
       if (begins_around) clause = around;  // "(Preferred) Experience with …"
     }

@@ -14,6 +14,9 @@
 namespace skillgap {
 namespace {
 
+// Tokens of a name behind a phrase in which it begins.
+constexpr std::size_t kBeyond = 4;
+
 double confidence_of(AliasRule rule) {
   switch (rule) {
     case AliasRule::kAny:
@@ -23,6 +26,8 @@ double confidence_of(AliasRule rule) {
     case AliasRule::kCompany:
     case AliasRule::kList:
       return 0.85;
+    case AliasRule::kAsked:
+      return 0;
   }
   return 0;
 }
@@ -89,6 +94,8 @@ struct SkillFinder::Impl {
   void add(const FieldText& text, const PhraseHit& hit, std::vector<Candidate>& found) const;
   void add_names_inside(const FieldText& text, const PhraseHit& hit,
                         std::vector<Candidate>& found) const;
+  std::size_t add_name_beyond(const FieldText& text, const PhraseHit& no_skill,
+                              std::vector<Candidate>& found) const;
   void deny(const FieldText& text, const std::vector<TokenRange>& ranges,
             std::vector<StatusCall>& calls) const;
 };
@@ -106,6 +113,7 @@ void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
   const auto first = static_cast<std::ptrdiff_t>(found.size());
   for (const std::uint32_t id : hit.ids) {
     const Alias& alias = taxonomy.aliases[id];
+    if (alias.rule == AliasRule::kAsked) continue;
     // Two aliases of a concept may fold to one text.
     if (std::ranges::find(found.begin() + first, found.end(), alias.concept_id, &Candidate::item) !=
         found.end())
@@ -119,8 +127,8 @@ void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
   }
 }
 
-// A name that is written otherwise than it asks for hides no shorter one inside it: "Power apps"
-// where only "Power Apps" counts.
+// A name that is written otherwise than it asks for, or that nobody looks for in texts, hides no
+// shorter one inside it: "Power apps" where only "Power Apps" counts.
 void SkillFinder::Impl::add_names_inside(const FieldText& text, const PhraseHit& hit,
                                          std::vector<Candidate>& found) const {
   std::vector<PhraseHit> inside;
@@ -131,13 +139,34 @@ void SkillFinder::Impl::add_names_inside(const FieldText& text, const PhraseHit&
     if (!is_no_skill(name)) add(text, name, found);
 }
 
+// "In the field of IT" names no skill, but "IT governance" that begins in it does. Where that ends;
+// 0 where there is none.
+std::size_t SkillFinder::Impl::add_name_beyond(const FieldText& text, const PhraseHit& no_skill,
+                                               std::vector<Candidate>& found) const {
+  std::vector<PhraseHit> names;
+  const std::size_t end = std::min(no_skill.end_token + kBeyond, text.tokens.size());
+  aliases.find_more(text.text, text.tokens, no_skill.first_token + 1, end, names);
+  for (const PhraseHit& name : names) {
+    if (name.first_token >= no_skill.end_token) break;
+    if (name.end_token <= no_skill.end_token || is_no_skill(name)) continue;
+    add(text, name, found);
+    return name.end_token;
+  }
+  return 0;
+}
+
 std::vector<Candidate> SkillFinder::Impl::candidates(const FieldText& text) const {
   thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   aliases.find(text.text, text.tokens, hits);
   std::vector<Candidate> found;
   found.reserve(hits.size());
+  std::size_t covered = 0;
   for (const PhraseHit& hit : hits) {
-    if (is_no_skill(hit)) continue;
+    if (hit.first_token < covered) continue;
+    if (is_no_skill(hit)) {
+      if (hit.end_token - hit.first_token > 1) covered = add_name_beyond(text, hit, found);
+      continue;
+    }
     const std::size_t first = found.size();
     add(text, hit, found);
     const auto added = std::span(found).subspan(first);

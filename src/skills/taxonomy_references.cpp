@@ -28,7 +28,7 @@ bool refers_to_rows(const Taxonomy& t) {
                              }) &&
          std::ranges::all_of(t.aliases,
                              [&](const Alias& alias) {
-                               return alias.rule <= AliasRule::kList &&
+                               return alias.rule <= AliasRule::kAsked &&
                                       is_concept(alias.concept_id);
                              }) &&
          std::ranges::all_of(t.roles,

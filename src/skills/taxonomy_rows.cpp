@@ -35,11 +35,12 @@ std::optional<AliasRule> parse_alias_rule(std::string_view name) {
   if (name == "case") return AliasRule::kCase;
   if (name == "company") return AliasRule::kCompany;
   if (name == "list") return AliasRule::kList;
+  if (name == "asked") return AliasRule::kAsked;
   return std::nullopt;
 }
 
 std::string_view alias_rule_name(AliasRule rule) {
-  constexpr std::array<std::string_view, 4> kNames = {"", "case", "company", "list"};
+  constexpr std::array<std::string_view, 5> kNames = {"", "case", "company", "list", "asked"};
   return kNames[static_cast<std::size_t>(rule)];
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,7 +31,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr std::size_t kShortestPart = 3, kShortestBehindCapitals = 4, kShortestUnknown = 4,
                       kShortestInDamaged = 5;
 // So many sure cuts, and the text lost its line breaks: then less evidence is enough.
-constexpr std::size_t kDamaged = 2;
+constexpr std::size_t kDamaged = 1;
 // No longer token is looked at, so that none costs the square of its length.
 constexpr std::size_t kLongestToken = 256;
 
@@ -51,6 +52,38 @@ bool may_begin(std::string_view token, std::size_t at) {
   return is_lower(before) || is_digit(before) || before == '.' ||
          (is_upper(before) && at >= 2 && is_upper(token[at - 2]));
 }
+
+// "5" in "MySQL5. Mahir", the next one of a list whose line breaks were lost. Numbers are told from
+// those of names by their order.
+class ListNumbers {
+ public:
+  // Where the number begins in a token that it ends, 0 for the whole token; nullopt where the token
+  // ends with none, or not with the one that the list has next. REQUIRES: tokens from left to
+  // right.
+  std::optional<std::size_t> place_in(std::string_view text, Span where) {
+    std::size_t begin = where.end;
+    while (begin > where.begin && is_digit(text[begin - 1])) --begin;
+    const std::string_view digits = text.substr(begin, where.end - begin);
+    if (digits.empty() || digits.size() > kLongestNumber || !is_marked(text.substr(where.end)))
+      return std::nullopt;
+    std::size_t number = 0;
+    for (const char c : digits) number = number * 10 + static_cast<std::size_t>(c - '0');
+    if (number != 1 && number != last_ + 1) return std::nullopt;
+    last_ = number;
+    return begin - where.begin;
+  }
+
+ private:
+  static constexpr std::size_t kLongestNumber = 2;
+
+  // "4. Mahir", "4)Mahir".
+  static bool is_marked(std::string_view behind) {
+    if (behind.size() < 2 || (behind[0] != '.' && behind[0] != ')')) return false;
+    return behind[1] == ' ' || is_upper(behind[1]);
+  }
+
+  std::size_t last_ = 0;
+};
 
 // Ids of the phrases from which words are learned; the high bit tells them from those of matchers.
 constexpr std::uint32_t learned(std::uint32_t first, std::uint32_t last, std::uint32_t whole) {
@@ -96,9 +129,11 @@ struct TokenCuts {
 
 struct TokenParter::Impl {
   std::uint8_t known(std::string_view word) const;
-  bool surely_parts(std::string_view left, std::string_view right, char before) const;
+  bool surely_parts(std::string_view left, std::string_view right) const;
   bool parts(std::string_view left, std::string_view right, char before) const;
+  bool opens_line(std::string_view left, std::string_view right) const;
   std::vector<std::size_t> cuts(std::string_view token, bool damaged) const;
+  std::optional<TokenCuts> cuts_of(std::string_view text, Span where, ListNumbers& numbers) const;
   std::vector<TokenCuts> find(std::string_view text, const Tokens& tokens) const;
 
   const Tokenizer& tokenizer;
@@ -112,14 +147,16 @@ std::uint8_t TokenParter::Impl::known(std::string_view word) const {
   return words.find({folded.data(), word.size()});
 }
 
-// Two known words, the first of them small as no name begins: "tahunPendidikan"; or what opens
-// lines behind a full stop: "Jira.You". `before`: the byte before the cut.
-bool TokenParter::Impl::surely_parts(std::string_view left, std::string_view right,
-                                     char before) const {
-  if (left.size() < kShortestPart || known(left) == 0) return false;
-  const std::uint8_t r = known(right);
-  return (is_lower(left[0]) && is_lower(left.back()) && r != 0) ||
-         (before == '.' && (r & kOpens) != 0);
+// Two known words, the first of them small as no name begins: "tahunPendidikan".
+bool TokenParter::Impl::surely_parts(std::string_view left, std::string_view right) const {
+  return left.size() >= kShortestPart && is_lower(left[0]) && is_lower(left.back()) &&
+         known(left) != 0 && known(right) != 0;
+}
+
+// "pengalaman.Memiliki", "TUGASMelakukan": two known words, and the second opens lines.
+bool TokenParter::Impl::opens_line(std::string_view left, std::string_view right) const {
+  return left.size() >= kShortestPart && right.size() >= kShortestInDamaged && known(left) != 0 &&
+         (known(right) & kOpens) != 0;
 }
 
 // Whether a line ended between the two, in a text that lost its line breaks. A part that begins
@@ -134,12 +171,11 @@ bool TokenParter::Impl::parts(std::string_view left, std::string_view right, cha
   if (left.size() < kShortestPart || right.size() < kShortestUnknown) return false;
   if (is_lower(left[0])) return l != 0 || r != 0;
   return (r & kOpens) != 0 || (l & (kName | kCloses)) != 0 ||
-         (r != 0 && right.size() >= kShortestInDamaged);
+         (r != 0 && (l != 0 || right.size() >= kShortestInDamaged));
 }
 
 // Places inside the token at which it is cut, ascending.
 std::vector<std::size_t> TokenParter::Impl::cuts(std::string_view token, bool damaged) const {
-  if (token.size() > kLongestToken) return {};
   std::vector<std::size_t> possible;
   for (std::size_t i = 1; i + 2 < token.size(); ++i) {
     if (may_begin(token, i)) possible.push_back(i);
@@ -154,9 +190,10 @@ std::vector<std::size_t> TokenParter::Impl::cuts(std::string_view token, bool da
     if (before == '.') left.remove_suffix(1);
     std::string_view right = token.substr(possible[i], end - possible[i]);
     right = right.substr(0, right.find('.'));
-    if (left.empty() ||
-        (damaged ? !parts(left, right, before) : !surely_parts(left, right, before)))
-      continue;
+    if (left.empty()) continue;
+    const bool sure =
+        before == '.' || is_upper(before) ? opens_line(left, right) : surely_parts(left, right);
+    if (!sure && (!damaged || !parts(left, right, before))) continue;
     cuts.push_back(possible[i]);
     begin = possible[i];
   }
@@ -180,28 +217,50 @@ TokenParter TokenParter::build(const Taxonomy& taxonomy, const PhraseCompiler& c
   return TokenParter(std::make_unique<Impl>(compiler.tokenizer(), std::move(words)));
 }
 
+// Of one token; nullopt where it stays whole.
+std::optional<TokenCuts> TokenParter::Impl::cuts_of(std::string_view text, Span where,
+                                                    ListNumbers& numbers) const {
+  std::string_view token = where.of(text);
+  if (token.size() > kLongestToken) return std::nullopt;
+  const std::optional<std::size_t> number = numbers.place_in(text, where);
+  const bool is_numbered = number && *number >= kShortestPart && known(token) == 0 &&
+                           known(token.substr(0, *number)) != 0;
+  if (is_numbered) token = token.substr(0, *number);
+  TokenCuts found;
+  found.loose = cuts(token, true);
+  if (!found.loose.empty()) found.sure = cuts(token, false);
+  if (is_numbered) {
+    found.loose.push_back(*number);
+    found.sure.push_back(*number);
+  }
+  if (found.loose.empty() || is_in_address(text, where)) return std::nullopt;
+  return found;
+}
+
 // Only tokens with a seam inside can be cut.
 std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Tokens& tokens) const {
   std::vector<TokenCuts> candidates;
+  ListNumbers numbers;
   std::size_t sure = 0, i = 0;
   WordSeams seams(text, tokens);
   for (std::size_t seam = seams.next(0); seam < text.size();) {
-    if (!begins_capitalized(text.substr(seam))) {  // most are digits
+    if (!is_digit(text[seam]) && !begins_capitalized(text.substr(seam))) {
       seam = seams.next(seam + 1);
       continue;
     }
     while (i < tokens.size() && tokens.span(i).end <= seam) ++i;
     if (i == tokens.size()) break;
     const Span where = tokens.span(i);
-    if (seam <= where.begin || !may_begin(where.of(text), seam - where.begin)) {
+    if (seam < where.begin || (seam == where.begin && !is_digit(text[seam]))) {
       seam = seams.next(seam + 1);
       continue;
     }
     seam = seams.next(where.end);
-    auto loose = cuts(where.of(text), true);
-    if (loose.empty() || is_in_address(text, where)) continue;
-    candidates.push_back({i, cuts(where.of(text), false), std::move(loose)});
-    sure += candidates.back().sure.size();
+    if (auto found = cuts_of(text, where, numbers)) {
+      found->token = i;
+      sure += found->sure.size();
+      candidates.push_back(std::move(*found));
+    }
   }
   for (TokenCuts& candidate : candidates)
     if (sure >= kDamaged) candidate.sure = std::move(candidate.loose);

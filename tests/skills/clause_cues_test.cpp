@@ -90,6 +90,10 @@ TEST(ClauseCues, SpeakForTheirPartOfAClause) {
       {"Required: Java. (Preferred) Python, and SQL",
        {"required cue:required", "preferred cue:preferred", "preferred cue:preferred"}},
       {"Java (preferred), SQL required", {"preferred cue:preferred", "required cue:required"}},
+      {"Requirements\nJava and SQL (preferred).\nPython",
+       {"preferred cue:preferred", "preferred cue:preferred", "required section:requirements"}},
+      {"Requirements\nJava (preferred) and SQL",
+       {"preferred cue:preferred", "required section:requirements"}},
   };
   for (const auto& [text, rules] : cases) EXPECT_EQ(rules_in(text), rules) << text;
 }

@@ -23,14 +23,16 @@ const Taxonomy& taxonomy() {
                  "statistics | method | Statistics | Statistika"})
           .rows("education", {"statistics-field | field-of-study | Statistics | Statistika"})
           .rows("industries", {"fintech | industry | Fintech"})
-          .rows("aliases",
-                {"excel | Excel | | company", "go | Go | | company", "python | Py | | case",
-                 "python | p\uFF59thon", "r | R | | company", "recall | recall | | company",
-                 "rest | REST | | case", "spring-boot | Spring Boot | | case"})
-          .rows("senses", {"R&D | not-a-skill", "excel at | not-a-skill",
-                           "Java Island | not-a-skill", "At | employer-behind", "and | joins",
-                           "excel macros | skill", "is hiring | employer-before",
-                           "our team at | employer-behind", "jurusan | studied"})
+          .rows("aliases", {"excel | Excel | | company", "go | Go | | company",
+                            "python | Py | | case", "python | p\uFF59thon", "r | R | | company",
+                            "recall | recall | | company", "rest | REST | | case",
+                            "spring-boot | Spring Boot | | case", "statistics | charts | | asked",
+                            "statistics | Excel charts | | asked", "statistics | Java statistics"})
+          .rows("senses",
+                {"R&D | not-a-skill", "excel at | not-a-skill", "Java Island | not-a-skill",
+                 "field of Java | not-a-skill", "At | employer-behind", "and | joins",
+                 "excel macros | skill", "is hiring | employer-before",
+                 "our team at | employer-behind", "jurusan | studied"})
           .rows("roles", {"cashier | Cashier | | | no", "developer | Developer"})
           .rows("titles", {"Developer | developer", "Cashier | cashier"})
           .rows("sections",
@@ -190,6 +192,17 @@ TEST(SkillFinder, KeepsToTheCaseWritten) {
   for (const auto& [text, ids] : cases) EXPECT_EQ(ids_in(text), ids) << text;
 }
 
+TEST(SkillFinder, LooksForNoNameThatIsOnlyAsked) {
+  EXPECT_EQ(ids_in("Python, charts, SQL"), (Strings{"python", "sql"}));
+  EXPECT_EQ(ids_in("Experience with Excel charts"), Strings{"excel"});
+}
+
+TEST(SkillFinder, FindsANameThatBeginsInAPhraseWhichIsNone) {
+  EXPECT_EQ(ids_in("field of Java"), Strings{});
+  EXPECT_EQ(ids_in("field of Java statistics"), Strings{"statistics"});
+  EXPECT_EQ(ids_in("field of Java and statistics"), (Strings{"statistics", "statistics-field"}));
+}
+
 TEST(SkillFinder, TakesItemsBesideAProductForProductsInAnyCase) {
   struct Case {
     std::string text;
@@ -271,6 +284,7 @@ TEST(SkillFinder, ResolvesWholeNamesWhateverTheirRules) {
       {"rest", {"rest"}},
       {"machine-learning", {"machine-learning"}},
       {"statistics", {"statistics", "statistics-field"}},
+      {"charts", {"statistics"}},
       {"Python and SQL", {}},
       {"some Python", {}},
       {"R&D", {}},

@@ -57,9 +57,30 @@ TEST(TokenParter, NeverPartsAKnownName) {
     EXPECT_NE(parted(text).find("PyTorch JavaScript"), std::string::npos) << text;
 }
 
-// What is unsure alone is believed in a text that surely lost its line breaks.
+TEST(TokenParter, PartsBehindAFullStopWhereAKnownWordOpensALine) {
+  EXPECT_EQ(parted("Excel.Pengalaman"), "Excel|.|Pengalaman");
+  for (const char* text : {"Excel.Statistics", "Node.Pengalaman", "Excel.The"})
+    EXPECT_EQ(parted(text), text);  // opens none; unknown; too short
+}
+
+TEST(TokenParter, PartsCapitalsFromAKnownWordThatOpensALine) {
+  EXPECT_EQ(parted("STATISTICSPengalaman"), "STATISTICS|Pengalaman");
+  for (const char* text : {"STATISTICSExcel", "COMMERCEPengalaman", "SQPengalaman"})
+    EXPECT_EQ(parted(text), text);  // opens none; unknown; too short
+}
+
+TEST(TokenParter, PartsTheNextNumberOfAList) {
+  EXPECT_EQ(parted("1. satu Excel2. JavaScript3)The tahun4. MLflow"),
+            "1|. satu Excel|2|. JavaScript|3|)|The tahun|4|. MLflow");
+  EXPECT_EQ(parted("tahun1. Excel2. The"), "tahun|1|. Excel|2|. The");
+  for (const char* text : {"Excel2. The", "1. Excel3. The", "1. Foo2. The", "1. Excel2, The",
+                           "1. S2. The", "1. Excel2.5", "1. Excel002. The"})
+    EXPECT_EQ(parted(text).find("l|"), std::string::npos) << parted(text);
+}
+
+// What is unsure alone is believed in a text that surely lost a line break.
 TEST(TokenParter, AsksForLessInADamagedText) {
-  const std::string damage = "tahunMemiliki danMampu ", read = "tahun|Memiliki dan|Mampu ";
+  const std::string damage = "tahunMemiliki ", read = "tahun|Memiliki ";
   struct Case {
     std::string text, damaged;
   };
@@ -69,6 +90,9 @@ TEST(TokenParter, AsksForLessInADamagedText) {
       {"KualifikasiPria", "Kualifikasi|Pria"},      // a heading closes the line
       {"PekerjaanMampu", "Pekerjaan|Mampu"},        // a cue opens one
       {"COMMERCEKualifikasi", "COMMERCE|Kualifikasi"},
+      {"StatisticsJava", "StatisticsJava"},  // no word of a table
+      {"StatisticsExcel", "Statistics|Excel"},
+      {"RequirementsThe", "RequirementsThe"},  // too short
       {"S1Memiliki", "S1|Memiliki"},
       {"baik.Memiliki", "baik|.|Memiliki"},
   };
