@@ -104,6 +104,18 @@ class Tables(unittest.TestCase):
         self.assertIsNone(label("maganghub-id-2025", ""))
 
 
+    def test_titles_that_other_trades_have_too_are_left_open_in_sources_of_all_trades(self):
+        def two_trades(source, title, label, role):
+            return postings.is_of_two_trades(postings.Found(source, title, "text", label), role)
+
+        self.assertTrue(two_trades("jobstreet-id-2025", "Product Manager", "", "product-manager"))
+        self.assertTrue(two_trades("jobstreet-id-2024", "x", "Akuntansi", "business-analyst"))
+        self.assertFalse(two_trades("jobstreet-id-2024", "x", "Teknologi", "business-analyst"))
+        self.assertFalse(two_trades("newgrad-2026", "Product Manager", "", "product-manager"))
+        self.assertTrue(two_trades("maganghub-id-2025", "Pengolah Data", "", "data-analyst"))
+        self.assertFalse(two_trades("maganghub-id-2025", "Data Analyst", "", "data-analyst"))
+
+
 class MadePostings(unittest.TestCase):
     def test_ordinary_words_are_those_of_both_sides(self):
         rows = [{"text:we": 1, "text:sql": 1, "skill:sql": 1}, {"text:we": 1, "text:cook": 1}]

@@ -143,6 +143,7 @@ std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading
   for (auto at = all.begin(); at != all.end() && at < all.begin() + 2; ++at)
     std::iter_swap(at, std::min_element(at, all.end(), comes_before));
   share_out(all);
+  add_wider_shares(all);
   return all;
 }
 
@@ -155,6 +156,15 @@ void RoleCaller::share_out(std::vector<Candidate>& all) const {
   for (Candidate& candidate : all)
     sum += candidate.share = std::exp(static_cast<float>(candidate.logit - greatest));
   for (Candidate& candidate : all) candidate.share /= sum;
+}
+
+// A posting for software engineers is not called wrongly by a narrower role, so that the share of
+// the wider one speaks for the answer too.
+void RoleCaller::add_wider_shares(std::vector<Candidate>& all) const {
+  if (all.empty() || taxonomy_[all.front().role].broader.empty()) return;
+  for (auto other = all.begin() + 1; other != all.end(); ++other) {
+    if (is_a(all.front().role, other->role, taxonomy_)) all.front().share += other->share;
+  }
 }
 
 std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const Candidate& best,

@@ -1,5 +1,6 @@
 // Which role a posting is for: the phrases of its title, the title's words and the text, added up
-// as logits; a softmax makes confidences of them. Confidences
+// as logits; a softmax makes shares of them. The confidence is the share of the best role, and
+// those of the roles that it is a kind of: for them the answer is right too. Confidences
 // are calibrated (docs/evaluation.md); below a floor there is no call, and a reason why.
 //
 //   const RoleCaller caller = RoleCaller::build(taxonomy, compiler);
@@ -67,6 +68,7 @@ class RoleCaller {
   // The best two first, the others in no order.
   std::vector<Candidate> candidates(const Reading& reading) const;
   void share_out(std::vector<Candidate>& all) const;
+  void add_wider_shares(std::vector<Candidate>& all) const;
   // What text and words of the title say, apart from its phrases, which may name the role.
   double logit_besides(std::size_t role_class, bool named, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,

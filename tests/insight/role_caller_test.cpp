@@ -108,6 +108,14 @@ TEST(RoleCaller, AddsTitleAndTextUp) {
   }
 }
 
+// Of 7 logits 5 are for the role named first, 2 for the wider one named in a later part.
+TEST(RoleCaller, CountsTheShareOfAWiderRoleForANarrowerOne) {
+  const RoleAnswer answer = call(trained(), "ETL Engineer, Data Engineer", "");
+  EXPECT_EQ(name_of(trained(), answer), "etl-engineer");
+  const double narrow = std::exp(5.0), wide = std::exp(2.0), others = 2;
+  EXPECT_NEAR(answer.call->confidence, (narrow + wide) / (narrow + wide + others), 1e-6);
+}
+
 // 4 logits of the title against 9 / √2 of the skill.
 TEST(RoleCaller, LetsAStrongTextOutweighATitle) {
   const RoleAnswer answer =

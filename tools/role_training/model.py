@@ -11,16 +11,19 @@ from . import made
 
 DAMPING = 8  # as in role_settings.tsv
 SPREAD = 5  # lifts values over the length to about 1, so that the penalty is the same for all
-PENALTY, PENALTY_TITLE = 0.2, 0.3
+PENALTY, PENALTY_TITLE = 0.15, 0.3
 APART = 3  # so much of a column that the penalty hardly touches it
 LEAST = 9  # examples of a class; a role of fewer is part of the next wider one
 COMMON = 300  # a class of more examples weighs less each
-SELECTED, KEPT = 160, 300  # features looked at and kept, a class
-SELECTED_TITLE, KEPT_TITLE = 60, 70
+SELECTED, SELECTED_TITLE = 160, 60  # features looked at, a class
+FAINT, FAINT_TITLE = 0.2, 0.1  # a lesser coefficient is left out, and the others are fitted again
 OUTSIDE = 4  # times as many for the class of all other trades
 WEAK_WEIGHT, SURE = 0.7, 0.5
 RARE_WEIGHT = 3  # of a posting of the trade from a source of all trades in Indonesian
-FLOOR = 0.45  # as in role_settings.tsv
+FLOOR, TEXT = 0.45, 0.9  # as in role_settings.tsv
+# Sources of all trades have shorter texts, of which most are outside: a text that says nothing would
+# be called so. Added to the bias of the class of all other trades.
+OUTSIDE_BIAS = -0.5
 ALL_TRADES = {"jobstreet-id-2024", "jobstreet-id-2025", "maganghub-id-2025"}
 ADDRESSES = {"http", "https", "www", "com", "org", "net", "io"}
 INSIDE = {
@@ -84,6 +87,16 @@ def select(rows, labels, sources, most, roles):
     return sorted(chosen)
 
 
+def tells_apart(examples, inside, weights):
+    """The root of the log-odds of each feature, by which its column is scaled: what a class and the
+    others have alike may then weigh little (Wang & Manning 2012, naive Bayes inside a linear
+    model)."""
+    present = (examples > 0).astype(float)
+    shares = [(present[part].T @ weights[part] + 1) / (weights[part].sum() + 2)
+              for part in (inside, ~inside)]
+    return numpy.sqrt(numpy.abs(numpy.log(shares[0] / shares[1])))
+
+
 class Model:
     def __init__(self, names, bias_name, damping):
         self.number = {name: i for i, name in enumerate(names)}
@@ -100,22 +113,33 @@ class Model:
             ends.append(len(columns))
         return scipy.sparse.csr_matrix((data, columns, ends), shape=(len(rows), len(self.names)))
 
-    def fit(self, rows, labels, weights, penalty, kept, languages=None):
+    def fit(self, rows, labels, weights, penalty, faint, languages=None):
         """What a language's postings are for besides what they say is learned apart, and only its
         mean over the languages stays: no word speaks against a role for being Indonesian."""
+        examples = self.matrix(rows).tocsc()
         apart = self.language_columns(languages or [""] * len(rows))
-        fitted = LogisticRegression(solver="liblinear", C=penalty, intercept_scaling=3)
-        fitted.fit(scipy.sparse.hstack([self.matrix(rows), apart]).tocsr(), labels,
-                   sample_weight=weights)
-        self.classes = [str(name) for name in fitted.classes_]
-        self.coefficients = fitted.coef_[:, :len(self.names)]
-        self.biases = fitted.intercept_ + APART * fitted.coef_[:, len(self.names):].mean(axis=1)
-        for label, weights_of_class in zip(self.classes, self.coefficients):
-            most = kept * (OUTSIDE if label == "not-tech" else 1)
-            size = numpy.abs(weights_of_class)
-            if most < len(size):
-                weights_of_class[size < numpy.sort(size)[-most]] = 0
+        labels, weights = numpy.array(labels), numpy.array(weights)
+        self.classes = [str(name) for name in numpy.unique(labels)]
+        fitted = [self.fit_class(examples, apart, labels == label, weights, penalty, faint)
+                  for label in self.classes]
+        self.coefficients = numpy.array([coefficients for coefficients, _ in fitted])
+        self.biases = numpy.array([bias for _, bias in fitted])
         return self
+
+    def fit_class(self, examples, apart, inside, weights, penalty, faint):
+        """One class against all others. What is faint is left out, and the rest fitted again."""
+        scale = tells_apart(examples, inside, weights)
+        chosen = numpy.arange(len(self.names))
+        for _ in range(2):
+            known = scipy.sparse.hstack(
+                [examples[:, chosen] @ scipy.sparse.diags(scale[chosen]), apart]).tocsr()
+            fitted = LogisticRegression(solver="liblinear", C=penalty, intercept_scaling=3)
+            fitted.fit(known, inside, sample_weight=weights)
+            of_names, of_languages = numpy.split(fitted.coef_[0], [len(chosen)])
+            coefficients = numpy.zeros(len(self.names))
+            coefficients[chosen] = of_names * scale[chosen]
+            chosen = numpy.flatnonzero(numpy.abs(coefficients) >= faint)
+        return coefficients, fitted.intercept_[0] + APART * of_languages.mean()
 
     @staticmethod
     def language_columns(languages):
@@ -169,7 +193,7 @@ def fit_texts(texts, examples, roles):
         *[(row, label, source, language_of(source), rare(label, source) * weight)
           for (row, label, source), weight in zip(texts, of_class)], *examples)
     model = Model(select(rows, labels, sources, SELECTED, roles), "bias:", DAMPING)
-    return model.fit(rows, labels, weights, PENALTY, KEPT, languages)
+    return model.fit(rows, labels, weights, PENALTY, FAINT, languages)
 
 
 def shares(scores):
@@ -196,10 +220,9 @@ def calibration_error(right, sure):
     return sum(abs((right - sure)[bins == one].sum()) for one in range(10)) / max(1, len(sure))
 
 
-def report_of(name, called, sure, labels):
+def report_of(name, called, sure, labels, right):
     """Of postings that have one label each: what was answered, and how right and sure it was."""
-    answered = sure >= FLOOR
-    right, outside = called == labels, labels == "not-tech"
+    answered, outside = sure >= FLOOR, labels == "not-tech"
     called_outside = answered & (called == "not-tech")
     print(f"  {name}: {len(labels)}, answered {answered.mean():.3f}, "
           f"right of these {share_of(right & answered, answered)}, calibration error "
@@ -208,16 +231,21 @@ def report_of(name, called, sure, labels):
           f"{share_of(called_outside & outside, answered & outside)}")
 
 
-def report(name, model, rows, labels, sources):
-    """Of what is kept aside: right answers, and how far confidence is from them."""
-    share = shares(model.scores(rows))
-    called = numpy.array(model.classes)[share.argmax(axis=1)]
-    sure, labels, sources = share.max(axis=1), numpy.array(labels), numpy.array(sources)
+def report(name, model, rows, labels, sources, roles, scale=1.0):
+    """Of what is kept aside: right answers, and how far confidence is from them. As in
+    src/insight/role_caller.h, the share of a wider role speaks for a narrower one too."""
+    share = shares(scale * model.scores(rows))
+    wider = numpy.array([[other in roles.wider(role) for other in model.classes]
+                         for role in model.classes])
+    best = share.argmax(axis=1)
+    called, sure = numpy.array(model.classes)[best], (share * wider[best]).sum(axis=1)
+    right = numpy.array([label in roles.wider(role) for role, label in zip(called, labels)])
+    labels, sources = numpy.array(labels), numpy.array(sources)
     print(f"{name} kept aside")
     in_indonesian = numpy.isin(sources, sorted(ALL_TRADES))
     parts = [("all", sources == sources), ("English", ~in_indonesian), ("Indonesian", in_indonesian)]
     for part, chosen in parts + [(one, sources == one) for one in sorted(set(sources))]:
-        report_of(part, called[chosen], sure[chosen], labels[chosen])
+        report_of(part, called[chosen], sure[chosen], labels[chosen], right[chosen])
 
 
 def train_texts(texts, tasks, roles):
@@ -230,9 +258,10 @@ def train_texts(texts, tasks, roles):
                                       [language_of(source) for source in sources], roles)]
     first = fit_texts(trained, examples, roles)
     model = fit_texts(trained, examples + list(strengthen(first, texts.weak)), roles)
+    model.biases[model.classes.index("not-tech")] += OUTSIDE_BIAS
     aside = [i for i, one in enumerate(texts.aside) if one]
     report("texts", model, [texts.rows[i] for i in aside], [labels[i] for i in aside],
-           [texts.sources[i] for i in aside])
+           [texts.sources[i] for i in aside], roles, TEXT)
     return model
 
 
@@ -247,7 +276,7 @@ def train_titles(titles, roles, classes):
     rows, of_rows = [titles.rows[i] for i in trained], [labels[i] for i in trained]
     model = Model(select(rows, of_rows, [titles.sources[i] for i in trained],
                          SELECTED_TITLE, roles), "title-bias:", DAMPING)
-    model.fit(rows, of_rows, weigh(of_rows), PENALTY_TITLE, KEPT_TITLE)
+    model.fit(rows, of_rows, weigh(of_rows), PENALTY_TITLE, FAINT_TITLE)
     report("titles", model, [titles.rows[i] for i in aside], [labels[i] for i in aside],
-           [titles.sources[i] for i in aside])
+           [titles.sources[i] for i in aside], roles)
     return model

@@ -24,6 +24,10 @@ WORDS_OF_THE_TRADES = set(
     "digital engineer engineering erp informasi information informatika it jaringan komputer mis "
     "ml network online programmer programming sap science scientist sistem software support system "
     "systems technical technology teknologi web".split())
+# In sources of all trades such a title is as often of another one: product managers of medicines,
+# "pengolah data" of an office. Only a class of the trade tells.
+OF_TWO_TRADES = {"business-analyst", "product-manager"}
+TITLE_OF_TWO_TRADES = re.compile(r"\bpengolah(an)? data\b")
 MOSTLY = 0.75  # share of a title that names a role beside others
 # O*NET-SOC codes whose titles are of the trade: their role. All others are outside it; codes of
 # mixed kinds (None) are left out.
@@ -170,6 +174,13 @@ def is_of_no_trade(one):
     return one.source in OF_ALL_TRADES and bool(words) and not words & WORDS_OF_THE_TRADES
 
 
+def is_of_two_trades(one, label):
+    if one.source not in OF_ALL_TRADES and one.source != "jobstreet-id-2024":
+        return False
+    return bool(TITLE_OF_TWO_TRADES.search(one.title.lower())) or \
+        (label in OF_TWO_TRADES and not one.label.startswith(TRADE_IN_INDONESIAN))
+
+
 def label_of(one, roles):
     """None where title and class leave it open. Heads of the monthly thread name other trades
     beside ours."""
@@ -179,7 +190,9 @@ def label_of(one, roles):
     if not called:
         return "not-tech" if is_of_no_trade(one) else None
     label = role_of(called, roles)
-    return None if one.source == "hn" and label == "not-tech" else label
+    if one.source == "hn" and label == "not-tech":
+        return None
+    return None if is_of_two_trades(one, label) else label
 
 
 def chosen_texts(found, roles):
