@@ -35,7 +35,7 @@ const std::vector<AnalyzedPosting>& analyzed() {
 
 TrendCounter count_all() {
   TrendCounter counter(analyzer().taxonomy(), {});
-  for (const AnalyzedPosting& posting : analyzed()) counter.add(posting);
+  for (const AnalyzedPosting& posting : analyzed()) counter.add(what_is_counted(posting));
   return counter;
 }
 

@@ -36,6 +36,10 @@ struct AnalyzerOptions {
   // Ids of roles: a posting is called one of these or a kind of one, whatever else it may be. For
   // who has a list of tags that every posting gets one of. Empty: all roles.
   std::vector<std::string> among = {};
+  // Without it what only explains a call of a role stays empty: runner-up, margin, why, reasons and
+  // several; so does the fingerprint of what is sketched. All else is the same, sooner: for who
+  // counts postings and shows none.
+  bool explains = true;
 };
 
 class Analyzer {

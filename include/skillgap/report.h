@@ -33,11 +33,15 @@ std::string to_csv(const Table& table);
 // must outlive it. nullopt after the last one.
 class CsvPieces {
  public:
-  explicit CsvPieces(const Table& table) : table_(&table) {}
+  explicit CsvPieces(const Table& table);
   std::optional<std::string> next();
 
  private:
+  void append_row(std::size_t row, std::string& lines) const;
+
   const Table* table_;
+  std::string texts_, end_;        // the table's parts as CSV, and what each line ends with
+  std::vector<std::size_t> ends_;  // of each part in texts_
   std::size_t next_row_ = 0;
 };
 

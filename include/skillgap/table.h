@@ -4,14 +4,21 @@
 //   table.rows.add({"2026-01"});
 //   for (const std::vector<std::string>& cells : table.rows) …     // {"2026-01", "v1"}
 //
-// There may be millions of rows, so each is kept as one text, or not even that: see RowWriter.
-// Cells that all rows end with are kept once. Values; any thread. REQUIRES: no NUL within a cell.
+// There may be millions of rows that share most of their text, so a row is kept as the numbers of
+// its parts, and cells that all rows end with are kept once:
+//
+//   TableRows rows({"v1"}, 2);
+//   const auto january = rows.part({"2026-01", "all"}), none = rows.part({"0"});
+//   rows.add({january, none});                                     // {"2026-01", "all", "0", "v1"}
+//
+// Values; any thread. REQUIRES: no NUL within a cell.
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,33 +28,37 @@ namespace skillgap {
 class TableRows {
  public:
   using Cells = std::vector<std::string>;
-  // Appends the cells of a row, joined by NUL. REQUIRES: the same for the same row; any thread.
-  using RowWriter = std::function<void(std::size_t row, std::string& cells)>;
+  // The number of a text: some cells that follow each other, which many rows may share.
+  enum class Part : std::uint32_t {};
 
   TableRows() = default;
-  explicit TableRows(Cells same_ends) : same_ends_(std::move(same_ends)) {}
+  // REQUIRES: parts_a_row > 0. The i-th parts of all rows hold the same columns.
+  explicit TableRows(Cells same_ends, std::size_t parts_a_row = 1)
+      : same_ends_(std::move(same_ends)), parts_a_row_(parts_a_row) {}
   TableRows(std::initializer_list<Cells> rows) {
     for (const Cells& cells : rows) add(cells);
   }
-  // Rows that are written anew whenever they are read: millions of them need only the figures that
-  // `write` makes them of. No row is added to these, nor are they sorted.
-  TableRows(std::size_t size, RowWriter write, Cells same_ends)
-      : same_ends_(std::move(same_ends)), written_(size), write_(std::move(write)) {}
 
-  void add(const Cells& cells);  // without those that all end with
+  Part part(std::span<const std::string_view> cells);
+  Part part(std::initializer_list<std::string_view> cells) {
+    return part(std::span(cells.begin(), cells.size()));
+  }
+  void add(std::initializer_list<Part> row);
+  void add(const Cells& cells);  // a row of one part, without those that all end with
   void sort();                   // by first cell, then second …, in byte order
 
-  std::size_t size() const { return write_ ? written_ : rows_.size(); }
-  bool empty() const { return size() == 0; }
+  std::size_t size() const { return rows_.size() / parts_a_row_; }
+  bool empty() const { return rows_.empty(); }
   Cells operator[](std::size_t i) const;
-  // Appends the cells of a row, joined by NUL, without those that all end with.
-  void append_own(std::size_t i, std::string& cells) const;
   const Cells& same_ends() const { return same_ends_; }
   friend bool operator==(const TableRows& a, const TableRows& b);
 
-  // For a RowWriter. Those behind which more cells follow have a NUL behind each.
-  static void append(std::string& row, std::initializer_list<std::string_view> last_cells);
-  static std::string begin_of(const Cells& first_cells);
+  std::span<const Part> parts(std::size_t i) const {
+    return std::span(rows_).subspan(i * parts_a_row_, parts_a_row_);
+  }
+  std::size_t part_count() const { return ends_.size(); }
+  // Its cells, joined by NUL. Valid until another part is made.
+  std::string_view text(Part part) const;
 
   class Iterator {
    public:
@@ -73,9 +84,10 @@ class TableRows {
 
  private:
   Cells same_ends_;
-  std::vector<std::string> rows_;  // cells joined by NUL
-  std::size_t written_ = 0;
-  RowWriter write_;  // in place of rows_
+  std::size_t parts_a_row_ = 1;
+  std::vector<Part> rows_;         // one after the other
+  std::string texts_;              // of all parts
+  std::vector<std::size_t> ends_;  // of each part in texts_
 };
 
 struct Column {

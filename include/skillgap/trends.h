@@ -2,7 +2,7 @@
 //
 //   TrendCounter counter(analyzer.taxonomy(), {.period = Period::kMonth});
 //   for (const AnalyzedPosting& posting : postings)
-//     counter.add(posting, sketch_posting(posting, analyzer.tokenizer()));
+//     counter.add(what_is_counted(posting, sketch_posting(posting, analyzer.tokenizer())));
 //   TrendTables tables = counter.tables(analyzer.method());
 //
 // Postings are put into vacancies by the rules of duplicates.h. Two series: `new` counts a vacancy
@@ -17,9 +17,11 @@
 // One thread a counter; the taxonomy must outlive it. tables() is deterministic and sorted.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,15 +64,36 @@ struct TrendTables {
   std::string input;               // of all postings added, in any order: 32 hex digits
 };
 
+// Of one posting all that is counted. Made on any thread, where the posting itself may end.
+struct CountedPosting {
+  struct Use {
+    ConceptId skill{};
+    Status status = Status::kMentioned;
+  };
+
+  std::array<std::uint64_t, 2> input{};  // its part of TrendTables::input
+  std::string id, source, location, currency, seniority;
+  std::optional<std::int32_t> day;  // of date_posted, since 1970-01-01
+  std::int32_t last_day = 0;        // the last one on which it is known or said to be open
+  double salary = 0;                // middle of the annual range, 0 if not stated
+  std::optional<RoleId> role;
+  Language language = Language::kOther;
+  Verdict verdict = Verdict::kOk;
+  std::vector<Use> uses;  // not what is negated or boilerplate
+  PostingSketch sketch;
+};
+
+// Without a sketch only postings with equal fingerprints are copies.
+CountedPosting what_is_counted(const AnalyzedPosting& posting);
+CountedPosting what_is_counted(const AnalyzedPosting& posting, PostingSketch sketch);
+
 class TrendCounter {
  public:
   TrendCounter(const Taxonomy& taxonomy, TrendOptions options);
   TrendCounter(TrendCounter&&) noexcept;
   ~TrendCounter();
 
-  // Without a sketch only postings with equal fingerprints are copies.
-  void add(const AnalyzedPosting& posting);
-  void add(const AnalyzedPosting& posting, PostingSketch sketch);
+  void add(CountedPosting posting);
   TrendTables tables(const std::string& method) const;
 
   // All that was added, as bytes for another counter's merge(). Made for one byte order.

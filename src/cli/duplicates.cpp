@@ -112,7 +112,7 @@ std::string summary(const Duplicates& found) {
 
 ExitCode run_duplicates(const DuplicatesCommand& command, const CommonOptions& common,
                         Console& console) {
-  const auto analyzer = make_analyzer(common, console);
+  const auto analyzer = make_analyzer(common, console, kForCounting);
   if (!analyzer) return console.fail(analyzer.error());
   const auto apart = read_ids(command.apart);
   if (!apart) return console.fail(apart.error());

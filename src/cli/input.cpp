@@ -75,10 +75,11 @@ std::expected<Analyzer, Error> open_built_in(AnalyzerOptions options) {
 
 }  // namespace
 
-std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console) {
-  const AnalyzerOptions options{.seen_on = parse_date(common.seen_on),
-                                .min_confidence = common.min_confidence,
-                                .among = common.among};
+std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console,
+                                             AnalyzerOptions options) {
+  options.seen_on = parse_date(common.seen_on);
+  options.min_confidence = common.min_confidence;
+  options.among = common.among;
   if (!options.seen_on && !common.seen_on.empty())
     return std::unexpected(Error{"--seen-on", "no date, write it as 2026-01-31"});
   if (common.taxonomy.empty()) return open_built_in(options);

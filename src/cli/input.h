@@ -18,8 +18,11 @@ namespace skillgap {
 std::expected<Taxonomy, Error> read_tables(const std::string& folder, Console& console);
 
 // The analyzer for --taxonomy (a folder of tables, or the file of a compiled one), or for the
-// tables compiled in.
-std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console);
+// tables compiled in. `common` fills in what it says of `options`.
+std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console,
+                                             AnalyzerOptions options = {});
+// For commands that show no posting, so need no reasons.
+inline const AnalyzerOptions kForCounting = {.explains = false};
 
 // What became of one unit of input (about 1 MiB of lines, or some rows of the store).
 template <typename T>

@@ -67,21 +67,18 @@ std::string summary_text(const TrendTables& tables, const std::vector<std::strin
   return text;
 }
 
-// What is counted needs neither text nor mentions; without them less waits for its turn.
-SketchedPosting counted(const Analyzer& analyzer, Posting posting) {
-  SketchedPosting result = analyzer.analyze_and_sketch(std::move(posting));
-  result.posting.text.clear();
-  result.posting.mentions.clear();
-  return result;
+CountedPosting counted(const Analyzer& analyzer, Posting posting) {
+  auto [analyzed, sketch] = analyzer.analyze_and_sketch(std::move(posting));
+  return what_is_counted(analyzed, std::move(sketch));
 }
 
 // False where nothing could be read; what is wrong with single postings or parts is reported.
 bool count_postings(const TrendsCommand& command, const CommonOptions& common,
                     const Analyzer& analyzer, Console& console, TrendCounter& counter) {
-  return for_each_posting<SketchedPosting>(
+  return for_each_posting<CountedPosting>(
       command.input, common, console,
       [&](Posting posting) { return counted(analyzer, std::move(posting)); },
-      [&](SketchedPosting one) { counter.add(one.posting, std::move(one.sketch)); });
+      [&](CountedPosting one) { counter.add(std::move(one)); });
 }
 
 std::expected<void, Error> merge_parts(const TrendsCommand& command, const Analyzer& analyzer,
@@ -142,7 +139,7 @@ ExitCode write_tables_and_summary(const TrendsCommand& command, const Analyzer& 
 }  // namespace
 
 ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, Console& console) {
-  const auto analyzer = make_analyzer(common, console);
+  const auto analyzer = make_analyzer(common, console, kForCounting);
   if (!analyzer) return console.fail(analyzer.error());
   TrendOptions options = command.trends;
   auto apart = read_ids(command.apart);

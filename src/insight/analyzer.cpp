@@ -93,7 +93,7 @@ struct Analyzer::Impl {
         structure(StructureReader::build(taxonomy, {tokenizer, ready, made, &screen})),
         finder(SkillFinder::build(taxonomy, {tokenizer, ready, made, &screen})),
         roles(RoleCaller::build(taxonomy, {tokenizer, ready, made, &screen},
-                                {how.min_confidence, how.among})),
+                                {how.min_confidence, how.among, how.explains})),
         facts(FactReader::build(taxonomy, {tokenizer, ready, made, &screen})),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
         method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {
@@ -252,7 +252,8 @@ AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person,
   RoleAnswer role = impl_->roles.call({title, text, result.mentions, result.language});
   result.role = std::move(role.call);
   result.role_reason = std::move(role.reason);
-  result.fingerprint = fingerprint_of(title.tokens, text.tokens);
+  if (impl_->options.explains || !sketch)
+    result.fingerprint = fingerprint_of(title.tokens, text.tokens);
   result.verdict = verdict_of(result, title.tokens, text.tokens);
   if (sketch) *sketch = sketch_read(result, title, text, impl_->tokenizer);
   workspace.give_back_what_is_large();

@@ -14,7 +14,7 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kRun = 3;  // words of a shingle
+constexpr std::size_t kRun = 3;  // words of a shingle: as hash_words() takes them
 constexpr std::size_t kRows = 6;
 constexpr std::size_t kBins = PostingSketch::kBands * kRows;
 constexpr std::uint32_t kEmpty = 0xFFFF'FFFF;
@@ -85,28 +85,25 @@ std::uint64_t hash_of(std::span<const std::uint64_t> words) {
   return words.empty() ? 0 : hash.value();
 }
 
-// With two seeds at once, because each step of one waits for the step before.
-std::array<std::uint64_t, 2> text_hash(std::span<const std::uint64_t> words) {
-  if (words.empty()) return {};
-  SequenceHash first(1), second(2);
-  for (const std::uint64_t word : words) {
-    first.add(word);
-    second.add(word);
-  }
-  return {first.value(), second.value()};
-}
-
-// Every run of three words; a shorter text is one run.
-void find_runs(std::span<const std::uint64_t> words, std::vector<std::uint32_t>& runs) {
+// The hash of all words, with two seeds, and the runs of three words; a shorter text is one run.
+// All in one loop, because each step of a sequence waits for the step before.
+void hash_words(std::span<const std::uint64_t> words, std::array<std::uint64_t, 2>& text,
+                std::vector<std::uint32_t>& runs) {
   runs.clear();
-  const auto run_of = [](std::span<const std::uint64_t> run) {
-    SequenceHash hash(kRun);
-    for (const std::uint64_t word : run) hash.add(word);
-    return upper(hash.value());
-  };
-  if (!words.empty() && words.size() < kRun) runs.push_back(run_of(words));
-  for (std::size_t i = 0; i + kRun <= words.size(); ++i)
-    runs.push_back(run_of(words.subspan(i).first<kRun>()));
+  if (words.empty()) return;
+  SequenceHash first(1), second(2);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    first.add(words[i]);
+    second.add(words[i]);
+    if (i + 1 >= kRun)
+      runs.push_back(
+          upper(SequenceHash(kRun).add(words[i - 2]).add(words[i - 1]).add(words[i]).value()));
+  }
+  text = {first.value(), second.value()};
+  if (words.size() >= kRun) return;
+  SequenceHash run(kRun);
+  for (const std::uint64_t word : words) run.add(word);
+  runs.push_back(upper(run.value()));
 }
 
 void sort_few(std::span<std::uint32_t> values) {
@@ -220,9 +217,8 @@ PostingSketch sketch_of(const Posting& posting, std::span<const std::uint64_t> w
   if (const auto date = parse_date(posting.date_posted))
     sketch.day = static_cast<std::int32_t>(std::chrono::sys_days{*date}.time_since_epoch().count());
   sketch.title = hash_of(without(words.first(title_words), place));
-  sketch.text = text_hash(words);
   thread_local std::vector<std::uint32_t> runs;  // its memory is worth keeping
-  find_runs(words, runs);
+  hash_words(words, sketch.text, runs);
   if (!runs.empty()) add_bands(runs, sketch);
   sketch.shingles = smallest(runs, PostingSketch::kMostShingles);
   return sketch;

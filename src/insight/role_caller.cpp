@@ -76,6 +76,7 @@ RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& com
   RoleCaller caller(taxonomy, TitleReader::build(taxonomy, compiler),
                     RoleModel::build(taxonomy, compiler.tokenizer()), settings,
                     kinds_of(choice.among, taxonomy));
+  caller.explains_ = choice.explains;
   for (std::size_t i = 0; i < caller.model_.classes().size(); ++i) {
     if (caller.is_possible(caller.model_.classes()[i])) caller.possible_classes_.push_back(i);
   }
@@ -167,6 +168,12 @@ void RoleCaller::add_wider_shares(std::vector<Candidate>& all) const {
   }
 }
 
+double RoleCaller::weight_of(const FoundFeature& found, std::size_t role_class,
+                             const Reading& reading) const {
+  const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
+  return scale * found.value * model_.weight(found.feature, role_class);
+}
+
 std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const Candidate& best,
                                             const Reading& reading) const {
   std::vector<RoleGround> all;
@@ -181,8 +188,7 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
   const auto role_class = model_.class_of(best.role);
   for (const FoundFeature& found : reading.scores.found) {
     if (!role_class) break;
-    const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
-    const double weight = scale * found.value * model_.weight(found.feature, *role_class);
+    const double weight = weight_of(found, *role_class, reading);
     if (weight <= 0) continue;
     if (RoleGround* phrase = phrase_around(found, all))
       phrase->weight += weight;
@@ -190,6 +196,15 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
       all.push_back(ground_of(found, model_.name(found.feature), weight));
   }
   return strongest(std::move(all));
+}
+
+bool RoleCaller::has_reason(const Candidate& best, const Reading& reading) const {
+  const auto role_class = model_.class_of(best.role);
+  return std::ranges::any_of(reading.votes,
+                             [&](const TitleVote& vote) { return vote.hit.role == best.role; }) ||
+         (role_class && std::ranges::any_of(reading.scores.found, [&](const FoundFeature& found) {
+            return weight_of(found, *role_class, reading) > 0;
+          }));
 }
 
 // A title that names one role alone says that the posting is for that one, whatever its text lists.
@@ -275,9 +290,13 @@ RoleAnswer RoleCaller::call(const RoleEvidence& evidence) const {
   const std::vector<Candidate> ranked = candidates(reading);
   std::string none = why_none(evidence, ranked, reading);
   if (!none.empty()) return {std::nullopt, std::move(none)};
-  RoleCall call = call_of(evidence, ranked, reading);
   // How common a role is alone makes no call.
-  if (call.reasons.empty()) return {std::nullopt, "nothing in title or text speaks for a role"};
+  if (!has_reason(ranked[0], reading))
+    return {std::nullopt, "nothing in title or text speaks for a role"};
+  if (explains_) return {call_of(evidence, ranked, reading), ""};
+  RoleCall call;
+  call.role = ranked[0].role;
+  call.confidence = ranked[0].share;
   return {std::move(call), ""};
 }
 

@@ -34,6 +34,7 @@ struct RoleAnswer {
 struct RoleChoice {
   std::optional<double> min_confidence = {};  // in place of the floor
   std::vector<std::string> among = {};        // these roles and their kinds alone; empty: all
+  bool explains = true;                       // AnalyzerOptions
 };
 
 class RoleCaller {
@@ -71,9 +72,12 @@ class RoleCaller {
   void add_wider_shares(std::vector<Candidate>& all) const;
   // What text and words of the title say, apart from its phrases, which may name the role.
   double logit_besides(std::size_t role_class, bool named, const Reading& reading) const;
+  double weight_of(const FoundFeature& found, std::size_t role_class, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
                                   const Reading& reading) const;
   std::vector<RoleId> several(const RoleEvidence& evidence, const Reading& reading) const;
+  // Whether reasons() gives any.
+  bool has_reason(const Candidate& best, const Reading& reading) const;
   RoleCall call_of(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
                    const Reading& reading) const;
   bool knows_words_of(const ReadText& title, const Reading& reading) const;
@@ -88,6 +92,7 @@ class RoleCaller {
   RoleSettings settings_;
   std::vector<bool> possible_;  // by role
   std::vector<std::size_t> possible_classes_;
+  bool explains_ = true;
 };
 
 }  // namespace skillgap

@@ -22,13 +22,7 @@ TrendCounter::TrendCounter(const Taxonomy& taxonomy, TrendOptions options)
 TrendCounter::TrendCounter(TrendCounter&&) noexcept = default;
 TrendCounter::~TrendCounter() = default;
 
-void TrendCounter::add(const AnalyzedPosting& posting) {
-  impl_->records.add(posting, std::nullopt);
-}
-
-void TrendCounter::add(const AnalyzedPosting& posting, PostingSketch sketch) {
-  impl_->records.add(posting, std::move(sketch));
-}
+void TrendCounter::add(CountedPosting posting) { impl_->records.add(std::move(posting)); }
 
 TrendTables TrendCounter::tables(const std::string& method) const {
   impl_->records.sort();

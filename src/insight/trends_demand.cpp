@@ -1,10 +1,10 @@
-// Demand for skills. Nearly all of the rows say that nobody of a period asks for a skill, so a row
-// is kept as its counts, and as text only while it is written.
+// Demand for skills.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 #include <numeric>
+#include <span>
+#include <unordered_map>
 #include <utility>
 
 #include "insight/trends_tables.h"
@@ -15,6 +15,28 @@ namespace {
 
 struct SkillCount {
   std::uint32_t with = 0, required = 0, preferred = 0, with_raw = 0;
+
+  friend bool operator==(const SkillCount&, const SkillCount&) = default;
+};
+
+// What the figures of a row are made of.
+struct FigureCounts {
+  std::uint64_t postings = 0, postings_raw = 0;
+  SkillCount skill;
+
+  friend bool operator==(const FigureCounts&, const FigureCounts&) = default;
+};
+
+struct HashOfCounts {
+  std::size_t operator()(const FigureCounts& counts) const {
+    const SkillCount& skill = counts.skill;
+    std::uint64_t hash = 0;
+    for (const std::uint64_t number :
+         {counts.postings, counts.postings_raw, std::uint64_t{skill.with} << 32 | skill.with_raw,
+          std::uint64_t{skill.required} << 32 | skill.preferred})
+      hash = (hash ^ (hash >> 29) ^ number) * 0x9E37'79B9'7F4A'7C15;
+    return hash ^ (hash >> 32);
+  }
 };
 
 void count_use(SkillCount& count, SkillUse use, bool copy) {
@@ -25,121 +47,65 @@ void count_use(SkillCount& count, SkillUse use, bool copy) {
   count.required += use.required();
 }
 
-// A cell of TrendCells as its rows are written.
-struct DemandCell {
-  std::string begin;  // of each row
-  std::string none;   // the figures of a skill that no posting of the cell has
-  std::uint64_t postings = 0, postings_raw = 0;
-  std::size_t first_row = 0, rows = 0;
+// A TrendCell and its rows: from `first_row` to that of the next cell.
+struct CountedCell {
+  std::string labels;  // as its rows begin
+  TableRows::Part begin{};
+  std::size_t first_row = 0;
 };
 
-struct DemandRow {
-  std::uint32_t cell = 0, skill = 0;  // places in DemandRows
-  SkillCount count;
+struct CountedRow {
+  TableRows::Part skill{}, figures{};
 };
 
-// All that the rows are written from.
-struct DemandRows {
-  std::vector<std::string> skills;  // name and kind
-  std::vector<DemandCell> cells;
-  std::vector<DemandRow> rows;
-  std::uint64_t floor = 0;
-
-  void write_figures(const DemandCell& cell, const SkillCount& count, std::string& out) const;
-  void write(std::size_t row, std::string& out) const;
-  void sort();
-};
-
-void DemandRows::write_figures(const DemandCell& cell, const SkillCount& count,
-                               std::string& out) const {
-  const Figures figures(cell.postings, floor);
-  const Interval interval = wilson(count.with, cell.postings);
-  const double share = static_cast<double>(count.with) / static_cast<double>(cell.postings);
-  TableRows::append(out,
-                    {fmt::to_string(cell.postings), figures.count(count.with), figures.share(share),
-                     figures.share(interval.low), figures.share(interval.high),
-                     figures.count(count.required), figures.count(count.preferred),
-                     fmt::to_string(cell.postings_raw), figures.count(count.with_raw)});
-}
-
-void DemandRows::write(std::size_t row, std::string& out) const {
-  const DemandRow& one = rows[row];
-  const DemandCell& cell = cells[one.cell];
-  out += cell.begin;
-  out += skills[one.skill];
-  if (one.count.with_raw == 0)
-    out += cell.none;
-  else
-    write_figures(cell, one.count, out);
-}
-
-// Rows come by cell, and in a cell by skill. Two cells begin alike only where a source or a place
-// has the name that stands for all: there the rows are compared as they are written.
-void DemandRows::sort() {
-  std::vector<std::uint32_t> order(cells.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::string_view(cells[i].begin); });
-  std::vector<DemandRow> sorted;
-  sorted.reserve(rows.size());
-  const auto text_of = [&](std::size_t row) {
-    std::string text;
-    write(row, text);
-    return text;
-  };
-  for (auto begin = order.begin(); begin != order.end();) {
-    const auto is_alike = [&](std::uint32_t i) { return cells[i].begin == cells[*begin].begin; };
-    const auto end = std::find_if_not(begin, order.end(), is_alike);
-    std::vector<std::size_t> group;
-    for (auto cell = begin; cell != end; ++cell) {
-      for (std::size_t i = 0; i < cells[*cell].rows; ++i)
-        group.push_back(cells[*cell].first_row + i);
-    }
-    if (end - begin > 1) std::ranges::sort(group, {}, text_of);
-    for (const std::size_t row : group) sorted.push_back(rows[row]);
-    begin = end;
-  }
-  rows = std::move(sorted);
-}
-
+// Makes the table's rows.
 class DemandCounter {
  public:
   explicit DemandCounter(const TrendView& view);
+  // REQUIRES: each series and cut once.
   void add(Series series, Cut cut);
-  DemandRows take();
+  TableRows take();
 
  private:
-  void count(const TrendCell& cell);
+  // `all_skills`: those without a count too, so that totals have no holes.
   void add_rows(const TrendCell& cell, bool all_skills);
+  void count(const TrendCell& cell);
+  TableRows::Part figures(const SkillCount& count);
+  void put_rows_of(std::span<const std::size_t> cells);
 
   const TrendView& view_;
-  DemandRows made_;
-  std::vector<std::uint32_t> number_of_;  // of a concept's place: the skill's in made_.skills
-  // Of the cell at hand; empty between cells.
+  TableRows table_;
+  std::vector<TableRows::Part> skills_;   // name and kind, by name; those seen anywhere
+  std::vector<std::uint32_t> number_of_;  // of a concept's place: the skill's in skills_
+  std::vector<CountedCell> cells_;
+  std::vector<CountedRow> rows_;
+  std::unordered_map<FigureCounts, TableRows::Part, HashOfCounts> figures_of_;
+  // Of the cell at hand; no counts are left between cells.
+  std::uint64_t postings_ = 0, postings_raw_ = 0;
   std::vector<SkillCount> counts_;    // by skill
   std::vector<std::uint32_t> found_;  // those with a count
 };
 
 DemandCounter::DemandCounter(const TrendView& view)
-    : view_(view), number_of_(view.records.taxonomy().concepts.size()) {
-  made_.floor = view.options.sample_floor;
+    : view_(view),
+      table_({view.taxonomy, view.method}, 3),
+      number_of_(view.records.taxonomy().concepts.size()) {
   std::vector<bool> seen(number_of_.size());
   for (const Appearance& one : view.appearances) {
     for (const SkillUse use : view.skills_of(one)) seen[use.skill()] = true;
   }
   for (const std::uint32_t skill : view.skills_by_name()) {
     if (!seen[skill]) continue;
-    number_of_[skill] = static_cast<std::uint32_t>(made_.skills.size());
-    made_.skills.push_back(
-        TableRows::begin_of({view.skill_name(skill), std::string(view.skill_kind(skill))}));
+    number_of_[skill] = static_cast<std::uint32_t>(skills_.size());
+    skills_.push_back(table_.part({view.skill_name(skill), view.skill_kind(skill)}));
   }
-  counts_.resize(made_.skills.size());
+  counts_.resize(skills_.size());
 }
 
 void DemandCounter::count(const TrendCell& cell) {
-  DemandCell& counted = made_.cells.back();
+  postings_raw_ = cell.members.size();
+  postings_ = static_cast<std::uint64_t>(std::ranges::count(cell.members, true, &Member::counted));
   for (const Member& member : cell.members) {
-    ++counted.postings_raw;
-    counted.postings += member.counted;
     for (const SkillUse use : view_.records.skills(view_.records.counted[member.record])) {
       const std::uint32_t skill = number_of_[use.skill()];
       if (counts_[skill].with_raw == 0) found_.push_back(skill);
@@ -149,18 +115,32 @@ void DemandCounter::count(const TrendCell& cell) {
   std::ranges::sort(found_);
 }
 
-// `all_skills`: those without a count too, so that totals have no holes.
+// Rows with the same counts share their figures, as most do.
+TableRows::Part DemandCounter::figures(const SkillCount& count) {
+  const auto [known, is_new] =
+      figures_of_.try_emplace({postings_, postings_raw_, count}, TableRows::Part{});
+  if (!is_new) return known->second;
+  const Figures figures(postings_, view_.options.sample_floor);
+  const Interval interval = wilson(count.with, postings_);
+  const double share = static_cast<double>(count.with) / static_cast<double>(postings_);
+  return known->second = table_.part({fmt::to_string(postings_), figures.count(count.with),
+                                      figures.share(share), figures.share(interval.low),
+                                      figures.share(interval.high), figures.count(count.required),
+                                      figures.count(count.preferred), fmt::to_string(postings_raw_),
+                                      figures.count(count.with_raw)});
+}
+
 void DemandCounter::add_rows(const TrendCell& cell, bool all_skills) {
-  std::vector<std::string> first = cell.labels();
-  first.insert(first.begin() + 2, cell.role);
-  DemandCell& counted = made_.cells.emplace_back();
-  counted.begin = TableRows::begin_of(first);
-  counted.first_row = made_.rows.size();
+  std::vector<std::string> labels = cell.labels();
+  labels.insert(labels.begin() + 2, cell.role);
+  const TableRows::Part begin =
+      table_.part(std::vector<std::string_view>(labels.begin(), labels.end()));
+  cells_.push_back({std::string(table_.text(begin)), begin, rows_.size()});
   count(cell);
-  made_.write_figures(counted, {}, counted.none);
-  const auto number = static_cast<std::uint32_t>(made_.cells.size()) - 1;
+  const TableRows::Part none = figures({});  // of most rows of a total
   const auto add_row = [&](std::uint32_t skill) {
-    made_.rows.push_back({number, skill, std::exchange(counts_[skill], {})});
+    const SkillCount count = std::exchange(counts_[skill], {});
+    rows_.push_back({skills_[skill], count.with_raw == 0 ? none : figures(count)});
   };
   if (all_skills) {
     for (std::uint32_t skill = 0; skill < counts_.size(); ++skill) add_row(skill);
@@ -168,16 +148,43 @@ void DemandCounter::add_rows(const TrendCell& cell, bool all_skills) {
     std::ranges::for_each(found_, add_row);
   }
   found_.clear();
-  counted.rows = made_.rows.size() - counted.first_row;
 }
 
 void DemandCounter::add(Series series, Cut cut) {
   for (const TrendCell& cell : cells(view_, series, cut)) add_rows(cell, cut == Cut::kTotal);
 }
 
-DemandRows DemandCounter::take() {
-  made_.sort();
-  return std::move(made_);
+// Of cells that begin alike, which are several only where a source or a place has the name that
+// stands for all. Within one the rows are in order.
+void DemandCounter::put_rows_of(std::span<const std::size_t> cells) {
+  std::vector<CountedRow> rows;
+  for (const std::size_t cell : cells) {
+    const std::size_t end = cell + 1 < cells_.size() ? cells_[cell + 1].first_row : rows_.size();
+    for (std::size_t row = cells_[cell].first_row; row < end; ++row) rows.push_back(rows_[row]);
+  }
+  const auto text_of = [&](const CountedRow& row) {
+    return std::pair(table_.text(row.skill), table_.text(row.figures));
+  };
+  if (cells.size() > 1) std::ranges::sort(rows, {}, text_of);
+  for (const CountedRow& row : rows)
+    table_.add({cells_[cells.front()].begin, row.skill, row.figures});
+}
+
+TableRows DemandCounter::take() {
+  std::vector<std::size_t> order(cells_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {},
+                    [&](std::size_t cell) { return std::string_view(cells_[cell].labels); });
+  for (std::span<const std::size_t> rest = order; !rest.empty();) {
+    const auto is_other = [&](std::size_t cell) {
+      return cells_[cell].labels != cells_[rest.front()].labels;
+    };
+    const auto alike =
+        static_cast<std::size_t>(std::ranges::find_if(rest, is_other) - rest.begin());
+    put_rows_of(rest.first(alike));
+    rest = rest.subspan(alike);
+  }
+  return std::move(table_);
 }
 
 }  // namespace
@@ -187,11 +194,8 @@ Table skill_demand(const TrendView& view) {
   for (const Series series : {Series::kNew, Series::kOpen}) {
     for (const Cut cut : cuts_of(view.options)) counter.add(series, cut);
   }
-  const auto rows = std::make_shared<const DemandRows>(counter.take());
   Table table = skill_demand_header();
-  table.rows = TableRows(rows->rows.size(),
-                         [rows](std::size_t row, std::string& cells) { rows->write(row, cells); },
-                         {view.taxonomy, view.method});
+  table.rows = counter.take();
   return table;
 }
 

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 #include <tuple>
 #include <utility>
 
@@ -73,41 +72,49 @@ FoundPairs find_pairs(const TrendView& view, const std::vector<Members>& posting
   return found;
 }
 
-// All that the rows are written from. Skills are numbered by their names here.
-struct PairRows {
-  std::vector<std::string> names;
+// Skills by their names, as rows are sorted.
+struct NamedSkills {
+  std::vector<TableRows::Part> names;
   std::vector<std::uint64_t> with_skill;
-  std::vector<Pair> pairs;  // the first of the two is the one whose name comes first
-  std::uint64_t n = 0, floor = 0;
-
-  void write(std::size_t row, std::string& out) const;
+  std::vector<std::uint32_t> number_of;  // by place in Taxonomy::concepts
 };
 
-void PairRows::write(std::size_t row, std::string& out) const {
-  const auto [a, b, n_ab] = pairs[row];
-  const std::uint64_t n_a = with_skill[a], n_b = with_skill[b];
-  const Figures figures(n, floor);
-  const Interval interval = lift_interval(n_a, n_b, n_ab, n);
-  TableRows::append(
-      out, {names[a], names[b], figures.count(n_a), figures.count(n_b), figures.count(n_ab),
-            fmt::to_string(n), figures.share(lift(n_a, n_b, n_ab, n)), figures.share(interval.low),
-            figures.share(interval.high)});
+NamedSkills named_skills(const TrendView& view, const std::vector<Members>& postings,
+                         TableRows& rows) {
+  NamedSkills skills;
+  skills.number_of.resize(postings.size());
+  for (const std::uint32_t skill : view.skills_by_name()) {
+    skills.number_of[skill] = static_cast<std::uint32_t>(skills.names.size());
+    skills.names.push_back(rows.part({view.skill_name(skill)}));
+    skills.with_skill.push_back(postings[skill].size());
+  }
+  return skills;
 }
 
-PairRows pair_rows(const TrendView& view, const std::vector<Members>& postings,
-                   std::vector<Pair> pairs) {
-  PairRows rows{{}, {}, std::move(pairs), vacancies(view), view.options.sample_floor};
-  std::vector<std::uint32_t> number_of(postings.size());
-  for (const std::uint32_t skill : view.skills_by_name()) {
-    number_of[skill] = static_cast<std::uint32_t>(rows.names.size());
-    rows.names.push_back(view.skill_name(skill));
-    rows.with_skill.push_back(postings[skill].size());
-  }
-  for (Pair& pair : rows.pairs) {
-    const auto [first, second] = std::minmax({number_of[pair.a], number_of[pair.b]});
+// The first of the two is the one whose name comes first.
+void sort_by_names(const NamedSkills& skills, std::vector<Pair>& pairs) {
+  for (Pair& pair : pairs) {
+    const auto [first, second] = std::minmax({skills.number_of[pair.a], skills.number_of[pair.b]});
     pair = {first, second, pair.n_ab};
   }
-  std::ranges::sort(rows.pairs, {}, [](const Pair& p) { return std::uint64_t{p.a} << 32 | p.b; });
+  std::ranges::sort(pairs, {}, [](const Pair& p) { return std::uint64_t{p.a} << 32 | p.b; });
+}
+
+TableRows pair_rows(const TrendView& view, const std::vector<Members>& postings,
+                    std::vector<Pair> pairs) {
+  TableRows rows({view.taxonomy, view.method}, 3);
+  const NamedSkills skills = named_skills(view, postings, rows);
+  sort_by_names(skills, pairs);
+  const std::uint64_t n = vacancies(view);
+  const Figures figures(n, view.options.sample_floor);
+  for (const auto& [a, b, n_ab] : pairs) {
+    const std::uint64_t n_a = skills.with_skill[a], n_b = skills.with_skill[b];
+    const Interval interval = lift_interval(n_a, n_b, n_ab, n);
+    rows.add({skills.names[a], skills.names[b],
+              rows.part({figures.count(n_a), figures.count(n_b), figures.count(n_ab),
+                         fmt::to_string(n), figures.share(lift(n_a, n_b, n_ab, n)),
+                         figures.share(interval.low), figures.share(interval.high)})});
+  }
   return rows;
 }
 
@@ -123,11 +130,7 @@ Table skill_pairs(const TrendView& view) {
         "pair floor to see fewer.",
         kMaxPairs, found.total);
   }
-  const auto rows =
-      std::make_shared<const PairRows>(pair_rows(view, postings, std::move(found.commonest)));
-  table.rows = TableRows(rows->pairs.size(),
-                         [rows](std::size_t row, std::string& cells) { rows->write(row, cells); },
-                         {view.taxonomy, view.method});
+  table.rows = pair_rows(view, postings, std::move(found.commonest));
   return table;
 }
 

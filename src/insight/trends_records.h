@@ -7,7 +7,6 @@
 #include <compare>
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,8 +35,10 @@ class TextIds {
   std::vector<const std::string*> texts_;  // keys of ids_, whose nodes stay where they are
 };
 
-// Places by their folded name, so that "JAKARTA" and "Jakarta" are one. Number 0: no place is
-// stated.
+// A place as it is compared: "JAKARTA" and "Jakarta" are one. Empty: no place is stated.
+std::string folded_place(const std::string& location);
+
+// Places by their folded name. Number 0: no place is stated.
 class PlaceIds {
  public:
   std::uint32_t operator[](const std::string& location) { return add(location, 1); }
@@ -92,7 +93,6 @@ struct InputSum {
   std::uint64_t postings = 0;
   std::array<std::uint64_t, 2> hash{};
 
-  void add(const Posting& posting);
   void add(const InputSum& other);
 };
 
@@ -100,8 +100,7 @@ class TrendRecords {
  public:
   explicit TrendRecords(const Taxonomy& taxonomy) : taxonomy_(&taxonomy) {}
 
-  // Without a sketch, copies are those with the same fingerprint and place.
-  void add(const AnalyzedPosting& posting, std::optional<PostingSketch> sketch);
+  void add(CountedPosting posting);
   // Brings `counted` and `sketches` into the order of ids, so that nothing depends on arrival.
   void sort();
 
@@ -122,7 +121,7 @@ class TrendRecords {
 
  private:
   friend class TrendPartial;  // writes and reads all of it
-  void add_skills(const AnalyzedPosting& posting);
+  void add_skills(const std::vector<CountedPosting::Use>& uses);
   bool precedes(std::size_t a, std::size_t b) const;
 
   const Taxonomy* taxonomy_;

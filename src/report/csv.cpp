@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <utility>
 
@@ -97,28 +95,23 @@ std::vector<std::string> role_cells(const AnalyzedPosting& posting, const Taxono
 
 namespace {
 
-// What a byte may be in a cell that is written as it stands, as most are: a letter or digit
-// anywhere, bytes of other characters and some marks behind those. Of one byte, or of each of many.
-template <typename Byte>
-constexpr auto is_plain_anywhere(Byte c) {
-  using B = unsigned char;
-  const Byte letter = static_cast<Byte>((c | B{0x20}) - B{'a'}),
-             digit = static_cast<Byte>(c - B{'0'});
-  return (letter < B{26}) | (digit < B{10});
-}
-
-template <typename Byte>
-constexpr auto is_plain_inside(Byte c) {
-  using B = unsigned char;
-  return is_plain_anywhere(c) | (c >= B{0x80}) | (c == B{' '}) | (c == B{'+'}) | (c == B{'-'}) |
-         (c == B{'.'}) | (c == B{'/'}) | (c == B{':'});
-}
-
+// Letters, digits and what may stand between them in any cell: such a cell, as most are, is written
+// as it stands.
 bool is_plain(std::string_view text) {
-  return text.empty() || (is_plain_anywhere(static_cast<unsigned char>(text[0])) &&
-                          std::ranges::all_of(text, [](char c) {
-                            return is_plain_inside(static_cast<unsigned char>(c));
-                          }));
+  static constexpr auto kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (int c = 0; c < 256; ++c) {
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+      plain[static_cast<std::size_t>(c)] = letter || is_digit(static_cast<char>(c));
+    }
+    return plain;
+  }();
+  const auto plain = [](char c) { return kPlain[static_cast<unsigned char>(c)]; };
+  if (text.empty()) return true;
+  if (static_cast<unsigned char>(text[0]) >= 0x80 || !plain(text[0])) return false;
+  return std::ranges::all_of(text, [&](char c) {
+    return plain(c) || c == '.' || c == '-' || c == '+' || c == ' ' || c == '/' || c == ':';
+  });
 }
 
 void append_cell(std::string& line, std::string_view cell, bool raw) {
@@ -128,39 +121,8 @@ void append_cell(std::string& line, std::string_view cell, bool raw) {
     line += csv_cell(cell, raw);
 }
 
-using Bytes [[gnu::vector_size(16)]] = unsigned char;
-using Flags [[gnu::vector_size(16)]] = signed char;
-
-bool are_all(Flags flags) {
-  const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(flags);
-  return (halves[0] & halves[1]) == ~std::uint64_t{0};
-}
-
-// Puts commas for the NULs where all cells are plain, else says false. Sixteen bytes at once, for
-// of the largest tables there are a hundred million. REQUIRES: as many more may be read and
-// written.
-bool separate_plain(char* cells, std::size_t size) {
-  constexpr Bytes kPlaces = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-  Flags plain = ~Flags{};
-  Bytes bytes, before{};  // a NUL before the first cell, too
-  for (std::size_t at = 0; at < size; at += sizeof bytes) {
-    std::memcpy(&bytes, cells + at, sizeof bytes);
-    const Flags is_other =
-        kPlaces >= static_cast<unsigned char>(std::min<std::size_t>(size - at, 16));
-    const Flags ends = bytes == 0;
-    const Flags begins = __builtin_shufflevector(before, bytes, 15, 16, 17, 18, 19, 20, 21, 22, 23,
-                                                 24, 25, 26, 27, 28, 29, 30) == 0;
-    plain &= ends | is_plain_anywhere(bytes) | (~begins & is_plain_inside(bytes)) | is_other;
-    before = bytes;
-    bytes |= std::bit_cast<Bytes>(ends) & static_cast<unsigned char>(',');
-    std::memcpy(cells + at, &bytes, sizeof bytes);
-  }
-  return are_all(plain);
-}
-
-// The cells, joined by NUL, as those of a line.
-std::string separated(std::string_view cells) {
-  std::string line;
+// Cells that are joined by NUL, as those of a line.
+void append_cells(std::string& line, std::string_view cells) {
   for (std::size_t end = 0; end != cells.npos;) {
     end = cells.find('\0');
     append_cell(line, cells.substr(0, end), false);
@@ -168,23 +130,6 @@ std::string separated(std::string_view cells) {
     line += ',';
     cells.remove_prefix(end + 1);
   }
-  return line;
-}
-
-void append_row(std::string& lines, const TableRows& rows, std::size_t row, std::string_view end) {
-  const std::size_t begin = lines.size();
-  rows.append_own(row, lines);
-  const std::size_t size = lines.size() - begin;
-  lines.append(sizeof(Bytes), '\0');
-  if (separate_plain(lines.data() + begin, size)) {
-    lines.resize(begin + size);
-  } else {
-    lines.resize(begin);
-    std::string cells;
-    rows.append_own(row, cells);
-    lines += separated(cells);
-  }
-  lines += end;
 }
 
 }  // namespace
@@ -212,6 +157,28 @@ std::string to_csv(const Table& table) {
   return csv;
 }
 
+CsvPieces::CsvPieces(const Table& table) : table_(&table) {
+  const TableRows& rows = table.rows;
+  ends_.reserve(rows.part_count());
+  for (std::size_t i = 0; i < rows.part_count(); ++i) {
+    append_cells(texts_, rows.text(TableRows::Part{static_cast<std::uint32_t>(i)}));
+    ends_.push_back(texts_.size());
+  }
+  for (const std::string& cell : rows.same_ends()) append_cell(end_ += ',', cell, false);
+  end_ += '\n';
+}
+
+void CsvPieces::append_row(std::size_t row, std::string& lines) const {
+  bool first = true;
+  for (const TableRows::Part part : table_->rows.parts(row)) {
+    const auto i = static_cast<std::size_t>(part);
+    const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
+    if (!std::exchange(first, false)) lines += ',';
+    lines.append(texts_, begin, ends_[i] - begin);
+  }
+  lines += end_;
+}
+
 std::optional<std::string> CsvPieces::next() {
   if (next_row_ > table_->rows.size()) return std::nullopt;
   std::string piece;
@@ -221,11 +188,8 @@ std::optional<std::string> CsvPieces::next() {
     for (const Column& column : table_->columns) header.push_back(column.name);
     piece = csv_line(header);
   }
-  std::string end;  // of every line
-  for (const std::string& cell : table_->rows.same_ends()) append_cell(end += ',', cell, false);
-  end += '\n';
   while (next_row_ < table_->rows.size() && piece.size() < kPieceBytes)
-    append_row(piece, table_->rows, next_row_++, end);
+    append_row(next_row_++, piece);
   if (next_row_ == table_->rows.size()) ++next_row_;  // the end
   return piece;
 }

@@ -2,54 +2,60 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 namespace skillgap {
 
-void TableRows::append(std::string& row, std::initializer_list<std::string_view> last_cells) {
-  for (const std::string_view& cell : last_cells) {
-    if (&cell != last_cells.begin()) row += '\0';
-    row += cell;
+TableRows::Part TableRows::part(std::span<const std::string_view> cells) {
+  for (const std::string_view& cell : cells) {
+    assert(cell.find('\0') == std::string_view::npos);
+    if (&cell != &cells.front()) texts_ += '\0';
+    texts_ += cell;
   }
+  assert(ends_.size() < UINT32_MAX);
+  ends_.push_back(texts_.size());
+  return Part{static_cast<std::uint32_t>(ends_.size() - 1)};
 }
 
-std::string TableRows::begin_of(const Cells& first_cells) {
-  std::string begin;
-  for (const std::string& cell : first_cells) (begin += cell) += '\0';
-  return begin;
+void TableRows::add(std::initializer_list<Part> row) {
+  assert(row.size() == parts_a_row_);
+  rows_.insert(rows_.end(), row);
 }
 
 void TableRows::add(const Cells& cells) {
-  assert(!write_);
-  std::string& row = rows_.emplace_back();
-  for (const std::string& cell : cells) {
-    assert(cell.find('\0') == std::string::npos);
-    if (&cell != &cells.front()) row += '\0';
-    row += cell;
-  }
+  assert(parts_a_row_ == 1);
+  rows_.push_back(part(std::vector<std::string_view>(cells.begin(), cells.end())));
 }
 
-// NUL comes before every byte of a cell, so joined rows have the order of their cells.
+std::string_view TableRows::text(Part part) const {
+  const auto i = static_cast<std::size_t>(part);
+  const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
+  return std::string_view(texts_).substr(begin, ends_[i] - begin);
+}
+
+// NUL comes before every byte of a cell, so joined cells have the order of the cells.
 void TableRows::sort() {
-  assert(!write_);
-  std::ranges::sort(rows_);
-}
-
-void TableRows::append_own(std::size_t i, std::string& cells) const {
-  if (write_)
-    write_(i, cells);
-  else
-    cells += rows_[i];
+  std::vector<std::size_t> order(size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto text_of = [this](Part part) { return text(part); };
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+    return std::ranges::lexicographical_compare(parts(a), parts(b), {}, text_of, text_of);
+  });
+  std::vector<Part> sorted;
+  sorted.reserve(rows_.size());
+  for (const std::size_t i : order) sorted.insert(sorted.end(), parts(i).begin(), parts(i).end());
+  rows_ = std::move(sorted);
 }
 
 TableRows::Cells TableRows::operator[](std::size_t i) const {
-  std::string row;
-  append_own(i, row);
   Cells cells;
-  std::string_view rest = row;
-  for (std::size_t end = 0; end != rest.npos;) {
-    end = rest.find('\0');
-    cells.emplace_back(rest.substr(0, end));
-    if (end != rest.npos) rest.remove_prefix(end + 1);
+  for (const Part part : parts(i)) {
+    std::string_view rest = text(part);
+    for (std::size_t end = 0; end != rest.npos;) {
+      end = rest.find('\0');
+      cells.emplace_back(rest.substr(0, end));
+      if (end != rest.npos) rest.remove_prefix(end + 1);
+    }
   }
   cells.insert(cells.end(), same_ends_.begin(), same_ends_.end());
   return cells;

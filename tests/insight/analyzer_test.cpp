@@ -498,6 +498,38 @@ TEST(Analyzer, SketchesAPostingAsIfItWereReadAgain) {
   }
 }
 
+TEST(Analyzer, GivesTheSameAnswerWithoutItsExplanation) {
+  const Taxonomy taxonomy = parse_taxonomy(built_in_taxonomy_files()).taxonomy;
+  const Analyzer whole = Analyzer::make(taxonomy).value();
+  const Analyzer brief = Analyzer::make(taxonomy, {.explains = false}).value();
+  const Posting postings[] = {
+      {.title = "Data Engineer", .description = "<p>SQL and Python,</p><p>3 years</p>"},
+      {.title = "Data Engineer / Data Analyst", .description = "dashboards in Tableau"},
+      {.description = "We hire a backend developer: Go, PostgreSQL, Kubernetes, REST"},
+      {.title = "Wizard", .description = "we and you"},
+      {.title = "Staf Akuntansi", .description = "membuat laporan keuangan dan pajak"},
+      {.title = "", .description = ""},
+  };
+  std::size_t called = 0;
+  for (const Posting& posting : postings) {
+    AnalyzedPosting expected = whole.analyze(posting);
+    if (expected.role) {
+      ++called;
+      expected.role->runner_up.reset();
+      expected.role->margin = 0;
+      expected.role->why.clear();
+      expected.role->reasons.clear();
+      expected.role->several.clear();
+    }
+    EXPECT_EQ(to_json(brief.analyze(posting), brief), to_json(expected, whole)) << posting.title;
+    const SketchedPosting both = brief.analyze_and_sketch(posting);
+    EXPECT_EQ(both.sketch, whole.analyze_and_sketch(posting).sketch);
+    expected.fingerprint.clear();
+    EXPECT_EQ(to_json(both.posting, brief), to_json(expected, whole)) << posting.title;
+  }
+  EXPECT_GT(called, 2u);
+}
+
 TEST(Analyzer, DoesWhatItsHeaderShows) {
   const Analyzer shipped =
       Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();

@@ -161,7 +161,8 @@ TEST(TrendVacancies, AreUndoneByTheIdsKeptApart) {
 std::string part_of(const std::vector<AnalyzedPosting>& postings, std::size_t shard,
                     std::size_t shards) {
   TrendCounter counter(kTaxonomy, {});
-  for (std::size_t i = shard; i < postings.size(); i += shards) counter.add(postings[i]);
+  for (std::size_t i = shard; i < postings.size(); i += shards)
+    counter.add(what_is_counted(postings[i]));
   return counter.partial("test 1");
 }
 

@@ -103,8 +103,8 @@ TEST(SkillPairsTable, SaysWhenItIsCutToTheCommonestPairs) {
     all.emplace_back(ConceptId{i}, Status::kRequired);
   }
   TrendCounter counter(taxonomy, without_floors());
-  counter.add(posting("a", "2026-01-05", all));
-  counter.add(posting("b", "2026-01-05", {all[698], all[699]}));
+  counter.add(what_is_counted(posting("a", "2026-01-05", all)));
+  counter.add(what_is_counted(posting("b", "2026-01-05", {all[698], all[699]})));
   const TrendTables tables = counter.tables("test 1");
   const Table& pairs = table_of(tables, "skill_pairs");
   EXPECT_EQ(pairs.rows.size(), 200'000u);

@@ -85,7 +85,7 @@ inline TrendOptions without_floors() {
 inline TrendTables count(const std::vector<AnalyzedPosting>& postings,
                          const TrendOptions& options = without_floors()) {
   TrendCounter counter(kTaxonomy, options);
-  for (const AnalyzedPosting& analyzed : postings) counter.add(analyzed);
+  for (const AnalyzedPosting& analyzed : postings) counter.add(what_is_counted(analyzed));
   return counter.tables("test 1");
 }
 

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace skillgap {
 namespace {
@@ -24,20 +26,41 @@ TEST(TableRows, SortByCellAfterCell) {
   EXPECT_EQ(rows, (TableRows{Cells{"", "9"}, Cells{"a", "10"}, Cells{"a", "2"}, Cells{"a!", "1"}}));
 }
 
-TEST(TableRows, MayBeWrittenWhenTheyAreRead) {
+TEST(TableRows, MayShareTheirParts) {
   TableRows kept(Cells{"v1"});
-  kept.add({"2026-01", "", "sql", "0", ""});
-  kept.add({"2026-01", "", "sql", "1", ""});
-  const TableRows written(2,
-                          [](std::size_t row, std::string& cells) {
-                            cells += TableRows::begin_of({"2026-01", ""});
-                            TableRows::append(cells, {"sql", std::to_string(row), ""});
-                          },
-                          {"v1"});
-  EXPECT_EQ(written, kept);
-  EXPECT_EQ(written[1], (Cells{"2026-01", "", "sql", "1", "", "v1"}));
-  EXPECT_EQ(written.size(), 2u);
-  EXPECT_NE(written, (TableRows{Cells{"2026-01", "", "sql", "0", "", "v1"}}));
+  kept.add({"2026-02", "", "sql", "0", ""});
+  kept.add({"2026-01", "", "sql", "1", "x"});
+  TableRows shared({"v1"}, 3);
+  const auto february = shared.part({"2026-02", ""}), january = shared.part({"2026-01", ""});
+  const auto sql = shared.part({"sql"});
+  shared.add({february, sql, shared.part({"0", ""})});
+  shared.add({january, sql, shared.part({"1", "x"})});
+  EXPECT_EQ(shared, kept);
+  EXPECT_EQ(shared.size(), 2u);
+  EXPECT_EQ(shared[1], (Cells{"2026-01", "", "sql", "1", "x", "v1"}));
+  EXPECT_EQ(shared.text(sql), "sql");
+  shared.sort();
+  EXPECT_NE(shared, kept);
+  kept.sort();
+  EXPECT_EQ(shared, kept);
+  EXPECT_EQ(shared[0][0], "2026-01");
+}
+
+TEST(TableRows, SortByCellAfterCellAcrossParts) {
+  const std::string cells[] = {"", "a", "a!", "ab", "b"};
+  TableRows shared({}, 2);
+  std::vector<Cells> expected;
+  for (const std::string& first : cells) {
+    for (const std::string& second : cells) {
+      for (const std::string& third : cells) {
+        shared.add({shared.part({first, second}), shared.part({third})});
+        expected.push_back({first, second, third});
+      }
+    }
+  }
+  shared.sort();
+  std::ranges::sort(expected);
+  EXPECT_TRUE(std::ranges::equal(shared, expected));
 }
 
 TEST(TableRows, AreVisitedInOrder) {
