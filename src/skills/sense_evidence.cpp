@@ -111,11 +111,9 @@ class Evidence {
            (is_no_small_word(i) || has_near_cue(range));
   }
 
-  // Of an everyday word in small letters ("make queries", "access skills") what stands beside it
-  // says too little, but for a product in the line.
-  bool is_no_small_word(std::size_t i) const {
-    return all_[i].case_fits || !all_[i].is_everyday || has_technique_in_line(i);
-  }
+  // Of a name in small letters ("make queries", "an accurate database") what stands beside it says
+  // too little, but for a product in the line.
+  bool is_no_small_word(std::size_t i) const { return all_[i].case_fits || has_product_in_line(i); }
 
   // "written in Ruby", "deployed via puppet".
   bool is_meant_by_what_precedes(std::size_t i) const {
@@ -211,25 +209,27 @@ class Evidence {
 
   // Another product in its line, or a technique close by: "data pipelines with Spark".
   bool has_technique_in_line(std::size_t i) const {
-    const std::size_t begin = i - std::min(i, kCompanyReach);
-    const std::size_t end = std::min(i + kCompanyReach, all_.size());
-    for (std::size_t k = begin; k < end; ++k) {
-      if (k == i || !accepted_[k] || asks_for_company(all_[k])) continue;
-      if (all_.clause(k).line != all_.clause(i).line) continue;
-      if (is_product(all_.kind(k)) ||
-          (is_technical(all_.kind(k)) && all_.gap(k, i) <= kTechniqueWithin))
-        return true;
-    }
-    return false;
+    return is_in_company_of(i, [&](std::size_t k) {
+      return is_product(all_.kind(k)) ||
+             (is_technical(all_.kind(k)) && all_.gap(k, i) <= kTechniqueWithin);
+    });
+  }
+  bool has_product_in_line(std::size_t i) const {
+    return is_in_company_of(i, [&](std::size_t k) { return is_product(all_.kind(k)); });
   }
 
   // A product or technique in its line that needs no company itself: "security" beside "encryption"
   // is a technique, beside "patience" it is a guard's work.
   bool has_technical_company(std::size_t i) const {
-    const std::size_t begin = i - std::min(i, kCompanyReach);
+    return is_in_company_of(i, [&](std::size_t k) { return is_technical(all_.kind(k)); });
+  }
+
+  // One of the sure candidates near it in its line fits.
+  template <typename Fits>
+  bool is_in_company_of(std::size_t i, Fits fits) const {
     const std::size_t end = std::min(i + kCompanyReach, all_.size());
-    for (std::size_t k = begin; k < end; ++k)
-      if (k != i && accepted_[k] && !asks_for_company(all_[k]) && is_technical(all_.kind(k)) &&
+    for (std::size_t k = i - std::min(i, kCompanyReach); k < end; ++k)
+      if (k != i && accepted_[k] && !asks_for_company(all_[k]) && fits(k) &&
           all_.clause(k).line == all_.clause(i).line)
         return true;
     return false;
