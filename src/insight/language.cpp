@@ -66,7 +66,9 @@ Language LanguageTeller::tell(const Tokens& tokens, std::size_t begin, std::size
   const std::size_t mask = keys_.size() - 1;
   for (std::size_t i = begin; i < end; ++i) {
     const std::uint64_t hash = tokens.hash(i);
-    if (keys_[hash & mask] == 0) continue;  // as of most words
+    std::size_t slot = hash & mask;
+    while (keys_[slot] != 0 && keys_[slot] != key_of(hash)) slot = (slot + 1) & mask;
+    if (keys_[slot] == 0) continue;  // as of most words, and none of the others need be looked at
     const FunctionWord& word = words_[slot_of(hash, tokens.folded(i))];
     counts[static_cast<std::size_t>(word.language)] += word.text.empty() ? 0 : 1;
   }

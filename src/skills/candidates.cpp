@@ -85,6 +85,7 @@ bool CandidateText::has_capital_beside(std::size_t i) const {
 
 // Hits do not overlap, so both their ends ascend.
 bool CandidateText::has_sense(Sense sense, TokenRange tokens) const {
+  if (!has_sense(sense)) return false;
   auto hit = std::ranges::partition_point(
       senses_, [&](const SenseHit& each) { return each.tokens.end <= tokens.first; });
   for (; hit != senses_.end() && hit->tokens.first < tokens.end; ++hit)
@@ -93,6 +94,7 @@ bool CandidateText::has_sense(Sense sense, TokenRange tokens) const {
 }
 
 const SenseHit* CandidateText::sense_before(Sense sense, TokenRange tokens) const {
+  if (!has_sense(sense)) return nullptr;
   auto hit = std::ranges::partition_point(
       senses_, [&](const SenseHit& each) { return each.tokens.end < tokens.first; });
   for (; hit != senses_.end() && hit->tokens.end == tokens.first; ++hit)
@@ -101,6 +103,7 @@ const SenseHit* CandidateText::sense_before(Sense sense, TokenRange tokens) cons
 }
 
 const SenseHit* CandidateText::sense_behind(Sense sense, TokenRange tokens) const {
+  if (!has_sense(sense)) return nullptr;
   auto hit = std::ranges::partition_point(
       senses_, [&](const SenseHit& each) { return each.tokens.first < tokens.end; });
   for (; hit != senses_.end() && hit->tokens.first == tokens.end; ++hit)

@@ -13,6 +13,7 @@ namespace skillgap {
 
 struct Candidate {
   ConceptId item{};
+  Kind kind{};  // of the item
   AliasRule rule = AliasRule::kAny;
   bool case_fits = true;     // written as the alias is
   bool is_everyday = false;  // an everyday word too, and asks for company: "network"
@@ -32,16 +33,18 @@ bool is_technical(Kind kind);  // a product, method or practice
 // REQUIRES: candidates and senses by place; senses do not overlap.
 class CandidateText {
  public:
-  CandidateText(const Taxonomy& taxonomy, const FieldText& text,
-                const std::vector<SenseHit>& senses, const std::vector<Candidate>& candidates)
-      : taxonomy_(taxonomy), text_(text), senses_(senses), candidates_(candidates) {}
+  CandidateText(const FieldText& text, const std::vector<SenseHit>& senses,
+                const std::vector<Candidate>& candidates)
+      : text_(text), senses_(senses), candidates_(candidates) {
+    for (const SenseHit& hit : senses) present_ |= bit(hit.sense);
+  }
 
   const FieldText& text() const { return text_; }
   const std::vector<SenseHit>& senses() const { return senses_; }
   std::size_t size() const { return candidates_.size(); }
   const Candidate& operator[](std::size_t i) const { return candidates_[i]; }
 
-  Kind kind(std::size_t i) const { return taxonomy_[candidates_[i].item].kind; }
+  Kind kind(std::size_t i) const { return candidates_[i].kind; }
   std::uint32_t clause_number(std::size_t i) const;
   const Clause& clause(std::size_t i) const;
   bool begins_large(std::size_t i) const;
@@ -55,6 +58,8 @@ class CandidateText {
   // A word with a capital stands beside it that no candidate takes up: "Salt | Lake City".
   bool has_capital_beside(std::size_t i) const;
 
+  // Any phrase of that sense. Of most there is none in a text, and nothing need be searched.
+  bool has_sense(Sense sense) const { return (present_ & bit(sense)) != 0; }
   bool has_sense(Sense sense, TokenRange tokens) const;
   // A phrase of that sense that ends, or begins, where the tokens begin, or end; else nullptr.
   const SenseHit* sense_before(Sense sense, TokenRange tokens) const;
@@ -77,10 +82,15 @@ class CandidateText {
   bool token_begins_large(std::size_t token) const;
 
  private:
-  const Taxonomy& taxonomy_;
+  static std::uint32_t bit(Sense sense) {
+    static_assert(kSenseNames.size() <= 32);
+    return std::uint32_t{1} << static_cast<unsigned>(sense);
+  }
+
   const FieldText& text_;
   const std::vector<SenseHit>& senses_;
   const std::vector<Candidate>& candidates_;
+  std::uint32_t present_ = 0;  // a bit for each sense
 };
 
 }  // namespace skillgap

@@ -71,7 +71,9 @@ class ClauseCutter {
     std::size_t next = i + 1;
     if (may_part(i)) return next;
     const std::size_t end = std::min<std::size_t>(line_begins_[lines_[i] + 1], cue);
-    while (next < end && !may_part(next) && sections_[next] == sections_[i]) ++next;
+    const Section* const sections = sections_.data();  // stays in a register
+    const Section section = sections[i];
+    while (next < end && !may_part(next) && sections[next] == section) ++next;
     return next;
   }
 

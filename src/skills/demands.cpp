@@ -73,10 +73,9 @@ Begin beginning(const Tokens& tokens, std::size_t begin, CueIterator cue, CueIte
   return with;
 }
 
-std::vector<Line> read_lines(const Tokens& tokens, const TokenLines& lines,
-                             const std::vector<CueHit>& cues, const Sections& sections) {
-  std::vector<Line> result;
-  result.reserve(lines.begins.size());
+void read_lines(const Tokens& tokens, const TokenLines& lines, const std::vector<CueHit>& cues,
+                const Sections& sections, std::vector<Line>& result) {
+  result.clear();
   auto cue = cues.begin();
   for (std::size_t line = 0; line + 1 < lines.begins.size(); ++line) {
     const std::size_t begin = lines.begins[line], end = lines.begins[line + 1];
@@ -85,7 +84,6 @@ std::vector<Line> read_lines(const Tokens& tokens, const TokenLines& lines,
     result.push_back({begin, end, beginning(tokens, begin, first, cue), sections.of[begin],
                       sections.in_heading[begin]});
   }
-  return result;
 }
 
 bool is_item(const Line& line) { return line.end - line.begin <= kLongestItem; }
@@ -122,7 +120,8 @@ void move_runs(const std::vector<Line>& lines, Begin with, bool (*may_hold)(Sect
 
 void find_lists(const Tokens& tokens, const TokenLines& lines, const std::vector<CueHit>& cues,
                 Sections& sections) {
-  const std::vector<Line> all = read_lines(tokens, lines, cues, sections);
+  thread_local std::vector<Line> all;  // its memory is worth keeping
+  read_lines(tokens, lines, cues, sections, all);
   move_runs(all, Begin::kAsking, may_hold_demands, Section::kRequirements, sections);
   move_runs(all, Begin::kDuty, may_hold_duties, Section::kDuties, sections);
 }

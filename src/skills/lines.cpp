@@ -25,7 +25,7 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view tok
 
 // What a token that begins with this byte is nothing of, as most tokens are: no line begins with a
 // small letter or most marks that touch the token before, nor with a letter behind one blank, and
-// neither marks an item.
+// neither marks an item. Bit k: where k bytes stand before it.
 enum Beginning : std::uint8_t { kPlainWhereItTouches = 1, kPlainBehindBlank = 2 };
 
 constexpr auto kBeginnings = [] {
@@ -41,36 +41,46 @@ constexpr auto kBeginnings = [] {
 // Finds where lines begin in one go over the tokens.
 class LineBreaker {
  public:
-  LineBreaker(std::string_view text, const Tokens& tokens) : text_(text), tokens_(tokens) {
-    begins_.reserve(kUsualLines);
-    marks_.reserve(kUsualLines);
+  // Adds to `begins`, which is empty.
+  LineBreaker(std::string_view text, const Tokens& tokens, std::vector<std::uint32_t>& begins)
+      : text_(text), tokens_(tokens), begins_(begins), marks_(marks_of_thread()) {
+    marks_.clear();
   }
 
   // The first tokens of all lines but the first, ascending.
-  std::vector<std::uint32_t> run() {
-    std::size_t end_before = tokens_.span(0).end;
+  void run() {
     if (may_mark_item(tokens_.folded(0)[0])) marks_.push_back(0);
-    for (std::size_t i = 1; i < tokens_.size(); ++i) {
-      const Span here = tokens_.span(i);
-      if (!is_within_line(here.begin, end_before)) look_at(i, tokens_.folded(i)[0]);
-      end_before = here.end;
-    }
+    for (std::size_t i = next_place(1); i < tokens_.size(); i = next_place(i + 1))
+      look_at(i, tokens_.folded(i)[0]);
     if (marks_.size() >= kFewestItems) break_at_marks();
-    return std::move(begins_);
   }
 
  private:
   using Marks = std::span<const std::size_t>;
-  static constexpr std::size_t kUsualLines = 32;
   static constexpr std::size_t kFewestItems = 2;  // one item makes no list
   // Of items in small letters: "front- and back- or full-stack" is none.
   static constexpr std::size_t kFewestGluedItems = 4;
 
-  bool is_within_line(std::size_t begin, std::size_t end_before) const {
-    const std::uint8_t beginning = kBeginnings[static_cast<unsigned char>(text_[begin])];
-    if (begin == end_before) return (beginning & kPlainWhereItTouches) != 0;
-    return begin == end_before + 1 && text_[end_before] == ' ' &&
-           (beginning & kPlainBehindBlank) != 0;
+  static std::vector<std::size_t>& marks_of_thread() {
+    thread_local std::vector<std::size_t> marks;  // its memory is worth keeping
+    return marks;
+  }
+
+  // The first token from `i` on that may begin a line or mark an item: few do. What this loop needs
+  // stays in registers.
+  std::size_t next_place(std::size_t i) const {
+    const char* const text = text_.data();
+    const std::size_t size = tokens_.size();
+    std::size_t end_before = tokens_.span(i - 1).end;
+    for (; i < size; ++i) {
+      const Span here = tokens_.span(i);
+      const std::size_t gap = here.begin - end_before;
+      const unsigned beginning = kBeginnings[static_cast<unsigned char>(text[here.begin])];
+      const bool is_plain = gap < 2 && (beginning >> gap & 1) != 0;
+      if (!is_plain || (gap == 1 && text[end_before] != ' ')) break;
+      end_before = here.end;
+    }
+    return i;
   }
 
   void look_at(std::size_t i, char first) {
@@ -198,8 +208,8 @@ class LineBreaker {
 
   std::string_view text_;
   const Tokens& tokens_;
-  std::vector<std::uint32_t> begins_;
-  std::vector<std::size_t> marks_;  // tokens that may be dashes or numbers
+  std::vector<std::uint32_t>& begins_;
+  std::vector<std::size_t>& marks_;  // tokens that may be dashes or numbers
 };
 
 // "e.g", "a.k.a": their full stop ends no clause; that of "Node.js." and "3.11." does.
@@ -223,17 +233,15 @@ bool ends_clause(const Tokens& tokens, std::size_t i) {
          token == "·";
 }
 
-TokenLines lines_of(std::string_view text, const Tokens& tokens) {
-  const std::vector<std::uint32_t> breaks = LineBreaker(text, tokens).run();
-  TokenLines lines{std::vector<std::uint32_t>(tokens.size()), {}};
-  lines.begins.reserve(breaks.size() + 2);
-  lines.begins.push_back(0);
-  lines.begins.insert(lines.begins.end(), breaks.begin(), breaks.end());
+void find_lines(std::string_view text, const Tokens& tokens, TokenLines& lines) {
+  lines.begins.clear();
+  LineBreaker(text, tokens, lines.begins).run();
+  lines.begins.insert(lines.begins.begin(), 0);
   lines.begins.push_back(static_cast<std::uint32_t>(tokens.size()));
-  for (std::uint32_t line = 1; line + 1 < lines.begins.size(); ++line)
+  lines.of.resize(tokens.size());
+  for (std::uint32_t line = 0; line + 1 < lines.begins.size(); ++line)
     std::fill(lines.of.begin() + lines.begins[line], lines.of.begin() + lines.begins[line + 1],
               line);
-  return lines;
 }
 
 }  // namespace skillgap

@@ -26,7 +26,7 @@ struct TokenLines {
 //     was lost ("tahunMemiliki", "baik.Mampu", "(Excel)Mampu")
 //   - at a bullet, and at a dash or star with a blank behind it where its line has several such
 //     before capitals or figures; at "1." "2." … in order
-// REQUIRES: `tokens` are those of `text`, and not empty.
-TokenLines lines_of(std::string_view text, const Tokens& tokens);
+// Replaces the contents of `lines`. REQUIRES: `tokens` are those of `text`, and not empty.
+void find_lines(std::string_view text, const Tokens& tokens, TokenLines& lines);
 
 }  // namespace skillgap

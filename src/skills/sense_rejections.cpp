@@ -38,10 +38,13 @@ class Rejections {
   const FieldText& text() const { return all_.text(); }
 
   void reject_addresses() {
-    if (!text().text.contains("://") && !text().text.contains("www.")) return;
     for (std::size_t i = 0; i < all_.size(); ++i)
-      if (accepted_[i] && is_in_address(text().text, all_[i].where)) accepted_[i] = false;
+      if (accepted_[i] && is_in_address(text().text, all_[i].where) && has_addresses())
+        accepted_[i] = false;
   }
+
+  // Asked last: it takes a look at the whole text.
+  bool has_addresses() const { return text().text.contains("://") || text().text.contains("www."); }
 
   // "the Linux Foundation", "Ruby Conference".
   void reject_parts_of_names() {
@@ -142,6 +145,7 @@ class Rejections {
 
   // "Our customers include Slack, Wix and …": companies to the end of the sentence.
   void reject_companies() {
+    if (!all_.has_sense(Sense::kCompaniesBehind)) return;
     for (const SenseHit& hit : all_.senses()) {
       if (hit.sense != Sense::kCompaniesBehind) continue;
       const std::size_t end = end_behind(hit);
@@ -155,6 +159,7 @@ class Rejections {
   // are theirs where the people are named first ("with departments such as data analysis"); of
   // "with machine learning engineers" it is one's own subject too.
   void reject_colleagues() {
+    if (!all_.has_sense(Sense::kWith)) return;
     for (const SenseHit& hit : all_.senses()) {
       if (hit.sense != Sense::kWith) continue;
       for_each_between(hit.tokens.end, end_behind(hit), [&](std::size_t i) {
@@ -209,6 +214,7 @@ class Rejections {
 
   // "a collaborative environment", "lingkungan kerja yang kreatif": soft words of the place.
   void reject_workplaces() {
+    if (!all_.has_sense(Sense::kWorkplace)) return;
     for (const SenseHit& hit : all_.senses()) {
       if (hit.sense != Sense::kWorkplace) continue;
       const std::size_t begin = hit.tokens.first - std::min(hit.tokens.first, kWordsOfPlace);
@@ -239,8 +245,7 @@ class Rejections {
   bool names_studies() const {
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (accepted_[i] && all_.kind(i) == Kind::kDegree) return true;
-    return std::ranges::find(all_.senses(), Sense::kStudied, &SenseHit::sense) !=
-           all_.senses().end();
+    return all_.has_sense(Sense::kStudied);
   }
 
   // From a degree or a phrase of sense `studied` to the end of the sentence, or to a cue that asks

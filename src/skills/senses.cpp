@@ -9,7 +9,6 @@
 namespace skillgap {
 
 struct SenseJudge::Impl {
-  const Taxonomy& taxonomy;
   PhraseMatcher phrases;
   std::vector<Sense> sense_of;
   PhraseMatcher tech_titles;  // company for a skill word in a title: "Go Developer"
@@ -34,7 +33,7 @@ SenseJudge SenseJudge::build(const Taxonomy& taxonomy, const PhraseCompiler& com
     if (role && taxonomy[*role].tech) titles.push_back({title.text, 0});
   }
   return SenseJudge(std::make_unique<const Impl>(
-      Impl{taxonomy, compiler.build(phrases), std::move(sense_of), compiler.build(titles)}));
+      Impl{compiler.build(phrases), std::move(sense_of), compiler.build(titles)}));
 }
 
 void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candidates) const {
@@ -52,7 +51,7 @@ void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candi
     for (const std::uint32_t id : hit.ids)
       senses.push_back({impl_->sense_of[id], {hit.first_token, hit.end_token}});
   }
-  const CandidateText all(impl_->taxonomy, text, senses, candidates);
+  const CandidateText all(text, senses, candidates);
   std::vector<bool> meant = find_evidence_for(all, is_tech_title);
   reject_other_senses(all, meant);
   std::size_t i = 0;

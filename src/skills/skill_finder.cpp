@@ -68,24 +68,22 @@ std::string in_small_letters(std::string text) {
   return text;
 }
 
-std::set<std::uint32_t> everyday_aliases(const Taxonomy& taxonomy) {
+std::vector<bool> everyday_aliases(const Taxonomy& taxonomy) {
   std::set<std::string_view> words;
   for (const Phrase& word : taxonomy.everyday_words) words.insert(word.text);
-  std::set<std::uint32_t> found;
-  for (std::uint32_t id = 0; id < taxonomy.aliases.size(); ++id) {
-    const Alias& alias = taxonomy.aliases[id];
-    if (alias.rule == AliasRule::kCompany && words.contains(in_small_letters(alias.text)))
-      found.insert(id);
-  }
-  return found;
+  std::vector<bool> everyday;
+  for (const Alias& alias : taxonomy.aliases)
+    everyday.push_back(alias.rule == AliasRule::kCompany &&
+                       words.contains(in_small_letters(alias.text)));
+  return everyday;
 }
 
 }  // namespace
 
 struct SkillFinder::Impl {
   const Taxonomy& taxonomy;
-  PhraseMatcher aliases;             // and behind them the phrases that are no skill
-  std::set<std::uint32_t> everyday;  // aliases that ask for company and are everyday words
+  PhraseMatcher aliases;       // and behind them the phrases that are no skill
+  std::vector<bool> everyday;  // by alias: it asks for company and is an everyday word
   SenseJudge senses;
   Denials denials;
 
@@ -119,9 +117,10 @@ void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
         found.end())
       continue;
     found.push_back({alias.concept_id,
+                     taxonomy[alias.concept_id].kind,
                      alias.rule,
                      case_fits(hit.where.of(text.text), alias),
-                     everyday.contains(id),
+                     everyday[id],
                      {hit.first_token, hit.end_token},
                      hit.where});
   }

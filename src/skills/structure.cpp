@@ -27,16 +27,17 @@ std::optional<Enum> find_name(const std::array<std::string_view, N>& names, std:
   return static_cast<Enum>(found - names.begin());
 }
 
-Sections spread(std::size_t size, const std::vector<Heading>& headings) {
-  Sections sections{std::vector<Section>(size, Section::kNone), std::vector<bool>(size, false)};
+void spread(std::size_t size, const std::vector<Heading>& headings, Sections& sections) {
+  sections.of.assign(size, Section::kNone);
+  sections.in_heading.assign(size, false);
   for (std::size_t h = 0; h < headings.size(); ++h) {
+    const std::size_t begin = headings[h].first_token;
     const std::size_t end = h + 1 < headings.size() ? headings[h + 1].first_token : size;
-    for (std::size_t i = headings[h].first_token; i < end; ++i) {
-      sections.of[i] = headings[h].section;
-      sections.in_heading[i] = i < headings[h].end_token;
-    }
+    const std::size_t heading_end = std::min(headings[h].end_token, end);
+    std::fill(sections.of.begin() + static_cast<std::ptrdiff_t>(begin),
+              sections.of.begin() + static_cast<std::ptrdiff_t>(end), headings[h].section);
+    for (std::size_t i = begin; i < heading_end; ++i) sections.in_heading[i] = true;
   }
-  return sections;
 }
 
 PhraseMatcher build_cues(const Taxonomy& taxonomy, const PhraseCompiler& compiler,
@@ -98,9 +99,11 @@ std::vector<CueHit> StructureReader::Impl::find_cues(std::string_view text,
 
 Structure StructureReader::read(std::string_view text, const Tokens& tokens) const {
   if (tokens.empty()) return {};
-  const TokenLines lines = lines_of(text, tokens);
+  thread_local TokenLines lines;   // its memory is worth keeping
+  thread_local Sections sections;  // likewise
+  find_lines(text, tokens, lines);
   std::vector<CueHit> cues = impl_->find_cues(text, tokens);
-  Sections sections = spread(tokens.size(), impl_->headings.read(text, tokens, lines, cues));
+  spread(tokens.size(), impl_->headings.read(text, tokens, lines, cues), sections);
   std::erase_if(cues, [&](const CueHit& cue) { return sections.in_heading[cue.first_token]; });
   find_lists(tokens, lines, cues, sections);
   return cut_clauses(text, tokens, lines, sections.of, std::move(cues));
