@@ -79,6 +79,8 @@ TEST(Facts, WithoutATitleTheFirstLinesSayTheSeniority) {
   EXPECT_EQ(analyze("Reporting to the Technical Manager, the Junior Analyst works").seniority,
             "junior");
   EXPECT_EQ(analyze("a\nb\nc\nd\nSenior Analyst").seniority, "");
+  EXPECT_EQ(analyze("ABAP Developer 1").seniority, "junior");
+  EXPECT_EQ(analyze("ABAP Developer\n\n1. Knows ABAP").seniority, "");
 }
 
 TEST(Facts, YearsTellTheSeniorityWhereTheTitleIsSilent) {
