@@ -177,8 +177,7 @@ std::string FactReader::level_in_opening(const ReadText& text) const {
   });
   if (!may_name_one) return {};
   std::string lines;
-  // No phrase goes over an empty line: "… ABAP Developer", "1. Should have …" name no "developer
-  // 1".
+  // No phrase goes over an empty line: "… Developer" and "1. Should have …" are no "developer 1".
   for (const Span line : opening) (lines += line.of(text.text)) += "\n\n";
   return first(seniority_, lines);
 }

@@ -17,7 +17,6 @@ using namespace role_feature;
 // Of an untrained model: how much speaks for none of its roles.
 constexpr double kNoRole = 2.5;
 constexpr double kLeastSecond = 0.005;       // what would be shown as 0.00 is no runner-up
-constexpr std::size_t kTooFew = 3;           // features of a text that carry a call
 constexpr std::size_t kLongestHeading = 40;  // tokens
 
 std::map<RoleId, double> shares_of(const std::vector<TitleVote>& votes) {
@@ -29,13 +28,6 @@ std::map<RoleId, double> shares_of(const std::vector<TitleVote>& votes) {
   }
   for (auto& [role, share] : shares) share /= sum;
   return shares;
-}
-
-// "0.07": of a share, at most 1.
-std::string hundredths(double share) {
-  const auto all = static_cast<int>(std::lround(100 * share));
-  const auto digit = [](int number) { return static_cast<char>('0' + number % 10); };
-  return {digit(all / 100), '.', digit(all / 10), digit(all)};
 }
 
 // The first line of a text without a title, where it is short: many texts begin with their title.
@@ -58,16 +50,6 @@ std::vector<bool> kinds_of(const std::vector<std::string>& among, const Taxonomy
 }
 
 }  // namespace
-
-// What is known of a posting before the roles are weighed.
-struct RoleCaller::Reading {
-  std::vector<TitleVote> votes;     // of the title, or of the heading that stands for it
-  std::map<RoleId, double> shares;  // of the votes
-  Field votes_from = Field::kTitle;
-  std::vector<TitleHit> named;  // by the text
-  RoleScores scores;
-  double text_scale = 1, bias_scale = 1, word_scale = 0, phrase_scale = 1;
-};
 
 RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler,
                              const RoleChoice& choice) {
@@ -243,46 +225,6 @@ RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Can
     if (std::ranges::find(call.why, why) == call.why.end()) call.why.push_back(std::move(why));
   }
   return call;
-}
-
-// At least half of the title's words. A title is too short to tell its language by.
-bool RoleCaller::knows_words_of(const ReadText& title, const Reading& reading) const {
-  const auto known = std::ranges::count_if(reading.scores.found, [&](const FoundFeature& one) {
-    return one.field == Field::kTitle && !model_.name(one.feature).contains(' ');
-  });
-  std::ptrdiff_t words = 0;
-  for (std::size_t i = 0; i < title.tokens.size(); ++i)
-    words += is_term_word(title.tokens.folded(i)) ? 1 : 0;
-  return known > 0 && 2 * known >= words;
-}
-
-// Of a posting whose title names no known role.
-std::string RoleCaller::why_unknown(const RoleEvidence& evidence, const Reading& reading,
-                                    bool can_rank) const {
-  const bool untitled = evidence.title.tokens.empty(), textless = evidence.text.tokens.empty();
-  const bool known = !untitled && knows_words_of(evidence.title, reading);
-  if (textless && known) return {};
-  if (!can_rank || (model_.is_trained() && reading.scores.found.size() < kTooFew && !known))
-    return untitled ? "too little text to tell a role"
-                    : "the title names no known role, and there is too little text to tell one";
-  if (textless) return "the title names no known role, and most of its words are unknown";
-  if (evidence.language == Language::kOther)
-    return "the language is neither English nor Indonesian, and the title names no known role";
-  return {};
-}
-
-std::string RoleCaller::why_none(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
-                                 const Reading& reading) const {
-  if (reading.votes.empty()) {
-    std::string unknown = why_unknown(evidence, reading, !ranked.empty());
-    if (!unknown.empty()) return unknown;
-  }
-  if (ranked.empty()) return "neither title nor text name a known role";
-  if (ranked[0].share >= settings_.floor) return {};
-  const std::string best = taxonomy_[ranked[0].role].id + " at " + hundredths(ranked[0].share);
-  if (ranked.size() < 2) return "low confidence: " + best;
-  return "low margin: " + best + ", " + taxonomy_[ranked[1].role].id + " at " +
-         hundredths(ranked[1].share);
 }
 
 RoleAnswer RoleCaller::call(const RoleEvidence& evidence) const {

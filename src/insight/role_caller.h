@@ -13,6 +13,7 @@
 // confidences are not calibrated. Immutable after build; share between threads.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,7 +52,15 @@ class RoleCaller {
     double logit = 0, title = 0;  // title: the part of the title's phrases
     double share = 0;             // after the softmax
   };
-  struct Reading;
+  // What is known of a posting before the roles are weighed.
+  struct Reading {
+    std::vector<TitleVote> votes;     // of the title, or of the heading that stands for it
+    std::map<RoleId, double> shares;  // of the votes
+    Field votes_from = Field::kTitle;
+    std::vector<TitleHit> named;  // by the text
+    RoleScores scores;
+    double text_scale = 1, bias_scale = 1, word_scale = 0, phrase_scale = 1;
+  };
 
   RoleCaller(const Taxonomy& taxonomy, TitleReader titles, RoleModel model, RoleSettings settings,
              std::vector<bool> possible)
@@ -80,6 +89,7 @@ class RoleCaller {
   bool has_reason(const Candidate& best, const Reading& reading) const;
   RoleCall call_of(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
                    const Reading& reading) const;
+  // Why there is no call (role_refusal.cpp).
   bool knows_words_of(const ReadText& title, const Reading& reading) const;
   std::string why_unknown(const RoleEvidence& evidence, const Reading& reading,
                           bool can_rank) const;
