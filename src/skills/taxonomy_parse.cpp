@@ -89,9 +89,10 @@ void TaxonomyParser::read_alias(TableReader& table, const TsvRow& row) {
         row.line,
         fmt::format("no concept '{}', add it to its table or correct the id; row left out", name));
   } else if (!rule) {
-    table.report(row.line,
-                 fmt::format("unknown rule '{}', use case, company, list or asked; row left out",
-                             table.cell(row, "rule")));
+    table.report(
+        row.line,
+        fmt::format("unknown rule '{}', use case, company, list, asked or nothing; row left out",
+                    table.cell(row, "rule")));
   } else if (aliases_seen_.contains({*item, lower(alias)})) {
     table.report(
         row.line,

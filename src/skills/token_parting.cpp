@@ -162,7 +162,7 @@ bool TokenParter::Impl::opens_line(std::string_view left, std::string_view right
 // Whether a line ended between the two, in a text that lost its line breaks. A part that begins
 // small cannot begin a name, so one known part is enough there; two capitalized words may be a
 // product ("SalesForce"), so the line itself must speak: it closed with a name or a heading, or
-// opens as lines of lists do.
+// opens as lines of lists do. `before`: the byte before the cut.
 bool TokenParter::Impl::parts(std::string_view left, std::string_view right, char before) const {
   const std::uint8_t l = known(left), r = known(right);
   if (before == '.') return r != 0 && (left.size() >= kShortestPart || (r & (kName | kOpens)) != 0);
