@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "cli/asked_names.h"
 #include "cli/built_in_taxonomy.h"
 
 namespace skillgap {
@@ -73,21 +74,31 @@ std::expected<Analyzer, Error> open_built_in(AnalyzerOptions options) {
   return Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy, options);
 }
 
+// "": the tables compiled in.
+std::expected<Analyzer, Error> open_analyzer(const std::string& path, Console& console,
+                                             const AnalyzerOptions& options) {
+  if (path.empty()) return open_built_in(options);
+  if (!std::filesystem::is_directory(path)) return open_compiled(path, options);
+  auto taxonomy = read_tables(path, console);
+  if (!taxonomy) return std::unexpected(taxonomy.error());
+  return Analyzer::make(std::move(*taxonomy), options);
+}
+
 }  // namespace
 
 std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console,
                                              AnalyzerOptions options) {
   options.seen_on = parse_date(common.seen_on);
   options.min_confidence = common.min_confidence;
-  options.among = common.among;
-  if (!options.seen_on && !common.seen_on.empty())
-    return std::unexpected(Error{"--seen-on", "no date, write it as 2026-01-31"});
-  if (common.taxonomy.empty()) return open_built_in(options);
-  if (!std::filesystem::is_directory(common.taxonomy))
-    return open_compiled(common.taxonomy, options);
-  auto taxonomy = read_tables(common.taxonomy, console);
-  if (!taxonomy) return std::unexpected(taxonomy.error());
-  return Analyzer::make(std::move(*taxonomy), options);
+  auto analyzer = open_analyzer(common.taxonomy, console, options);
+  if (!analyzer || common.among.empty()) return analyzer;
+  // Which roles there are is known only now.
+  auto among = role_ids(common.among, *analyzer, "--among");
+  if (!among) return std::unexpected(std::move(among.error()));
+  options.among = std::move(*among);
+  if (std::filesystem::is_directory(common.taxonomy))  // its bad rows have been reported
+    return Analyzer::make(analyzer->taxonomy(), options);
+  return open_analyzer(common.taxonomy, console, options);
 }
 
 std::expected<Taxonomy, Error> read_tables(const std::string& folder, Console& console) {

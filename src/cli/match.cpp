@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "cli/analyzed_input.h"
+#include "cli/asked_names.h"
 #include "cli/copies.h"
 #include "cli/match_against.h"
 #include "cli/match_report.h"
@@ -68,9 +69,8 @@ class Ranker {
 ExitCode rank(const MatchCommand& command, const CommonOptions& common, const Analyzer& analyzer,
               const std::vector<NamedProfile>& profiles, Console& console) {
   const ResolvedProfile& me = profiles.front().profile;
-  PostingChoice choice = command.choice;
-  if (choice.roles.empty()) choice.roles = me.roles;
-  const auto filter = PostingFilter::build(choice, analyzer);
+  const PostingChoice& choice = command.choice;
+  const auto filter = PostingFilter::build(choice, me.roles, command.profiles.front(), analyzer);
   if (!filter) return console.fail(filter.error());
   std::vector<GapFinder> finders;
   for (const NamedProfile& profile : profiles) finders.emplace_back(profile.profile, analyzer);
@@ -103,15 +103,16 @@ ExitCode rank(const MatchCommand& command, const CommonOptions& common, const An
 }
 
 // What the role typically asks for, beside the profiles.
-ExitCode against(const MatchCommand& command, const CommonOptions& common, const Analyzer& analyzer,
+ExitCode against(MatchCommand command, const CommonOptions& common, const Analyzer& analyzer,
                  const std::vector<NamedProfile>& profiles, Console& console) {
+  const auto role = role_ids({command.against}, analyzer, "--against");
+  if (!role) return console.fail(role.error());
+  command.against = role->front();
   PostingChoice choice = command.choice;
-  choice.roles = {command.against};
+  choice.roles = *role;
   const auto filter = PostingFilter::build(choice, analyzer);
   if (!filter) return console.fail(filter.error());
   const auto split = parse_date(command.split);
-  if (!split && !command.split.empty())
-    return console.fail({"--split", "no date, write it as 2026-01-31"});
   RoleDemand demand(split);
   using Marked = std::pair<AnalyzedPosting, CopyMark>;
   WithoutCopies<AnalyzedPosting> postings(

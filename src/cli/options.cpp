@@ -12,6 +12,7 @@
 #include "cli/options_profile.h"
 #include "cli/options_taxonomy.h"
 #include "cli/options_trends.h"
+#include "cli/options_usage.h"
 
 namespace skillgap {
 namespace {
@@ -45,6 +46,7 @@ ColumnMap parse_columns(const std::vector<std::string>& pairs) {
 class Parser {
  public:
   explicit Parser(const Environment& environment) : environment_(environment) {
+    app_.name("skillgap");
     options_.common.db = default_db(environment);
     app_.set_version_flag("--version", "skillgap " SKILLGAP_VERSION);
     app_.require_subcommand(1);
@@ -57,9 +59,8 @@ class Parser {
             "use the tables of this folder, or of a compiled file, in place of the built-in "
             "ones")
         ->type_name("FOLDER|FILE");
-    app_.add_option("--seen-on", options_.common.seen_on,
-                    "the day the postings were seen; dates like \"3 days ago\" count from it")
-        ->type_name("DATE");
+    add_day(&app_, "--seen-on", options_.common.seen_on,
+            "the day the postings were seen; dates like \"3 days ago\" count from it");
     app_.add_flag("-q,--quiet", options_.common.quiet, "no progress and no summaries");
     add_fetch();
     add_import();
@@ -80,8 +81,8 @@ class Parser {
     } catch (const CLI::ParseError& error) {
       std::ostringstream out, err;
       const bool asked_for = app_.exit(error, out, err) == 0;
-      return std::unexpected(
-          UsageMessage{asked_for ? kDone : kNotDone, asked_for ? out.str() : err.str()});
+      return std::unexpected(asked_for ? UsageMessage{kDone, out.str()}
+                                       : UsageMessage{kNotDone, usage_error(app_, error)});
     }
   }
 
@@ -100,7 +101,7 @@ class Parser {
     add_columns(sub, input.columns);
     sub->add_option("-j,--jobs", input.jobs, "threads; the output does not depend on it")
         ->type_name("N")
-        ->check(CLI::Range(1, 256).description(""))
+        ->check(whole_number(1, 256))
         ->capture_default_str();
   }
 
@@ -194,10 +195,11 @@ class Parser {
     sub->add_option("--every", evaluate_.every,
                     "take only lines whose number (from 0, in each file) modulo N is an --offset")
         ->type_name("N")
-        ->check(CLI::PositiveNumber.description(""));
+        ->check(whole_number(1));
     sub->add_option("--offset", evaluate_.offsets,
                     "which remainders, 0 by default; may be given several times")
         ->type_name("N")
+        ->check(whole_number(0))
         ->allow_extra_args(false)
         ->needs("--every");
     sub->add_flag("--errors", evaluate_.errors,

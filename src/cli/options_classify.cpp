@@ -2,18 +2,21 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/options_choice.h"
+
 namespace skillgap {
 
 void add_min_confidence(CLI::App& sub, std::optional<double>& value) {
   sub.add_option("--min-confidence", value, "call no role with less confidence than this")
       ->type_name("SHARE")
-      ->check(CLI::Range(0.0, 1.0).description(""));
+      ->check(number_between(0.0, 1.0));
 }
 
 void add_among(CLI::App& sub, std::vector<std::string>& roles) {
   sub.add_option("--among", roles, "call one of these roles or a kind of one, and no other")
       ->type_name("ROLE,...")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
 }
 
 void add_classify_options(CLI::App& sub, ClassifyCommand& command) {
@@ -47,6 +50,7 @@ void add_role_evaluation_options(CLI::App& sub, EvaluateCommand& command,
   sub.add_option("--among", among, "postings of these roles alone, and only these may be called")
       ->type_name("ROLE,...")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->needs(roles);
 }
 

@@ -1,8 +1,6 @@
 #include "cli/options_fetch.h"
 
-#include <fmt/format.h>
-
-#include "skillgap/date.h"
+#include "cli/options_choice.h"
 
 namespace skillgap {
 namespace {
@@ -24,20 +22,6 @@ void add_what(CLI::App& sub, FetchCommand& command) {
   sub.add_flag("--force", command.force, "ask also for what its site says is still fresh");
 }
 
-void add_since(CLI::App& sub, FetchCommand& command) {
-  sub.add_option_function<std::string>(
-         "--since",
-         [&command](const std::string& text) {
-           const auto day = parse_date(text);
-           if (!day)
-             throw CLI::ValidationError("--since",
-                                        fmt::format("'{}' is no date, write YYYY-MM-DD", text));
-           command.since = to_iso(*day);
-         },
-         "only what was posted on that day or later, or has no date")
-      ->type_name("DATE");
-}
-
 void add_manners(CLI::App& sub, FetchCommand& command) {
   sub.add_option("--allow-private", command.allow_private, "a host that may have a private address")
       ->type_name("HOST")
@@ -45,11 +29,12 @@ void add_manners(CLI::App& sub, FetchCommand& command) {
   sub.add_option("--delay", command.delay,
                  "pause between requests to one host; robots.txt may ask for more")
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, 3600.0).description(""))
+      ->check(number_between(0.0, 3600.0))
       ->capture_default_str();
   sub.add_option("--max", command.max_pages,
                  "pages to get of those that a sitemap or a board's list names, or --follow opens")
       ->type_name("N")
+      ->check(whole_number(0))
       ->capture_default_str();
   sub.add_option("--contact", command.contact,
                  "an address for site owners, sent in the User-Agent (SKILLGAP_CONTACT)")
@@ -60,7 +45,8 @@ void add_manners(CLI::App& sub, FetchCommand& command) {
 
 void add_fetch_options(CLI::App& sub, FetchCommand& command) {
   add_what(sub, command);
-  add_since(sub, command);
+  add_day(&sub, "--since", command.since,
+          "only what was posted on that day or later, or has no date");
   add_manners(sub, command);
 }
 

@@ -21,10 +21,8 @@ void add_choice_of_postings(CLI::App* sub, PostingChoice& choice) {
   sub->add_option("--place", choice.places, "only postings whose location names this place")
       ->type_name("NAME")
       ->allow_extra_args(false);
-  sub->add_option("--since", choice.since, "only postings of this day and later")
-      ->type_name("DATE");
-  sub->add_option("--until", choice.until, "only postings of this day and before")
-      ->type_name("DATE");
+  add_day(sub, "--since", choice.since, "only postings of this day and later");
+  add_day(sub, "--until", choice.until, "only postings of this day and before", DayOf::kLast);
   add_choice<CopyRule>(sub, "--copies", choice.copies,
                        "count once what has one text (exact), or what is one vacancy (near; reads "
                        "each text again)",
@@ -65,12 +63,11 @@ void ProfileOptions::add_match(CLI::App& app, const AddInput& add_input) {
   sub->add_option("--against", match_.against,
                   "what postings of a role typically ask for, and what of it you have")
       ->type_name("ROLE");
-  sub->add_option("--split", match_.split,
-                  "with --against: the demand before this day and from then on")
-      ->type_name("DATE")
+  add_day(sub, "--split", match_.split,
+          "with --against: the demand before this day and from then on")
       ->needs("--against");
   add_choice_of_postings(sub, match_.choice);
-  sub->add_option("--limit", match_.limit, "rows to show, 0 for all")->capture_default_str();
+  add_limit(sub, match_.limit, 0);
   add_table_format(sub, match_.format);
 }
 
@@ -83,15 +80,15 @@ void ProfileOptions::add_plan(CLI::App& app, const AddInput& add_input) {
   sub->add_option("--threshold", plan_.plan.threshold,
                   "the fit from which a posting counts as reachable")
       ->type_name("SHARE")
-      ->check(CLI::Range(0.01, 1.0).description(""))
+      ->check(number_between(0.01, 1.0))
       ->capture_default_str();
   sub->add_option("--enough", plan_.plan.enough, "the share of postings within reach to stop at")
       ->type_name("SHARE")
-      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->check(number_between(0.0, 1.0))
       ->capture_default_str();
   sub->add_option("--steps", plan_.plan.steps, "at most so many steps")
       ->type_name("N")
-      ->check(CLI::Range(0, 100).description(""))
+      ->check(whole_number(0, 100))
       ->capture_default_str();
   sub->add_flag("--all-kinds", plan_.plan.all_kinds,
                 "soft skills, business fields, metrics and languages may be steps too");
@@ -103,7 +100,7 @@ void ProfileOptions::add_profile_commands(CLI::App& app) {
   profile->require_subcommand(1);
   profile->fallthrough();
   const auto add_at = [](CLI::App* sub, std::string& at) {
-    sub->add_option("--at", at, "the day that counts as today")->type_name("DATE");
+    add_day(sub, "--at", at, "the day that counts as today");
   };
   CLI::App* sub = add(*profile, "import", "A résumé as a profile to keep and to edit", import_);
   sub->add_option("FILE", import_.file,
@@ -118,6 +115,7 @@ void ProfileOptions::add_profile_commands(CLI::App& app) {
   sub->add_option("PROFILE", audit_.profile, "JSON or TOML (docs/formats.md)")->required();
   sub->add_option("--stale", audit_.stale_years, "not used for more years than this")
       ->type_name("YEARS")
+      ->check(whole_number(0, 100))
       ->capture_default_str();
   add_at(sub, audit_.at);
   add_table_format(sub, audit_.format);

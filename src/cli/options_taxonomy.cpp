@@ -15,16 +15,14 @@ CLI::App* TaxonomyOptions::add(CLI::App& parent, const char* name, const char* w
 
 void TaxonomyOptions::add_show(CLI::App& taxonomy) {
   CLI::App* sub = add(taxonomy, "show", "One skill or role, with all that is known of it", show_);
-  sub->add_option("NAME", show_.name, "an id or any alias")->required();
+  add_words(sub, "NAME", show_.name, "an id or any alias")->required();
   sub->add_flag("--json", show_.json, "machine output");
 }
 
 void TaxonomyOptions::add_search(CLI::App& taxonomy) {
-  CLI::App* sub = add(taxonomy, "search", "Skills whose names resemble a text", search_);
-  sub->add_option("TEXT", search_.text, "what to look for; typing errors are forgiven")->required();
-  sub->add_option("--limit", search_.limit, "rows to show")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
+  CLI::App* sub = add(taxonomy, "search", "Skills and roles whose names resemble a text", search_);
+  add_words(sub, "TEXT", search_.text, "what to look for; typing errors are forgiven")->required();
+  add_limit(sub, search_.limit, 1, "rows to show");
   sub->add_flag("--json", search_.json, "machine output");
 }
 
@@ -55,12 +53,14 @@ void TaxonomyOptions::add_unlisted(CLI::App& taxonomy, const AddInput& add_input
   CLI::App* sub =
       add(taxonomy, "unlisted", "Terms that postings ask for and the taxonomy lacks", unlisted_);
   add_input(sub, unlisted_.input, "NDJSON files; - is standard input; without any, the store");
-  sub->add_option("--limit", unlisted_.choice.limit, "rows to show, 0 for all")
-      ->capture_default_str();
+  add_limit(sub, unlisted_.choice.limit, 0);
   sub->add_option("--min-postings", unlisted_.choice.min_postings, "least postings of a term")
+      ->type_name("N")
+      ->check(whole_number(0))
       ->capture_default_str();
   sub->add_option("--min-employers", unlisted_.choice.min_employers, "least employers")
-      ->check(CLI::Range(std::size_t{1}, UnlistedCounter::kMostEmployers).description(""))
+      ->type_name("N")
+      ->check(whole_number(1, UnlistedCounter::kMostEmployers))
       ->capture_default_str();
   add_choice<ListFormat>(
       sub, "--format", unlisted_.format, "table, csv or ndjson",

@@ -20,7 +20,7 @@ void add_vacancy_options(CLI::App* sub, DuplicateOptions& options, std::string& 
   sub->add_option("--window", options.window_days,
                   "a repost within so many days is the same vacancy")
       ->type_name("DAYS")
-      ->check(CLI::Range(0, 3660).description(""))
+      ->check(whole_number(0, 3660))
       ->capture_default_str();
   sub->add_option("--apart", apart,
                   "a file of posting ids, one a line, that are vacancies of their own")
@@ -57,23 +57,23 @@ void TrendsOptions::add_pictures(CLI::App* sub) {
       ->type_name("FILE")
       ->needs("--plot");
   sub->add_option("--movers", trends_.movers, "show the N skills that rose most, and fell most")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(whole_number(0));
 }
 
 void TrendsOptions::add_search(CLI::App& app) {
   CLI::App* sub =
       add(app, "search", "Postings of the store by words, skills, roles and dates", search_);
-  sub->add_option("TEXT", search_.query.words,
-                  "words of title or text, all of them; a phrase in quotes; begin* of a word");
+  add_words(sub, "TEXT", search_.query.words,
+            "words of title or text, all of them; a phrase in quotes; begin* of a word");
   sub->add_option("--skill", search_.query.skills, "only postings that ask for it")
       ->type_name("NAME")
       ->allow_extra_args(false);
   sub->add_option("--role", search_.query.roles, "only postings of this role")
       ->type_name("ROLE")
       ->allow_extra_args(false);
-  sub->add_option("--since", search_.query.since, "only postings of this day, month or later")
-      ->type_name("DATE");
-  sub->add_option("--limit", search_.query.limit, "rows to show, 0 for all")->capture_default_str();
+  add_day(sub, "--since", search_.query.since, "only postings of this day, month or later");
+  add_limit(sub, search_.query.limit, 0);
   sub->add_flag("--json", search_.json, "one object a line");
 }
 
@@ -90,6 +90,8 @@ void TrendsOptions::add_trends(CLI::App& app, const AddInput& add_input) {
       ->type_name("FOLDER");
   sub->add_option("--floor", trends_.trends.sample_floor,
                   "cells made of fewer postings say 'suppressed'")
+      ->type_name("N")
+      ->check(whole_number(0))
       ->capture_default_str();
   add_cuts(sub);
   add_vacancy_options(sub, trends_.trends.duplicates, trends_.apart);

@@ -27,9 +27,8 @@ ExitCode run_plan(const PlanCommand& command, const CommonOptions& common, Conso
   if (!profile) return console.fail(profile.error());
   const auto me = resolve_and_report(*profile, *analyzer, command.profile, console);
   if (!me) return console.fail(me.error());
-  PostingChoice choice = command.choice;
-  if (choice.roles.empty()) choice.roles = me->roles;
-  const auto filter = PostingFilter::build(choice, *analyzer);
+  const PostingChoice& choice = command.choice;
+  const auto filter = PostingFilter::build(choice, me->roles, command.profile, *analyzer);
   if (!filter) return console.fail(filter.error());
 
   const GapFinder finder(*me, *analyzer);

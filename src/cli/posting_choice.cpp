@@ -2,35 +2,36 @@
 
 #include <algorithm>
 
-#include "cli/profile_file.h"
+#include "cli/asked_names.h"
 
 namespace skillgap {
-namespace {
-
-std::expected<std::optional<Date>, Error> day(const std::string& text, const char* option) {
-  if (text.empty()) return std::nullopt;
-  if (const auto date = parse_date(text)) return date;
-  return std::unexpected(Error{option, "no date, write it as 2026-01-31"});
-}
-
-}  // namespace
 
 PostingFilter::PostingFilter(const PostingChoice& choice, const Analyzer& analyzer)
-    : places_(choice.places, analyzer.tokenizer()) {
-  for (const std::string& role : choice.roles)
-    roles_.push_back(*analyzer.taxonomy().find_role(role));
-}
+    : places_(choice.places, analyzer.tokenizer()) {}
 
 std::expected<PostingFilter, Error> PostingFilter::build(const PostingChoice& choice,
                                                          const Analyzer& analyzer) {
-  if (const auto known = check_roles(choice.roles, analyzer.taxonomy()); !known)
-    return std::unexpected(known.error());
-  const auto since = day(choice.since, "--since"), until = day(choice.until, "--until");
-  if (!since) return std::unexpected(since.error());
-  if (!until) return std::unexpected(until.error());
+  return build(choice, analyzer, "--role");
+}
+
+std::expected<PostingFilter, Error> PostingFilter::build(
+    PostingChoice choice, const std::vector<std::string>& profile_roles, const std::string& file,
+    const Analyzer& analyzer) {
+  if (!choice.roles.empty()) return build(choice, analyzer, "--role");
+  choice.roles = profile_roles;
+  return build(choice, analyzer, file + ": roles");
+}
+
+std::expected<PostingFilter, Error> PostingFilter::build(const PostingChoice& choice,
+                                                         const Analyzer& analyzer,
+                                                         const std::string& roles_from) {
+  const auto roles = role_ids(choice.roles, analyzer, roles_from);
+  if (!roles) return std::unexpected(roles.error());
   PostingFilter filter(choice, analyzer);
-  filter.since_ = *since;
-  filter.until_ = *until;
+  filter.since_ = parse_date(choice.since);
+  filter.until_ = parse_date(choice.until);
+  for (const std::string& role : *roles)
+    filter.roles_.push_back(*analyzer.taxonomy().find_role(role));
   return filter;
 }
 

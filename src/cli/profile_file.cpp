@@ -65,14 +65,4 @@ std::expected<ResolvedProfile, Error> resolve_and_report(const Profile& profile,
   return me;
 }
 
-std::expected<void, Error> check_roles(const std::vector<std::string>& roles,
-                                       const Taxonomy& taxonomy) {
-  for (const std::string& role : roles) {
-    if (!taxonomy.find_role(role))
-      return std::unexpected(
-          Error{role, "no such role, see `skillgap taxonomy search` for the ids"});
-  }
-  return {};
-}
-
 }  // namespace skillgap

@@ -20,8 +20,4 @@ std::expected<ResolvedProfile, Error> resolve_and_report(const Profile& profile,
                                                          const Analyzer& analyzer,
                                                          const std::string& path, Console& console);
 
-// An Error that names the first role that does not exist.
-std::expected<void, Error> check_roles(const std::vector<std::string>& roles,
-                                       const Taxonomy& taxonomy);
-
 }  // namespace skillgap

@@ -2,6 +2,7 @@
 // tables is analyzed first, and the program says so.
 #include <fmt/format.h>
 
+#include "cli/asked_names.h"
 #include "cli/input.h"
 #include "cli/pipeline.h"
 #include "cli/run.h"
@@ -53,20 +54,16 @@ std::expected<IndexChanges, Error> bring_up_to_date(PostingIndex& index, const A
   return all;
 }
 
-// By the names of postings and profiles; a name of several concepts asks for the first of them.
+// By the names of postings and profiles.
 std::expected<void, Error> resolve_names(const Analyzer& analyzer, SearchQuery& query) {
   for (std::string& skill : query.skills) {
-    const auto ids = analyzer.resolve(skill);
-    if (ids.empty())
-      return std::unexpected(
-          Error{"--skill", fmt::format("unknown skill '{}', try skillgap taxonomy search", skill)});
-    skill = analyzer.taxonomy()[ids.front()].id;
+    auto id = skill_id(skill, analyzer, "--skill");
+    if (!id) return std::unexpected(std::move(id.error()));
+    skill = std::move(*id);
   }
-  for (const std::string& role : query.roles) {
-    if (!analyzer.taxonomy().find_role(role))
-      return std::unexpected(
-          Error{"--role", fmt::format("unknown role '{}', see taxonomy/roles.tsv", role)});
-  }
+  auto roles = role_ids(query.roles, analyzer, "--role");
+  if (!roles) return std::unexpected(std::move(roles.error()));
+  query.roles = std::move(*roles);
   return {};
 }
 

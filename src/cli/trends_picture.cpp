@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "cli/asked_names.h"
 #include "skillgap/report.h"
 #include "skillgap/stable_sort.h"
 
@@ -61,11 +62,9 @@ std::expected<std::vector<std::string>, Error> plotted_skills(const std::string&
     const std::size_t end = std::min(rest.find(','), rest.size());
     const std::string_view name = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    const auto ids = analyzer.resolve(name);
-    if (ids.empty())
-      return std::unexpected(
-          Error{"--plot", fmt::format("unknown skill '{}', try skillgap taxonomy search", name)});
-    skills.push_back(analyzer.taxonomy()[ids.front()].id);
+    auto id = skill_id(name, analyzer, "--plot");
+    if (!id) return std::unexpected(std::move(id.error()));
+    skills.push_back(std::move(*id));
   }
   return skills;
 }

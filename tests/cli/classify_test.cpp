@@ -51,9 +51,13 @@ TEST_F(ClassifyCommandTest, WritesOneRowAPosting) {
 TEST_F(ClassifyCommandTest, CallsOneOfTheRolesAskedFor) {
   const auto lines = rows({"--among", "data-analyst,accountant"});
   EXPECT_TRUE(lines[1].starts_with("1,Senior Data Engineer,Acme,data-analyst,")) << lines[1];
+  // By their titles too, and what follows the option is a file.
+  EXPECT_EQ(run_command({"classify", "--among", "Data analyst,accountant", postings_}).out,
+            run_command({"classify", postings_, "--among", "data-analyst,accountant"}).out);
   const CommandResult wrong = run_command({"classify", postings_, "--among", "analyst"});
   EXPECT_EQ(wrong.err,
-            "skillgap: analyst: no such role, see `skillgap taxonomy search` for the ids\n");
+            "skillgap: --among: no role is called 'analyst', did you mean software-engineer, "
+            "data-analyst, quantitative-analyst?\n");
 }
 
 TEST_F(ClassifyCommandTest, HidesTitleOrText) {

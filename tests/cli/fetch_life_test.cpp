@@ -221,8 +221,8 @@ TEST_F(FetchLifeTest, TakesOnlyWhatWasPostedSince) {
   EXPECT_EQ(counts({path}), "1 new, 0 changed, 2 same, 0 gone");
   EXPECT_EQ(counts({path, "--since", "2026-11-05"}), "0 new, 0 changed, 2 same, 0 gone");
   EXPECT_EQ(fetch({path, "--since", "soon"}).err,
-            "--since: 'soon' is no date, write YYYY-MM-DD\n"
-            "Run with --help for more information.\n");
+            "skillgap fetch: --since: 'soon' is no date, write YYYY-MM-DD\n"
+            "Run `skillgap fetch --help` for more.\n");
 }
 
 TEST_F(FetchLifeTest, PassesOverPagesOfASitemapThatHaveNotChangedSince) {

@@ -172,9 +172,9 @@ TEST_F(MatchCommandTest, SaysWhatIsWrongWithTheChoice) {
   const std::string profile = folder_.write("me.toml", "skills = [\"SQL\"]\n"),
                     postings = folder_.write("p.ndjson", kPostings);
   const std::pair<std::vector<std::string>, std::string> cases[] = {
-      {{"--role", "king"}, "king: no such role, see `skillgap taxonomy search` for the ids"},
-      {{"--since", "soon"}, "--since: no date, write it as 2026-01-31"},
-      {{"--until", "1/2/2024"}, "--until: no date, write it as 2026-01-31"},
+      {{"--role", "welderr"}, "skillgap: --role: no role is called 'welderr', did you mean "},
+      {{"--since", "soon"}, "skillgap match: --since: 'soon' is no date, write YYYY-MM-DD"},
+      {{"--until", "1/2/2024"}, "skillgap match: --until: '1/2/2024' is no date, write YYYY-MM-DD"},
   };
   for (const auto& [choice, message] : cases) {
     std::vector<std::string> words = {"match", postings, "-p", profile};

@@ -42,6 +42,7 @@ TEST_F(SearchCommandTest, FindsByWordsSkillsRolesAndDates) {
   EXPECT_EQ(ids({"--skill", "Python"}), "ba");
   EXPECT_EQ(ids({"--skill", "python", "--skill", "sql"}), "b");
   EXPECT_EQ(ids({"--role", "ml-engineer"}), "a");
+  EXPECT_EQ(ids({"--role", "Machine Learning Engineer"}), "a");
   EXPECT_EQ(ids({"--since", "2026-02"}), "b");
   EXPECT_EQ(ids({"requirements", "--skill", "python", "--since", "2026-01", "--limit", "0"}).size(),
             2u);
@@ -60,9 +61,12 @@ TEST_F(SearchCommandTest, SaysWhatItAnalyzedAndWhereTheWordsStand) {
 
 TEST_F(SearchCommandTest, NamesWhatItDoesNotKnow) {
   EXPECT_EQ(search({"--skill", "qwertzuiop"}).err,
-            "skillgap: --skill: unknown skill 'qwertzuiop', try skillgap taxonomy search\n");
-  EXPECT_EQ(search({"--role", "king"}).err,
-            "skillgap: --role: unknown role 'king', see taxonomy/roles.tsv\n");
+            "skillgap: --skill: no skill is called 'qwertzuiop', `skillgap taxonomy search` finds "
+            "names by a part of them\n");
+  EXPECT_EQ(search({"--skill", "pytroch"}).err,
+            "skillgap: --skill: no skill is called 'pytroch', did you mean pytorch, gpytorch?\n");
+  EXPECT_EQ(search({"--role", "ml-enginer"}).err,
+            "skillgap: --role: no role is called 'ml-enginer', did you mean ml-engineer?\n");
   EXPECT_EQ(run_command({"search", "x", "--db", folder_.path("none.db")}).code, kNotDone);
 }
 

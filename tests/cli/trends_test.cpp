@@ -98,7 +98,8 @@ TEST_F(TrendsCommandTest, DrawsWhatWasAskedForAndListsMovers) {
   EXPECT_EQ(trends({whole_, "--plot", "python"}).err,
             "skillgap: --plot: 'python' names no skills, write for example skill=python,sql\n");
   EXPECT_EQ(trends({whole_, "--plot", "skill=python,qwertzuiop"}).err,
-            "skillgap: --plot: unknown skill 'qwertzuiop', try skillgap taxonomy search\n");
+            "skillgap: --plot: no skill is called 'qwertzuiop', `skillgap taxonomy search` finds "
+            "names by a part of them\n");
 }
 
 class DuplicatesCommandTest : public TrendsCommandTest {};
