@@ -1,3 +1,4 @@
+#include "cli/headed_lines.h"
 #include "cli/input.h"
 #include "cli/run.h"
 #include "skillgap/report.h"
@@ -13,10 +14,11 @@ ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common,
     return csv ? csv_line(posting_csv_row(analyzed, analyzer->taxonomy()))
                : to_json(analyzed, *analyzer, {.with_text = command.with_text}) + "\n";
   };
-  if (csv) console.out(csv_line(posting_csv_header()));
+  HeadedLines lines(console, csv ? csv_line(posting_csv_header()) : "");
   const bool readable = for_each_posting<std::string>(command.input, common, console, line_of,
-                                                      [&](std::string line) { console.out(line); });
+                                                      [&](std::string line) { lines.add(line); });
   if (!readable) return kNotDone;
+  lines.end();
   return console.finish();
 }
 

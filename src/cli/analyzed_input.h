@@ -30,20 +30,22 @@ bool for_each_analyzed(const InputOptions& input, const CommonOptions& common, C
     result.problems = std::exchange(unit.problems, {});
     visit_analyzed(std::move(unit), input.columns, analyzer, reader, result.problems,
                    [&](AnalyzedPosting&& posting) {
+                     ++result.postings;
                      if (auto item = work(std::move(posting)))
                        result.items.push_back(std::move(*item));
                    });
     return result;
   };
+  input_detail::ReadTally tally(console);
   const auto hand_over = [&](UnitResult<T> result) {
-    for (const Problem& problem : result.problems) console.report(problem);
+    tally.add(result.postings, result.problems);
     for (T& item : result.items) consume(std::move(item));
   };
   OrderedPipeline<input_detail::Unit, UnitResult<T>> pipeline(input.jobs, analyze_unit, hand_over);
   const bool readable = input_detail::read_units(
       input, common, console, [&](input_detail::Unit unit) { pipeline.push(std::move(unit)); });
   pipeline.finish();
-  return readable;
+  return readable && !tally.found_nothing_but_problems();
 }
 
 }  // namespace skillgap

@@ -1,3 +1,4 @@
+#include "cli/headed_lines.h"
 #include "cli/input.h"
 #include "cli/run.h"
 #include "skillgap/json_writer.h"
@@ -38,13 +39,14 @@ ExitCode run_classify(const ClassifyCommand& command, const CommonOptions& commo
                       Console& console) {
   const auto analyzer = make_analyzer(common, console);
   if (!analyzer) return console.fail(analyzer.error());
-  if (command.format == OutputFormat::kCsv && !command.features)
-    console.out(csv_line(role_csv_header()));
+  const bool csv = command.format == OutputFormat::kCsv && !command.features;
+  HeadedLines lines(console, csv ? csv_line(role_csv_header()) : "");
   const bool readable = for_each_posting<std::string>(
       command.input, common, console,
       [&](Posting posting) { return line_of(std::move(posting), command, *analyzer); },
-      [&](std::string line) { console.out(line); });
+      [&](std::string line) { lines.add(line); });
   if (!readable) return kNotDone;
+  lines.end();
   return console.finish();
 }
 

@@ -13,9 +13,17 @@ namespace {
 constexpr std::chrono::milliseconds kQuietStart{1000};
 constexpr std::chrono::milliseconds kBetweenDraws{100};
 constexpr std::size_t kBarWidth = 24;
+constexpr std::size_t kMostLinesShown = 20;
 
 void write_to(std::FILE* file, std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), file);
+}
+
+// "p.ndjson:12" and "p.json: item 12" → the name of the file.
+std::string file_of(std::string_view where) {
+  where = where.substr(0, where.find_last_not_of("0123456789") + 1);
+  if (where.ends_with(": item ")) where.remove_suffix(6);
+  return std::string(where.ends_with(':') ? where.substr(0, where.size() - 1) : where);
 }
 
 std::string bar(std::size_t done, std::size_t total) {
@@ -63,6 +71,16 @@ void Console::report(const Problem& problem) {
   ++counts_[problem.kind];
   progress_line("");
   err_(printable(to_line(problem)) + "\n");
+}
+
+void Console::report_line(const Problem& problem) {
+  const std::string file = file_of(problem.where);
+  const std::size_t before = lines_shown_[{problem.kind, file}]++;
+  if (before < kMostLinesShown) return report(problem);
+  ++counts_[problem.kind];
+  if (before == kMostLinesShown)
+    note(fmt::format("{}: more of this kind ({}) are counted and not shown", file,
+                     problem_kind_name(problem.kind)));
 }
 
 ExitCode Console::fail(const Error& error) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "skillgap/error.h"
 
@@ -37,6 +38,9 @@ class Console {
   void note_lines(std::string_view lines);  // each ends with a newline
   // Shown and counted: the exit code of the command depends on it.
   void report(const Problem& problem);
+  // The same for lines of a long input: of one kind in one file the first twenty are shown, the
+  // others counted, so that a file that needs --map does not fill the screen.
+  void report_line(const Problem& problem);
   // Shown; the command cannot be done.
   ExitCode fail(const Error& error);
 
@@ -56,6 +60,7 @@ class Console {
   bool quiet_ = false;
   bool line_shown_ = false;
   std::map<ProblemKind, std::size_t> counts_;
+  std::map<std::pair<ProblemKind, std::string>, std::size_t> lines_shown_;  // by kind and file
 };
 
 // A bar that appears once the work has taken a second, and is gone when it ends.

@@ -36,6 +36,10 @@ void visit_lines(const LineChunk& chunk, const std::string& file, const Evaluate
 
 }  // namespace
 
+Error nothing_annotated() {
+  return {"evaluate", "no annotated line to judge by, see docs/formats.md for their form"};
+}
+
 std::expected<void, Error> for_each_chosen_line(const EvaluateCommand& command, Console& console,
                                                 const LineVisitor& visit) {
   Progress progress(console, "judging");
@@ -64,9 +68,10 @@ ExitCode run_evaluate(const EvaluateCommand& command, const CommonOptions& commo
         if (gold)
           judged.push_back(judge.judge(*gold));
         else
-          console.report({ProblemKind::kBadRow, gold.error().where, gold.error().message});
+          console.report_line({ProblemKind::kBadRow, gold.error().where, gold.error().message});
       });
   if (!opened) return console.fail(opened.error());
+  if (judged.empty()) return console.fail(nothing_annotated());
   const Evaluation evaluation = evaluate(std::move(judged));
   if (command.json)
     console.out(evaluation_json(evaluation, command.errors));

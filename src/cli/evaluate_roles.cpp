@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/asked_names.h"
 #include "cli/input.h"
 #include "cli/role_report.h"
 #include "cli/run.h"
@@ -130,13 +131,16 @@ ExitCode run_evaluate_roles(const EvaluateCommand& command, const CommonOptions&
   if (!analyzer) return console.fail(analyzer.error());
   const auto map = command.map.empty() ? RoleMap() : read_map(command.map);
   if (!map) return console.fail(map.error());
-  RoleJudge judge(command, common.among, *analyzer, *map);
+  const auto among = role_ids(common.among, *analyzer, "--among");
+  if (!among) return console.fail(among.error());
+  RoleJudge judge(command, *among, *analyzer, *map);
   const auto opened =
       for_each_chosen_line(command, console, [&](std::string_view line, const std::string& where) {
         if (const auto error = judge.judge(line, where))
-          console.report({ProblemKind::kBadRow, error->where, error->message});
+          console.report_line({ProblemKind::kBadRow, error->where, error->message});
       });
   if (!opened) return console.fail(opened.error());
+  if (judge.cases().empty()) return console.fail(nothing_annotated());
   const RoleEvaluation evaluation = evaluate_roles(judge.cases());
   console.out(command.errors ? judge.errors()
               : command.json ? role_evaluation_json(evaluation)

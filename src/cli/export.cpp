@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/headed_lines.h"
 #include "cli/input.h"
 #include "cli/run.h"
 #include "skillgap/json_writer.h"
@@ -113,10 +114,11 @@ ExitCode run_export(const ExportCommand& command, const CommonOptions& common, C
       lines += csv ? csv_line(row, command.raw) : json_line(sheet.header, row);
     return lines;
   };
-  if (csv) console.out(csv_line(sheet.header));
-  const bool readable = for_each_posting<std::string>(
-      command.input, common, console, lines_of, [&](std::string lines) { console.out(lines); });
+  HeadedLines out(console, csv ? csv_line(sheet.header) : "");
+  const bool readable = for_each_posting<std::string>(command.input, common, console, lines_of,
+                                                      [&](std::string lines) { out.add(lines); });
   if (!readable) return kNotDone;
+  out.end();
   return console.finish();
 }
 

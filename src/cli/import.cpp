@@ -109,7 +109,8 @@ void take_element(simdjson::dom::element element, const std::string& where,
                   const ColumnMap& columns, Importer& importer, Console& console) {
   auto posting = parse_posting_json(simdjson::minify(element), where, columns);
   if (!posting)
-    return console.report({ProblemKind::kBadItem, posting.error().where, posting.error().message});
+    return console.report_line(
+        {ProblemKind::kBadItem, posting.error().where, posting.error().message});
   importer.take(*posting);
 }
 
@@ -139,7 +140,7 @@ std::expected<void, Error> import_csv(const std::string& file, std::string_view 
                                       Console& console) {
   auto read = parse_posting_csv(text, file, columns);
   if (!read) return std::unexpected(read.error());
-  for (const Problem& problem : read->problems) console.report(problem);
+  for (const Problem& problem : read->problems) console.report_line(problem);
   for (const Posting& posting : read->postings) importer.take(posting);
   return {};
 }

@@ -12,6 +12,31 @@ namespace {
 
 constexpr std::size_t kPostingsAUnit = 256;
 
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+std::string display_name(const std::string& file) { return file == "-" ? "standard input" : file; }
+
+// What is wrong with a file that begins so, as a whole: no line of it can be a posting. Else "".
+std::string wrong_form(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+    return "text in UTF-16, save it as UTF-8";
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bool is_empty = true;
+  while (!bytes.empty()) {
+    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    const std::size_t first = bytes.substr(0, end).find_first_not_of(" \t\r");
+    if (first != std::string_view::npos && bytes[first] == '{') return {};
+    is_empty = is_empty && first == std::string_view::npos;
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+  }
+  return is_empty
+             ? ""
+             : "not one JSON object a line; `skillgap import FILE --stdout` makes such lines of "
+               "CSV and JSON lists, by the endings .csv, .tsv and .json";
+}
+
 bool read_file(const std::string& file, Progress& progress,
                const std::function<void(input_detail::Unit)>& push) {
   auto reader = LineReader::open(file);
@@ -21,6 +46,12 @@ bool read_file(const std::string& file, Progress& progress,
     return false;
   }
   while (auto chunk = reader->next_chunk()) {
+    if (chunk->first_line == 1) {
+      if (std::string fault = wrong_form(chunk->bytes); !fault.empty()) {
+        push({file, {}, {}, {{ProblemKind::kUnreadable, display_name(file), std::move(fault)}}});
+        return false;
+      }
+    }
     push({file, std::move(*chunk), {}, {}});
     progress.update(reader->bytes_read(), reader->bytes_total());
   }
@@ -48,12 +79,6 @@ bool read_store(const CommonOptions& common, Console& console, Progress& progres
   if (!visited) console.fail(visited.error());
   return visited.has_value();
 }
-
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
-std::string display_name(const std::string& file) { return file == "-" ? "standard input" : file; }
 
 std::expected<Analyzer, Error> open_compiled(const std::string& path, AnalyzerOptions options) {
   auto file = map_file(path);
@@ -125,6 +150,12 @@ bool read_units(const InputOptions& input, const CommonOptions& common, Console&
   for (const std::string& file : input.files)
     readable = read_file(file, progress, push) || readable;
   return readable;
+}
+
+void ReadTally::add(std::size_t postings, const std::vector<Problem>& problems) {
+  for (const Problem& problem : problems) console_.report_line(problem);
+  postings_ += postings;
+  problems_ += problems.size();
 }
 
 void parse_lines(const Unit& unit, const ColumnMap& columns, std::vector<Problem>& problems,

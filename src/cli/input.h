@@ -29,11 +29,12 @@ template <typename T>
 struct UnitResult {
   std::vector<T> items;  // one a posting, in order
   std::vector<Problem> problems;
+  std::size_t postings = 0;  // read, whether they gave an item or not
 };
 
 // Reads all postings of the input, turns each into a T on one of the threads, and hands the T over
 // in input order on this thread. Bad lines are reported and passed over. False where nothing could
-// be read.
+// be read, or no line of what was read is a posting.
 template <typename T>
 bool for_each_posting(const InputOptions& input, const CommonOptions& common, Console& console,
                       const std::function<T(Posting&&)>& work,

@@ -32,6 +32,19 @@ bool read_units(const InputOptions& input, const CommonOptions& common, Console&
 void parse_lines(const Unit& unit, const ColumnMap& columns, std::vector<Problem>& problems,
                  const std::function<void(Posting&&)>& take);
 
+// Reports what was wrong, in the order of the input, and knows at the end whether there was a
+// posting.
+class ReadTally {
+ public:
+  explicit ReadTally(Console& console) : console_(console) {}
+  void add(std::size_t postings, const std::vector<Problem>& problems);
+  bool found_nothing_but_problems() const { return postings_ == 0 && problems_ > 0; }
+
+ private:
+  Console& console_;
+  std::size_t postings_ = 0, problems_ = 0;
+};
+
 }  // namespace input_detail
 
 template <typename T>
@@ -44,17 +57,19 @@ bool for_each_posting(const InputOptions& input, const CommonOptions& common, Co
     const auto take = [&](Posting&& posting) { result.items.push_back(work(std::move(posting))); };
     for (Posting& posting : unit.postings) take(std::move(posting));
     input_detail::parse_lines(unit, input.columns, result.problems, take);
+    result.postings = result.items.size();
     return result;
   };
+  input_detail::ReadTally tally(console);
   const auto hand_over = [&](UnitResult<T> result) {
-    for (const Problem& problem : result.problems) console.report(problem);
+    tally.add(result.postings, result.problems);
     for (T& item : result.items) consume(std::move(item));
   };
   OrderedPipeline<input_detail::Unit, UnitResult<T>> pipeline(input.jobs, analyze_unit, hand_over);
   const bool readable = input_detail::read_units(
       input, common, console, [&](input_detail::Unit unit) { pipeline.push(std::move(unit)); });
   pipeline.finish();
-  return readable;
+  return readable && !tally.found_nothing_but_problems();
 }
 
 }  // namespace skillgap

@@ -36,6 +36,7 @@ ExitCode run_evaluate(const EvaluateCommand& command, const CommonOptions& commo
                       Console& console);
 ExitCode run_evaluate_roles(const EvaluateCommand& command, const CommonOptions& common,
                             Console& console);
+Error nothing_annotated();  // in what `evaluate` was given
 // The lines of the command's files that its --every and --offset choose, blank ones aside, each
 // with its place.
 std::expected<void, Error> for_each_chosen_line(

@@ -62,6 +62,47 @@ TEST_F(AnalyzeCommandTest, GoesOnWithTheFilesThatCanBeRead) {
   EXPECT_EQ(std::ranges::count(result.out, '\n'), 1);
 }
 
+// One message for a file of another form, in place of one a line, and no header without rows.
+TEST_F(AnalyzeCommandTest, SaysOnceThatAFileHasNoPostingsByLine) {
+  const std::string other =
+      ": not one JSON object a line; `skillgap import FILE --stdout` makes such lines of CSV and "
+      "JSON lists, by the endings .csv, .tsv and .json\n";
+  const std::pair<std::string, std::string> cases[] = {
+      {"title,text\nData engineer,SQL\n", other},
+      {"[{\"title\":\"A\"}]\n", other},
+      {std::string("\xFF\xFE{\0\"\0", 6), ": text in UTF-16, save it as UTF-8\n"},
+  };
+  for (const auto& [bytes, message] : cases) {
+    const std::string input = file("other", bytes);
+    for (const char* command : {"analyze", "trends", "export", "classify"}) {
+      std::vector<std::string> words = {command, input};
+      if (words[0] == "export") words.insert(words.begin() + 1, "roles");
+      const CommandResult result = run_command(words);
+      EXPECT_EQ(result.code, kNotDone) << command;
+      EXPECT_EQ(result.out, "") << command;
+      EXPECT_EQ(result.err, input + message) << command;
+    }
+  }
+  EXPECT_EQ(run_command({"analyze", file("empty", ""), "--format", "csv"}).code, kDone);
+}
+
+TEST_F(AnalyzeCommandTest, ShowsTwentyBadLinesOfAKindAndCountsTheOthers) {
+  std::string lines;
+  for (int i = 0; i < 50; ++i) lines += "{\"company\":\"A\"}\n";
+  const std::string input = file("unmapped.ndjson", lines);
+  const CommandResult none = run_command({"analyze", input});
+  EXPECT_EQ(none.code, kNotDone);
+  EXPECT_EQ(std::ranges::count(none.err, '\n'), 21);
+  EXPECT_TRUE(
+      none.err.ends_with(":20: neither title nor description, name their columns with --map\n" +
+                         input + ": more of this kind (bad-row) are counted and not shown\n"))
+      << none.err;
+  const CommandResult some =
+      run_command({"analyze", input, file("good.ndjson", "{\"title\":\"A\"}\n")});
+  EXPECT_EQ(some.code, kDoneWithProblems);
+  EXPECT_TRUE(some.err.ends_with("50 problems: 50 bad-row\n")) << some.err;
+}
+
 TEST_F(AnalyzeCommandTest, CarriesUnknownKeysThrough) {
   const std::string input =
       file("extra.ndjson", R"({"title":"A","applicants":[1, 2],"role":"theirs"})"

@@ -135,6 +135,20 @@ TEST_F(EvaluateCommandTest, PassesOverBadLinesAndSaysSo) {
   EXPECT_NE(result.out.find("1 lines"), std::string::npos);
 }
 
+TEST_F(EvaluateCommandTest, FailsWhereNothingIsAnnotated) {
+  const std::string file = folder_.write("p.ndjson", "{\"title\":\"A\"}\n");
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"evaluate", file}, {"evaluate", file, "--roles"}}) {
+    const CommandResult result = run_command(words);
+    EXPECT_EQ(result.code, kNotDone);
+    EXPECT_EQ(result.err,
+              file +
+                  ":1: no annotation, give 'gold' for a posting or 'term' for a sentence\n"
+                  "skillgap: evaluate: no annotated line to judge by, see docs/formats.md for "
+                  "their form\n");
+  }
+}
+
 TEST_F(EvaluateCommandTest, FailsWhereAFileIsMissing) {
   EXPECT_EQ(run_command({"evaluate", folder_.path("none.ndjson")}).code, kNotDone);
 }

@@ -24,6 +24,12 @@ TEST_F(ExportCommandTest, WritesNumbersOfMentionsAsNumbersInNdjson) {
   EXPECT_EQ(line.find("years_min"), std::string::npos) << line;
 }
 
+TEST_F(ExportCommandTest, WritesNoHeaderWhereThereIsNoStore) {
+  const CommandResult result = run_command({"export", "roles", "--db", folder_.path("none.db")});
+  EXPECT_EQ(result.code, kNotDone);
+  EXPECT_EQ(result.out, "");
+}
+
 TEST_F(ExportCommandTest, KeepsEveryColumnInCsv) {
   EXPECT_NE(mentions("csv").find("a,python,language,Python,description,16,22,required,"),
             std::string::npos)
