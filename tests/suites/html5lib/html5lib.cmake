@@ -11,3 +11,11 @@ target_include_directories(skillgap_html5lib_suite PRIVATE ${PROJECT_SOURCE_DIR}
 target_link_libraries(skillgap_html5lib_suite PRIVATE skillgap_core simdjson::simdjson skillgap_warnings)
 file(GLOB_RECURSE published ${folder}/*/tokenizer/*.test)
 add_test(NAME suite.Html5libTokenizer COMMAND skillgap_html5lib_suite ${published})
+
+# The encodings of pages.
+file(ARCHIVE_EXTRACT INPUT ${archive} DESTINATION ${folder} PATTERNS */encoding/*)
+add_executable(skillgap_encoding_suite ${CMAKE_CURRENT_LIST_DIR}/html5lib_encoding.cpp)
+target_include_directories(skillgap_encoding_suite PRIVATE ${PROJECT_SOURCE_DIR}/src)
+target_link_libraries(skillgap_encoding_suite PRIVATE skillgap_core skillgap_warnings)
+file(GLOB_RECURSE pages ${folder}/*/encoding/*.dat)
+add_test(NAME suite.Html5libEncoding COMMAND skillgap_encoding_suite 74 ${pages})

@@ -1,0 +1,11 @@
+# The published tables of csv-spectrum, in place.
+set(archive ${PROJECT_SOURCE_DIR}/../shared/data/suites/csv-spectrum.tar.gz)
+if(NOT EXISTS ${archive})
+  message(STATUS "csv-spectrum is not beside this checkout: its 12 tables are NOT read")
+  return()
+endif()
+set(folder ${PROJECT_BINARY_DIR}/suites/csv-spectrum)
+file(ARCHIVE_EXTRACT INPUT ${archive} DESTINATION ${folder})
+add_executable(skillgap_csv_suite ${CMAKE_CURRENT_LIST_DIR}/csv_spectrum.cpp)
+target_link_libraries(skillgap_csv_suite PRIVATE skillgap_core simdjson::simdjson skillgap_warnings)
+add_test(NAME suite.CsvSpectrum COMMAND skillgap_csv_suite 10 ${folder}/peer-csv-spectrum)
