@@ -8,14 +8,14 @@
 // Lines end at line breaks, and where those were lost: between words that touch (TokenParter), at
 // bullets, at dashes and numbers that stand as bullets do (src/skills/lines.h).
 // A heading is a phrase of sections.tsv that fills a line (bullets, marks and ':' aside), or stands
-// at the beginning of a line or sentence with ':' behind it; in a line of 60 tokens or more also
-// anywhere with a capital, before a capital ("… logic Key responsibilities Build …"). A phrase
-// "About *" goes on with a name to the end of its line. A section lasts to the next heading; a
-// short line that ends with ':' and is no known heading ends it too. A clause ends at the end of
-// its line, at ; ! ? • | and at a full stop with a blank behind it, before '[', before a cue with a
-// capital behind a small word, at a comma before a part that has its own cue ("…, knowledge of
-// Go is a plus"), and before "but" where something is negated on one side of it; what stands in
-// parentheses is a clause of its own.
+// at the beginning of a line or sentence with ':' behind it; where 300 bytes hold no line break
+// also anywhere with a capital, before a capital ("… logic Key responsibilities Build …"). A phrase
+// "About *" goes on with a name to the end of its line, or to where the name stands again ("About
+// Acme Acme builds"). A section lasts to the next heading; a short line that ends with ':' and is
+// no known heading ends it too. A clause ends at the end of its line, at ; ! ? • | and at a full
+// stop with a blank behind it, before '[', before a cue with a capital behind a small word, at a
+// comma before a part that has its own cue ("…, knowledge of Go is a plus"), and before "but" where
+// something is negated on one side of it; what stands in parentheses is a clause of its own.
 //
 // Immutable after build; share between threads.
 #pragma once

@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t kMaxHeadingTokens = 6;
 // Behind an open heading: "About | the Acme Foundation".
 constexpr std::size_t kMaxNameTokens = 5;
-// A line of so many tokens is no line that somebody wrote: its breaks were lost.
-constexpr std::size_t kLostBreaks = 60;
+// So many bytes without a line break are no line that somebody wrote: its breaks were lost.
+constexpr std::size_t kLostBreaks = 300;
 // "Responsibilities", as against "About" and "Tools", which stand before any word.
 constexpr std::size_t kLongWord = 8;
 // "Strong knowledge of", "5+ years of": so soon an item says what it is.
@@ -48,6 +48,9 @@ class HeadingFinder {
   std::optional<std::size_t> end_of(const PhraseHit& hit, bool is_open) const {
     const Before before = what_stands_before(hit.first_token);
     const After after = what_stands_behind(hit.end_token);
+    if (is_open && after.next == Next::kWord && begins_large(hit.first_token)) {
+      if (const auto end = end_of_repeated_name(hit)) return end;
+    }
     if (before == Before::kLineStart && after.next == Next::kWord) {
       if (const auto end = end_of_lead(hit)) return end;
       if (is_open && begins_large(hit.first_token)) return end_of_name(hit);
@@ -58,6 +61,7 @@ class HeadingFinder {
                  ? std::nullopt
                  : std::optional(after.end_token);
     if (!stands_inside(hit, before, after)) return std::nullopt;
+    if (is_open && after.next == Next::kWord) return end_of_marked_name(hit);
     return after.next == Next::kWord ? hit.end_token : after.end_token;
   }
 
@@ -87,8 +91,14 @@ class HeadingFinder {
     std::size_t end_token;
   };
 
-  std::size_t line_size(std::size_t line) const {
-    return line_begins_[line + 1] - line_begins_[line];
+  // Items of a list are lines too, so it is the text that is asked; and no further than need be.
+  bool has_lost_breaks(std::size_t i) const {
+    const std::size_t here = tokens_.span(i).begin;
+    const std::string_view before =
+        text_.substr(0, here).substr(here - std::min(here, kLostBreaks));
+    const std::string_view behind = text_.substr(here, kLostBreaks);
+    const std::size_t first = before.rfind('\n') + 1, last = behind.find('\n');
+    return before.size() - first + std::min(last, behind.size()) >= kLostBreaks;
   }
 
   std::string_view raw(std::size_t i) const { return tokens_.span(i).of(text_); }
@@ -133,10 +143,11 @@ class HeadingFinder {
     if (after.next == Next::kLineEnd)
       return after.end_token < tokens_.size() &&
              (tokens_.touches_next(after.end_token - 1) || (!one_word && leads_to_item(after)));
-    if (!begins_large(after.end_token) || line_size(lines_[hit.first_token]) < kLostBreaks)
+    if (!begins_large(after.end_token)) return false;
+    if (one_word && before == Before::kWord &&
+        (!behind_small_word(hit.first_token) || !opens_item(after.end_token)))
       return false;
-    if (!one_word || before != Before::kWord) return true;
-    return behind_small_word(hit.first_token) && opens_item(after.end_token);
+    return has_lost_breaks(hit.first_token);
   }
 
   // "… at night Qualifications", not "Business Requirements".
@@ -153,11 +164,13 @@ class HeadingFinder {
     return false;
   }
 
-  // "… for everyone. Key job responsibilities | - Design …": an item, and no break was written.
+  // "… for everyone. Key job responsibilities | - Design …", "… | 1. Design …": an item, and no
+  // break was written.
   bool leads_to_item(const After& after) const {
     const std::size_t from = tokens_.span(after.end_token - 1).end;
     const std::size_t to = tokens_.span(after.end_token).begin;
-    return is_mark(tokens_.folded(after.end_token)) &&
+    const char mark = tokens_.folded(after.end_token)[0];
+    return (is_mark(tokens_.folded(after.end_token)) || (mark >= '0' && mark <= '9')) &&
            text_.substr(from, to - from).find('\n') == std::string_view::npos;
   }
 
@@ -178,6 +191,33 @@ class HeadingFinder {
       if (!is_mark(tokens_.folded(i)) && !begins_large(i)) return std::nullopt;
     }
     return i;
+  }
+
+  // "… by law. About | Acme Acme builds …": the name of a heading whose break was lost, and the
+  // sentence that begins with it.
+  std::optional<std::size_t> end_of_repeated_name(const PhraseHit& hit) const {
+    const std::size_t name = hit.end_token;
+    for (std::size_t size = 1; size <= kMaxNameTokens && name + 2 * size <= tokens_.size(); ++size)
+      if (is_repeated(name, size)) return name + size;
+    return std::nullopt;
+  }
+
+  // "… in time. Why choose | Acme Ltd? You …", not "… in time. We are looking for Java developers".
+  std::optional<std::size_t> end_of_marked_name(const PhraseHit& hit) const {
+    for (std::size_t i = hit.end_token; i < tokens_.size(); ++i) {
+      if (tokens_.folded(i) == ":" || tokens_.folded(i) == "?") return i + 1;
+      if (!begins_large(i) || i - hit.end_token >= kMaxNameTokens) break;
+    }
+    return std::nullopt;
+  }
+
+  // "Acme Ltd Acme Ltd’s".
+  bool is_repeated(std::size_t name, std::size_t size) const {
+    for (std::size_t i = name; i < name + size; ++i) {
+      if (!begins_large(i) || !tokens_.folded(i + size).starts_with(tokens_.folded(i)))
+        return false;
+    }
+    return true;
   }
 
   // Bullets and other marks are passed over; some of them would end a clause behind a word.

@@ -45,7 +45,7 @@ void check_repeats(const std::vector<Phrase>& rows, const Tokenizer& tokenizer,
 
 std::set<std::string, std::less<>> words_of_sections() {
   std::set<std::string, std::less<>> words;
-  for (int i = 1; i <= static_cast<int>(Section::kApply); ++i)
+  for (int i = 0; i <= static_cast<int>(Section::kApply); ++i)
     words.emplace(section_name(static_cast<Section>(i)));
   return words;
 }

@@ -17,6 +17,9 @@ constexpr std::size_t kNearBefore = 3, kNearBehind = 1;
 constexpr std::size_t kCompanyReach = 12;
 // Tokens between a technique and a product that it makes likely.
 constexpr std::size_t kTechniqueWithin = 3;
+// Of an everyday word so many between it and the product or technique that makes it one: "security"
+// in a long line of clerical work is a guard's.
+constexpr std::size_t kEverydayWithin = 5;
 // Cues before a name, in its clause, among which one that asks is looked for.
 constexpr std::size_t kCuesBefore = 8;
 // So many different products and techniques that are sure, and the text is about technical work.
@@ -221,7 +224,10 @@ class Evidence {
   // A product or technique in its line that needs no company itself: "security" beside "encryption"
   // is a technique, beside "patience" it is a guard's work.
   bool has_technical_company(std::size_t i) const {
-    return is_in_company_of(i, [&](std::size_t k) { return is_technical(all_.kind(k)); });
+    return is_in_company_of(i, [&](std::size_t k) {
+      return is_technical(all_.kind(k)) &&
+             (!all_[i].is_everyday || all_.gap(k, i) <= kEverydayWithin);
+    });
   }
 
   // One of the sure candidates near it in its line fits.

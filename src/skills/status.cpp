@@ -37,9 +37,9 @@ StatusCall call(const Said& said, Section section) {
   if (cue == Cue::kNegated) return by_cue(*cue, Status::kNegated);
   // "Experience with Java …": such a clause is a requirement, whatever stood in the last heading.
   if (!cue && said.opens_asking && !asks(section)) return by_cue(Cue::kAsks, Status::kRequired);
-  // "About us: … As a developer here you will write Go": so is the work, where the heading is of
-  // the company; what "you will" get as a benefit is none.
-  if (!cue && said.is_work && section == Section::kCompany)
+  // "About us: … As a developer here you will write Go": so is the work, though it stands below a
+  // heading of the employer; what "you will" get there has cues of its own.
+  if (!cue && said.is_work && is_about_the_employer(section))
     return by_cue(Cue::kMentioned, Status::kMentioned);
   if (is_about_the_employer(section)) return by_section(section, Status::kBoilerplate);
   if (section == Section::kPreferred) return by_section(section, Status::kPreferred);

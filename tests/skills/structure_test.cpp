@@ -21,7 +21,8 @@ const Taxonomy& taxonomy() {
                 {"Requirements | requirements | en", "Kualifikasi | requirements | id",
                  "Nice to have | preferred | en", "Nilai tambah | preferred | id",
                  "Skills | skills | en", "Skills required | requirements | en",
-                 "About us | company | en", "Benefits | benefits | en", "What you'll do | duties"})
+                 "About us | company | en", "About * | company | en", "Benefits | benefits | en",
+                 "Why join * | benefits | en", "What you'll do | duties"})
           .rows("cues",
                 {"required | required | en", "a plus | preferred | en", "optional | preferred | en",
                  "tidak perlu | negated | id", "experience with | asks | en",
@@ -155,7 +156,16 @@ TEST(Structure, KnowsHeadingsInsideALineWhoseBreaksWereLost) {
       {"so we know What you'll do • Build it • Test it", {"none", "duties"}},
       {"so we know what you'll do - Build it - Test it", {"none"}},
       {"so we know Requirements - Build it - Test it", {"none"}},  // one word
+      {"so we know What you'll do 1. Build it 2. Test it", {"none", "duties"}},
       {"so we know What you'll do\n- Build it\n- Test it", {"none"}},
+      {long_line + "What you'll do Build it - Here - There", {"none", "duties"}},
+      {"wort\n" + long_line + "What you'll do Build it\nwort", {"none", "duties"}},
+      {long_line + "\nWhat you'll do Build it\n" + long_line, {"none"}},
+      {"for all. About Acme Acme builds it", {"none", "company"}},
+      {"for all. About Acme Foods Acme Foods’s team builds it", {"none", "company"}},
+      {"for all. About Acme Foods builds it", {"none"}},
+      {long_line + "Why join Acme Foods? Python", {"none", "benefits"}},
+      {long_line + "Why join Acme Foods for Python", {"none"}},  // a sentence
       {"baik bulanan Kualifikasi: SQL", {"none", "requirements"}},
       {"Requirements for you:\nSQL", {"requirements"}},
       {"Nobody\nrequirements.\nSQL", {"none"}},  // the end of a sentence
