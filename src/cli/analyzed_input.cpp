@@ -1,32 +1,20 @@
 #include "cli/analyzed_input.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
 namespace skillgap {
 
 void visit_analyzed(input_detail::Unit unit, const ColumnMap& columns, const Analyzer& analyzer,
-                    AnalyzedReader reader, std::vector<Problem>& problems,
+                    AnalyzedReader reader, input_detail::UnitReport& report,
                     const std::function<void(AnalyzedPosting&&)>& visit) {
-  for (Posting& posting : unit.postings) visit(analyzer.analyze(std::move(posting)));
-  const std::string file = unit.file == "-" ? "standard input" : unit.file;
-  std::string_view rest = unit.lines.bytes;
-  for (std::size_t number = unit.lines.first_line; !rest.empty(); ++number) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, end);
-    const std::size_t readable = rest.size();
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    if (auto known = columns.empty() ? reader.read(line, readable) : std::nullopt) {
-      visit(std::move(*known));
-    } else if (auto posting =
-                   parse_posting_json(line, fmt::format("{}:{}", file, number), columns)) {
-      visit(analyzer.analyze(std::move(*posting)));
-    } else {
-      problems.push_back({ProblemKind::kBadRow, posting.error().where, posting.error().message});
-    }
-  }
+  const auto read_back = [&](std::string_view line, std::size_t readable) {
+    auto known = reader.read(line, readable);
+    if (known) visit(std::move(*known));
+    return known.has_value();
+  };
+  input_detail::take_postings(
+      std::move(unit), columns, report,
+      [&](Posting&& posting) { visit(analyzer.analyze(std::move(posting))); },
+      // Columns that the user names are those of postings.
+      columns.empty() ? input_detail::TakeLine(read_back) : nullptr);
 }
 
 }  // namespace skillgap

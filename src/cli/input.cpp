@@ -152,26 +152,31 @@ bool read_units(const InputOptions& input, const CommonOptions& common, Console&
   return readable;
 }
 
-void ReadTally::add(std::size_t postings, const std::vector<Problem>& problems) {
-  for (const Problem& problem : problems) console_.report_line(problem);
-  postings_ += postings;
-  problems_ += problems.size();
+void ReadTally::add(const UnitReport& report) {
+  for (const Problem& problem : report.problems) console_.report_line(problem);
+  postings_ += report.postings;
+  problems_ += report.problems.size();
 }
 
-void parse_lines(const Unit& unit, const ColumnMap& columns, std::vector<Problem>& problems,
-                 const std::function<void(Posting&&)>& take) {
+void take_postings(Unit unit, const ColumnMap& columns, UnitReport& report,
+                   const std::function<void(Posting&&)>& take, const TakeLine& take_line) {
+  report.postings += unit.postings.size();
+  for (Posting& posting : unit.postings) take(std::move(posting));
   std::string_view rest = unit.lines.bytes;
   for (std::size_t number = unit.lines.first_line; !rest.empty(); ++number) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::size_t end = std::min(rest.find('\n'), rest.size()), readable = rest.size();
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (is_blank(line)) continue;
-    if (auto posting = parse_posting_json(line, "", columns)) {
+    if (take_line && take_line(line, readable)) {
+      ++report.postings;
+    } else if (auto posting = parse_posting_json(line, "", columns)) {
+      ++report.postings;
       take(std::move(*posting));
     } else {  // only now its place is worth a text
-      problems.push_back({ProblemKind::kBadRow,
-                          fmt::format("{}:{}", display_name(unit.file), number),
-                          std::move(posting.error().message)});
+      report.problems.push_back({ProblemKind::kBadRow,
+                                 fmt::format("{}:{}", display_name(unit.file), number),
+                                 std::move(posting.error().message)});
     }
   }
 }

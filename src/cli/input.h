@@ -24,21 +24,13 @@ std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Consol
 // For commands that show no posting, so need no reasons.
 inline const AnalyzerOptions kForCounting = {.explains = false};
 
-// What became of one unit of input (about 1 MiB of lines, or some rows of the store).
-template <typename T>
-struct UnitResult {
-  std::vector<T> items;  // one a posting, in order
-  std::vector<Problem> problems;
-  std::size_t postings = 0;  // read, whether they gave an item or not
-};
-
 // Reads all postings of the input, turns each into a T on one of the threads, and hands the T over
 // in input order on this thread. Bad lines are reported and passed over. False where nothing could
 // be read, or no line of what was read is a posting.
 template <typename T>
 bool for_each_posting(const InputOptions& input, const CommonOptions& common, Console& console,
                       const std::function<T(Posting&&)>& work,
-                      const std::function<void(T)>& consume);
+                      const std::function<void(T&&)>& consume);
 
 }  // namespace skillgap
 

@@ -1,8 +1,11 @@
 // The templates of input.h.
 #pragma once
 
-#include <optional>
+#include <functional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "cli/input.h"
 #include "cli/pipeline.h"
@@ -27,17 +30,31 @@ struct Unit {
 bool read_units(const InputOptions& input, const CommonOptions& common, Console& console,
                 const std::function<void(Unit)>& push);
 
-// Calls `take` with the posting of each of the unit's lines; what is wrong with others is added to
-// `problems`.
-void parse_lines(const Unit& unit, const ColumnMap& columns, std::vector<Problem>& problems,
-                 const std::function<void(Posting&&)>& take);
+// What was read of a unit (about 1 MiB of lines, or some rows of the store).
+struct UnitReport {
+  std::vector<Problem> problems;
+  std::size_t postings = 0;
+};
+template <typename T>
+struct UnitResult {
+  std::vector<T> items;  // in order
+  UnitReport report;
+};
+
+// A line that is more than a posting: `readable` bytes may be read from its first on. False: it is
+// not.
+using TakeLine = std::function<bool(std::string_view line, std::size_t readable)>;
+
+// Calls `take` with the postings of the unit. `take_line` is asked first, where it is given.
+void take_postings(Unit unit, const ColumnMap& columns, UnitReport& report,
+                   const std::function<void(Posting&&)>& take, const TakeLine& take_line = {});
 
 // Reports what was wrong, in the order of the input, and knows at the end whether there was a
 // posting.
 class ReadTally {
  public:
   explicit ReadTally(Console& console) : console_(console) {}
-  void add(std::size_t postings, const std::vector<Problem>& problems);
+  void add(const UnitReport& report);
   bool found_nothing_but_problems() const { return postings_ == 0 && problems_ > 0; }
 
  private:
@@ -45,31 +62,45 @@ class ReadTally {
   std::size_t postings_ = 0, problems_ = 0;
 };
 
+// `work(Unit, UnitResult<T>&)` runs on the threads; its items are consumed and its problems
+// reported on this one, in input order. False where nothing could be read, or no posting was there.
+template <typename T>
+bool for_each_unit(const InputOptions& input, const CommonOptions& common, Console& console,
+                   const std::function<void(Unit, UnitResult<T>&)>& work,
+                   const std::function<void(T&&)>& consume) {
+  const auto work_on = [&](Unit unit) {
+    UnitResult<T> result;
+    result.report.problems = std::exchange(unit.problems, {});
+    work(std::move(unit), result);
+    return result;
+  };
+  ReadTally tally(console);
+  const auto hand_over = [&](UnitResult<T> result) {
+    tally.add(result.report);
+    for (T& item : result.items) consume(std::move(item));
+  };
+  OrderedPipeline<Unit, UnitResult<T>> pipeline(input.jobs, work_on, hand_over);
+  const bool readable =
+      read_units(input, common, console, [&](Unit unit) { pipeline.push(std::move(unit)); });
+  pipeline.finish();
+  return readable && !tally.found_nothing_but_problems();
+}
+
 }  // namespace input_detail
 
 template <typename T>
 bool for_each_posting(const InputOptions& input, const CommonOptions& common, Console& console,
                       const std::function<T(Posting&&)>& work,
-                      const std::function<void(T)>& consume) {
-  const auto analyze_unit = [&](input_detail::Unit unit) {
-    UnitResult<T> result;
-    result.problems = std::move(unit.problems);
-    const auto take = [&](Posting&& posting) { result.items.push_back(work(std::move(posting))); };
-    for (Posting& posting : unit.postings) take(std::move(posting));
-    input_detail::parse_lines(unit, input.columns, result.problems, take);
-    result.postings = result.items.size();
-    return result;
-  };
-  input_detail::ReadTally tally(console);
-  const auto hand_over = [&](UnitResult<T> result) {
-    tally.add(result.postings, result.problems);
-    for (T& item : result.items) consume(std::move(item));
-  };
-  OrderedPipeline<input_detail::Unit, UnitResult<T>> pipeline(input.jobs, analyze_unit, hand_over);
-  const bool readable = input_detail::read_units(
-      input, common, console, [&](input_detail::Unit unit) { pipeline.push(std::move(unit)); });
-  pipeline.finish();
-  return readable && !tally.found_nothing_but_problems();
+                      const std::function<void(T&&)>& consume) {
+  using namespace input_detail;
+  return for_each_unit<T>(
+      input, common, console,
+      [&](Unit unit, UnitResult<T>& result) {
+        take_postings(std::move(unit), input.columns, result.report, [&](Posting&& posting) {
+          result.items.push_back(work(std::move(posting)));
+        });
+      },
+      consume);
 }
 
 }  // namespace skillgap
