@@ -75,6 +75,8 @@ enum class AliasRule {
   kList,     // only in a list beside a skill ("collect and analyze data"), in any case
   kAsked,    // never in a text: a name that somebody may ask by ("charts" in a profile)
 };
+std::string_view alias_rule_name(AliasRule rule);  // the words of aliases.tsv; "" for kAny
+std::optional<AliasRule> parse_alias_rule(std::string_view name);
 
 struct Alias {
   ConceptId concept_id{};

@@ -29,28 +29,12 @@ std::vector<std::string> ids_of(const std::vector<ConceptId>& concepts, const Ta
   return ids;
 }
 
-std::string_view rule_name(AliasRule rule) {
-  switch (rule) {
-    case AliasRule::kAny:
-      return "";
-    case AliasRule::kCase:
-      return "case";
-    case AliasRule::kCompany:
-      return "company";
-    case AliasRule::kList:
-      return "list";
-    case AliasRule::kAsked:
-      return "asked";
-  }
-  return "";
-}
-
 std::vector<std::string> aliases_of(ConceptId item, std::string_view language,
                                     const Taxonomy& taxonomy) {
   std::vector<std::string> names;
   for (const Alias& alias : taxonomy.aliases) {
     if (alias.concept_id != item || alias.language != language) continue;
-    const std::string_view rule = rule_name(alias.rule);
+    const std::string_view rule = alias_rule_name(alias.rule);
     names.push_back(rule.empty() ? alias.text : fmt::format("{} ({})", alias.text, rule));
   }
   std::ranges::sort(names);

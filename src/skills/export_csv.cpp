@@ -5,7 +5,6 @@
 
 #include "skillgap/report.h"
 #include "skillgap/taxonomy_export.h"
-#include "skills/taxonomy_rows.h"
 
 namespace skillgap {
 namespace {

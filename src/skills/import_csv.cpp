@@ -7,7 +7,6 @@
 #include "skillgap/text.h"
 #include "skills/import_draft.h"
 #include "skills/import_relations.h"
-#include "skills/taxonomy_rows.h"
 #include "skills/tsv.h"
 
 namespace skillgap {

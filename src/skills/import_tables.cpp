@@ -8,7 +8,6 @@
 #include "skills/import_draft.h"
 #include "skills/import_own_tables.h"
 #include "skills/import_relations.h"
-#include "skills/taxonomy_rows.h"
 #include "skills/taxonomy_tables.h"
 
 namespace skillgap {

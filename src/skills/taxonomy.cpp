@@ -15,15 +15,26 @@ constexpr std::array<std::string_view, 16> kKindNames = {
     "language", "library",        "tool",   "cloud",    "database",         "method",
     "practice", "metric",         "soft",   "business", "natural-language", "certification",
     "platform", "field-of-study", "degree", "industry"};
+// In the order of enum AliasRule.
+constexpr std::array<std::string_view, 5> kRuleNames = {"", "case", "company", "list", "asked"};
+
+template <typename Enum, std::size_t N>
+std::optional<Enum> parse(std::string_view name, const std::array<std::string_view, N>& names) {
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Enum>(found - names.begin());
+}
 
 }  // namespace
 
 std::string_view kind_name(Kind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
+std::optional<Kind> parse_kind(std::string_view name) { return parse<Kind>(name, kKindNames); }
 
-std::optional<Kind> parse_kind(std::string_view name) {
-  const auto found = std::ranges::find(kKindNames, name);
-  if (found == kKindNames.end()) return std::nullopt;
-  return static_cast<Kind>(found - kKindNames.begin());
+std::string_view alias_rule_name(AliasRule rule) {
+  return kRuleNames[static_cast<std::size_t>(rule)];
+}
+std::optional<AliasRule> parse_alias_rule(std::string_view name) {
+  return parse<AliasRule>(name, kRuleNames);
 }
 
 bool is_skill(Kind kind) { return kind <= Kind::kNaturalLanguage || kind == Kind::kCertification; }

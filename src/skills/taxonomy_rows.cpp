@@ -6,7 +6,6 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 
 #include "skills/sense_names.h"
 
@@ -29,20 +28,6 @@ std::string shown_label(TableReader& table, const TsvRow& row) {
 }
 
 }  // namespace
-
-std::optional<AliasRule> parse_alias_rule(std::string_view name) {
-  if (name.empty()) return AliasRule::kAny;
-  if (name == "case") return AliasRule::kCase;
-  if (name == "company") return AliasRule::kCompany;
-  if (name == "list") return AliasRule::kList;
-  if (name == "asked") return AliasRule::kAsked;
-  return std::nullopt;
-}
-
-std::string_view alias_rule_name(AliasRule rule) {
-  constexpr std::array<std::string_view, 5> kNames = {"", "case", "company", "list", "asked"};
-  return kNames[static_cast<std::size_t>(rule)];
-}
 
 std::optional<Concept> concept_of(TableReader& table, const TsvRow& row) {
   const auto kind = parse_kind(table.cell(row, "kind"));

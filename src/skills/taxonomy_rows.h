@@ -9,9 +9,6 @@
 
 namespace skillgap {
 
-std::optional<AliasRule> parse_alias_rule(std::string_view name);
-std::string_view alias_rule_name(AliasRule rule);
-
 std::optional<Concept> concept_of(TableReader& table, const TsvRow& row);
 std::optional<NotASkill> sense_of(TableReader& table, const TsvRow& row);
 Role role_of(TableReader& table, const TsvRow& row);
