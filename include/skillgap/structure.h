@@ -46,6 +46,11 @@ enum class Section {
 };
 std::string_view section_name(Section section);  // the words of sections.tsv
 std::optional<Section> parse_section(std::string_view name);
+// Of the employer or of how to apply, not of the work.
+constexpr bool is_about_the_employer(Section section) {
+  return section == Section::kCompany || section == Section::kBenefits ||
+         section == Section::kLegal || section == Section::kApply;
+}
 
 enum class Cue {
   kRequired,

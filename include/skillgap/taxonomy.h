@@ -47,6 +47,11 @@ enum class Kind {
 std::string_view kind_name(Kind kind);  // "natural-language"
 std::optional<Kind> parse_kind(std::string_view name);
 bool is_skill(Kind kind);  // the first group, and certifications
+// What has a maker and a name of its own, as against a method or practice.
+constexpr bool is_product(Kind kind) {
+  return kind == Kind::kLanguage || kind == Kind::kLibrary || kind == Kind::kTool ||
+         kind == Kind::kCloud || kind == Kind::kDatabase;
+}
 
 // Where a row stands: "aliases.tsv:17". Kept for messages and `taxonomy show`.
 struct RowPlace {

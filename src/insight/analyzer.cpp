@@ -30,13 +30,6 @@ std::optional<Error> unknown_role(const Taxonomy& taxonomy, const AnalyzerOption
   return std::nullopt;
 }
 
-// Products that an employer may be named after; "data analysis" in a company's name is no such
-// product.
-bool is_product(Kind kind) {
-  return kind == Kind::kLanguage || kind == Kind::kLibrary || kind == Kind::kTool ||
-         kind == Kind::kCloud || kind == Kind::kDatabase;
-}
-
 // The token that begins at each mention's first byte; mentions and tokens both go by place.
 std::vector<std::size_t> tokens_of(const std::vector<Mention>& mentions, const Tokens& tokens) {
   std::vector<std::size_t> numbers;
@@ -172,7 +165,8 @@ std::vector<Employer> Analyzer::Impl::employers(const Posting& posting, ReadText
   std::vector<Employer> employers;
   for (const Mention& name :
        finder.find({Field::kTags, company.text, company.tokens, company.structure})) {
-    // An everyday word in a company's name ("Excel Staffing") says nothing of a product.
+    // An everyday word in a company's name ("Excel Staffing") says nothing of a product, nor does
+    // "data analysis".
     const bool is_whole = name.where.end - name.where.begin == posting.company.size();
     if (is_product(taxonomy[name.concept_id].kind) && (name.confidence > 0.9 || is_whole))
       employers.push_back({name.concept_id, name.where.of(posting.company)});

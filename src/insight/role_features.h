@@ -63,7 +63,7 @@ void read_features(const RoleEvidence& evidence, const std::vector<TitleHit>& na
   }
   bool opening = true;
   for (const TitleHit& hit : named) {
-    if (is_beside_the_work(evidence.text.structure.clause(hit.first_token).section)) continue;
+    if (is_about_the_employer(evidence.text.structure.clause(hit.first_token).section)) continue;
     if (is_skill(hit, evidence.mentions)) continue;
     sink.role(role_feature::kNamed, hit);
     if (opening && hit.first_token < kOpening) sink.role(role_feature::kOpens, hit);

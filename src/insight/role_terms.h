@@ -27,14 +27,9 @@ struct Term {
   double value = 1;
 };
 
-// Sections that say little of the work: they name the employer's other trades, and everyone's
-// benefits.
+// Sections about the employer say little of the work: they name the employer's other trades, and
+// everyone's benefits.
 inline constexpr double kValueBesideTheWork = 0.3;
-
-inline bool is_beside_the_work(Section section) {
-  return section == Section::kCompany || section == Section::kBenefits ||
-         section == Section::kLegal || section == Section::kApply;
-}
 
 // Numbers and marks are no words.
 inline bool is_term_word(std::string_view folded) {
@@ -45,7 +40,7 @@ inline bool is_term_word(std::string_view folded) {
 }
 
 inline double value_of(const ReadText& text, std::uint32_t clause) {
-  return is_beside_the_work(text.structure.clauses[clause].section) ? kValueBesideTheWork : 1;
+  return is_about_the_employer(text.structure.clauses[clause].section) ? kValueBesideTheWork : 1;
 }
 
 // Pairs do not reach over the end of a clause.

@@ -12,11 +12,6 @@ constexpr std::size_t kLongestJoin = 3;
 
 }  // namespace
 
-bool is_product(Kind kind) {
-  return kind == Kind::kLanguage || kind == Kind::kLibrary || kind == Kind::kTool ||
-         kind == Kind::kCloud || kind == Kind::kDatabase;
-}
-
 bool is_technical(Kind kind) {
   return is_product(kind) || kind == Kind::kMethod || kind == Kind::kPractice;
 }

@@ -26,7 +26,6 @@ struct SenseHit {
   TokenRange tokens;
 };
 
-bool is_product(Kind kind);    // language, library, tool, cloud, database
 bool is_technical(Kind kind);  // a product, method or practice
 
 // One text with its candidates. Refers to all that it is made of, which must outlive it.

@@ -19,12 +19,8 @@ struct Line {
   bool is_heading = false;
 };
 
-// Sections whose end is often marked by nothing: "… our benefits. - 3+ years of …".
-bool is_about_the_employer(Section section) {
-  return section == Section::kCompany || section == Section::kBenefits ||
-         section == Section::kLegal || section == Section::kApply;
-}
-
+// The end of a section about the employer is often marked by nothing: "… our benefits. - 3+ years
+// of …".
 bool may_hold_demands(Section section) {
   return section == Section::kNone || section == Section::kDuties || section == Section::kStack ||
          is_about_the_employer(section);

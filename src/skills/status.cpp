@@ -5,11 +5,6 @@
 namespace skillgap {
 namespace {
 
-bool is_about_the_employer(Section section) {
-  return section == Section::kCompany || section == Section::kBenefits ||
-         section == Section::kLegal || section == Section::kApply;
-}
-
 bool asks(Section section) {
   return section == Section::kRequirements || section == Section::kSkills ||
          section == Section::kPreferred;

@@ -40,11 +40,6 @@ bool begins_capitalized(std::string_view word) {
          is_lower(word[2]);
 }
 
-bool is_product(Kind kind) {
-  return kind == Kind::kLanguage || kind == Kind::kLibrary || kind == Kind::kTool ||
-         kind == Kind::kCloud || kind == Kind::kDatabase;
-}
-
 // Where a capitalized word may begin inside a token.
 bool may_begin(std::string_view token, std::size_t at) {
   if (!begins_capitalized(token.substr(at))) return false;
