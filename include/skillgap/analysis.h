@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "skillgap/date.h"
@@ -90,5 +91,17 @@ struct AnalyzedPosting {
   std::string fingerprint;  // 32 hex digits over the folded tokens of title and text
   Verdict verdict = Verdict::kOk;
 };
+// The text that the mention's place refers to.
+inline std::string_view field_text(const AnalyzedPosting& posting, const Mention& mention) {
+  switch (mention.field) {
+    case Field::kTitle:
+      return posting.posting.title;
+    case Field::kDescription:
+      return posting.text;
+    case Field::kTags:
+      return posting.posting.tags[mention.tag];
+  }
+  return {};
+}
 
 }  // namespace skillgap

@@ -4,11 +4,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace skillgap {
 
 enum class TextFormat { kText, kHtml, kMarkdown };
+std::string_view text_format_name(TextFormat format);  // "text" "html" "markdown"
 
 // A pay range. `surface` is what the source wrote; the figures are set only where the source gave
 // figures or the text was understood, so a surface without figures means "seen, not understood".

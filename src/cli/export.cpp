@@ -27,19 +27,6 @@ std::string number_text(std::optional<double> value) {
   return value ? fmt::format("{}", *value) : "";
 }
 
-// The text of the field that a mention stands in.
-std::string_view field_text(const AnalyzedPosting& posting, const Mention& mention) {
-  switch (mention.field) {
-    case Field::kTitle:
-      return posting.posting.title;
-    case Field::kTags:
-      return posting.posting.tags[mention.tag];
-    case Field::kDescription:
-      return posting.text;
-  }
-  return {};
-}
-
 std::vector<Row> mention_rows(const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
   std::vector<Row> rows;
   for (const Mention& mention : posting.mentions) {

@@ -35,7 +35,4 @@ bool means_nothing(std::string_view text);
 // False: not a name of ours, or a value of a kind the field cannot hold.
 bool set_field(Posting& posting, const JsonField& field);
 
-// "text" "html" "markdown"
-std::string_view text_format_name(TextFormat format);
-
 }  // namespace skillgap

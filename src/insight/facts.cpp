@@ -63,11 +63,6 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::string_view text_of(const Mention& mention, const AnalyzedPosting& posting) {
-  if (mention.field == Field::kTags) return posting.posting.tags[mention.tag];
-  return mention.field == Field::kTitle ? posting.posting.title : posting.text;
-}
-
 void add_unique(std::vector<ConceptId>& list, ConceptId id) {
   if (std::ranges::find(list, id) == list.end()) list.push_back(id);
 }
@@ -120,7 +115,7 @@ FactReader FactReader::build(const Taxonomy& taxonomy, const PhraseCompiler& com
 // "D3" and "S1" are degrees in Indonesia; in an English text they are something else.
 bool FactReader::is_degree_here(const Mention& mention, const AnalyzedPosting& posting) const {
   return posting.language != Language::kEnglish ||
-         !indonesian_degrees_.contains(lower(mention.where.of(text_of(mention, posting))));
+         !indonesian_degrees_.contains(lower(mention.where.of(field_text(posting, mention))));
 }
 
 // Facts that are named like skills.

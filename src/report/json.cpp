@@ -50,18 +50,6 @@ bool is_own_key(const ExtraField& field) {
   return std::ranges::find(kOwnKeys, field.key) != std::end(kOwnKeys);
 }
 
-std::string_view format_name(TextFormat format) {
-  switch (format) {
-    case TextFormat::kText:
-      return "text";
-    case TextFormat::kHtml:
-      return "html";
-    case TextFormat::kMarkdown:
-      return "markdown";
-  }
-  return "";
-}
-
 void write_number(JsonWriter& json, JsonName name, std::optional<double> value) {
   if (value) json.key(name).number(*value);
 }
@@ -95,7 +83,7 @@ void write_posting(JsonWriter& json, const Posting& posting) {
       .field("location", posting.location)
       .field("description", posting.description);
   if (posting.description_format) {
-    json.field("description_format", format_name(*posting.description_format));
+    json.field("description_format", text_format_name(*posting.description_format));
   }
   json.field("date_posted", posting.date_posted)
       .field("date_valid_through", posting.date_valid_through)
@@ -114,18 +102,6 @@ void write_input(JsonWriter& json, const Posting& posting) {
     if (is_own_key(field) && !is_taken) write_extra(json, field);
   }
   json.end_object();
-}
-
-std::string_view field_text(const AnalyzedPosting& posting, const Mention& mention) {
-  switch (mention.field) {
-    case Field::kTitle:
-      return posting.posting.title;
-    case Field::kDescription:
-      return posting.text;
-    case Field::kTags:
-      return posting.posting.tags[mention.tag];
-  }
-  return {};
 }
 
 void write_mention(JsonWriter& json, const AnalyzedPosting& posting, const Mention& mention,

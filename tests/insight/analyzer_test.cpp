@@ -56,12 +56,6 @@ std::string names_of(const std::vector<ConceptId>& ids) {
   return text;
 }
 
-std::string_view field_text(const AnalyzedPosting& posting, const Mention& mention) {
-  if (mention.field == Field::kTitle) return posting.posting.title;
-  if (mention.field == Field::kTags) return posting.posting.tags[mention.tag];
-  return posting.text;
-}
-
 // "title SQL; description Python; tags0 Py": what stands at each span.
 std::string mentions_of(const AnalyzedPosting& posting) {
   std::string text;
