@@ -37,4 +37,16 @@ bool is_posting_field(std::string_view name);
 
 std::string to_json(const Posting& posting);
 
+// What an analysis adds to the JSON of a posting (report.h), and `language`, which it replaces.
+// Left out where an analyzed posting is read; a field of the input under such a name is kept apart.
+inline constexpr std::string_view kAnalysisKeys[] = {
+    "text",           "mentions",         "skills",
+    "role",           "role_reason",      "seniority",
+    "years_min",      "education_min",    "fields_of_study",
+    "certifications", "industries",       "work_mode",
+    "employment",     "language",         "fingerprint",
+    "duplicate_of",   "duplicate_reason", "verdict",
+    "taxonomy",       "method",           "input"};
+bool is_analysis_key(std::string_view name);
+
 }  // namespace skillgap

@@ -18,15 +18,6 @@ namespace dom = simdjson::dom;
 
 constexpr std::size_t kMaxDepth = 64;
 
-// The keys that analysis adds, and `language`, which it replaces.
-constexpr std::string_view kAnalysisKeys[] = {
-    "mentions",         "skills",        "role",       "role_reason", "seniority",
-    "years_min",        "education_min", "industries", "work_mode",   "fields_of_study",
-    "certifications",   "fingerprint",   "verdict",    "taxonomy",    "duplicate_of",
-    "duplicate_reason", "method",        "text",       "input",       "language",
-    "employment",
-};
-
 // One a thread, with memory for its longest line so far; that of a very long one is given back.
 dom::parser& parser_of_thread() {
   constexpr std::size_t kMostKept = std::size_t{1} << 20;
@@ -118,9 +109,7 @@ void drop_analysis(std::vector<JsonField>& fields) {
     return std::ranges::find(fields, key, &JsonField::key) != fields.end();
   };
   if (!has("taxonomy") || !has("method")) return;
-  std::erase_if(fields, [](const JsonField& field) {
-    return std::ranges::find(kAnalysisKeys, field.key) != std::end(kAnalysisKeys);
-  });
+  std::erase_if(fields, [](const JsonField& field) { return is_analysis_key(field.key); });
   const bool is_stated = !has("salary_stated");
   std::erase_if(fields, [&](const JsonField& field) {
     return field.key == "salary" && (!is_stated || was_read(field));
@@ -213,6 +202,10 @@ std::expected<Posting, Error> parse_posting_json(std::string_view json, std::str
   }
   if (posting.id.empty()) posting.id = posting_id(posting);
   return posting;
+}
+
+bool is_analysis_key(std::string_view name) {
+  return std::ranges::find(kAnalysisKeys, name) != std::end(kAnalysisKeys);
 }
 
 std::string to_json(const Posting& posting) {

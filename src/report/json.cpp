@@ -3,51 +3,28 @@
 
 #include "report/role_json.h"
 #include "skillgap/json_writer.h"
+#include "skillgap/posting_json.h"
 #include "skillgap/report.h"
 
 namespace skillgap {
 namespace {
 
-// Every key that we give a meaning to. An extra field of the input under such a name goes to
-// "input", so that nothing is lost and no key stands twice.
-constexpr std::string_view kOwnKeys[] = {"id",
-                                         "url",
-                                         "source",
-                                         "title",
-                                         "company",
-                                         "location",
-                                         "description",
-                                         "description_format",
-                                         "date_posted",
-                                         "date_valid_through",
-                                         "employment_type",
-                                         "tags",
-                                         "text",
-                                         "mentions",
-                                         "skills",
-                                         "role",
-                                         "role_reason",
-                                         "seniority",
-                                         "years_min",
-                                         "education_min",
-                                         "fields_of_study",
-                                         "certifications",
-                                         "industries",
-                                         "salary",
-                                         "salary_stated",
-                                         "work_mode",
-                                         "employment",
-                                         "language",
-                                         "fingerprint",
-                                         "duplicate_of",
-                                         "duplicate_reason",
-                                         "verdict",
-                                         "taxonomy",
-                                         "method",
-                                         "input"};
+// The keys of the posting itself.
+constexpr std::string_view kPostingKeys[] = {
+    "id",          "url",
+    "source",      "title",
+    "company",     "location",
+    "description", "description_format",
+    "date_posted", "date_valid_through",
+    "tags",        "employment_type",
+    "salary",      "salary_stated",
+};
 
+// An extra field of the input under a name that we give a meaning to goes to "input", so that
+// nothing is lost and no key stands twice.
 bool is_own_key(const ExtraField& field) {
-  return std::ranges::find(kOwnKeys, field.key) != std::end(kOwnKeys);
+  return std::ranges::find(kPostingKeys, field.key) != std::end(kPostingKeys) ||
+         is_analysis_key(field.key);
 }
 
 void write_number(JsonWriter& json, JsonName name, std::optional<double> value) {
