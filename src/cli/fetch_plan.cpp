@@ -5,19 +5,13 @@
 #include <algorithm>
 
 #include "cli/sources_file.h"
+#include "skillgap/ascii.h"
 #include "skillgap/board.h"
 #include "skillgap/files.h"
 #include "skillgap/text.h"
 
 namespace skillgap {
 namespace {
-
-bool starts_without_case(std::string_view text, std::string_view start) {
-  return text.size() >= start.size() &&
-         std::ranges::equal(text.substr(0, start.size()), start, [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-         });
-}
 
 // Of the part of the address between "//" and the path.
 bool has_credentials(std::string_view url) {
@@ -51,7 +45,7 @@ void add_source(FetchPlan& plan, const ListedSource& source, bool follow, Consol
   if (has_credentials(source.url)) return console.report(credentials_problem(source.url));
   const std::size_t scheme = source.url.find("://");
   if (scheme != std::string::npos && scheme > 0 && !is_web_address(source.url) &&
-      !starts_without_case(source.url, "file://"))
+      !starts_ignoring_case(source.url, "file://"))
     return console.report({ProblemKind::kRefused, source.url,
                            "only http://, https:// and file:// addresses are read; give one of "
                            "these or a path"});
@@ -91,7 +85,7 @@ std::string shown(const std::string& proxy) {
 void note_proxies(const FetchPlan& plan, Console& console) {
   const auto uses = [&](std::string_view scheme) {
     return std::ranges::any_of(plan.sources, [scheme](const PlannedSource& source) {
-      return starts_without_case(source.address, scheme);
+      return starts_ignoring_case(source.address, scheme);
     });
   };
   const Proxies& proxies = plan.options.proxies;
@@ -106,7 +100,7 @@ void note_proxies(const FetchPlan& plan, Console& console) {
 }  // namespace
 
 bool is_web_address(std::string_view source) {
-  return starts_without_case(source, "http://") || starts_without_case(source, "https://");
+  return starts_ignoring_case(source, "http://") || starts_ignoring_case(source, "https://");
 }
 
 std::string host_of(std::string_view url) {

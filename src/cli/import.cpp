@@ -2,11 +2,10 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
-#include <algorithm>
-
 #include "cli/clock.h"
 #include "cli/input.h"
 #include "cli/run.h"
+#include "skillgap/ascii.h"
 #include "skillgap/files.h"
 #include "skillgap/posting_csv.h"
 #include "skillgap/posting_identity.h"
@@ -23,11 +22,9 @@ constexpr std::size_t kPostingsABatch = 1000;
 
 enum class FileForm { kLines, kJson, kCsv };
 
-FileForm form_of(std::string path) {
-  std::ranges::transform(path, path.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  std::string_view name = path;
+FileForm form_of(std::string_view path) {
+  const std::string lower = ascii_lower(path);
+  std::string_view name = lower;
   for (const std::string_view packed : {".gz", ".zst"}) {
     if (name.ends_with(packed)) name.remove_suffix(packed.size());
   }

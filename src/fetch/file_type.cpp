@@ -4,7 +4,7 @@
 #include <iterator>
 #include <string>
 
-#include "fetch/ascii.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {

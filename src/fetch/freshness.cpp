@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "fetch/ascii.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-#include "fetch/ascii.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {

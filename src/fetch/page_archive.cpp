@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <utility>
 
-#include "fetch/ascii.h"
 #include "fetch/body.h"
 #include "fetch/file_type.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {

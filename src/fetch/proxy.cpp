@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "fetch/address_guard.h"
-#include "fetch/ascii.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {

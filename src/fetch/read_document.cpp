@@ -2,9 +2,9 @@
 #include <charconv>
 #include <utility>
 
-#include "fetch/ascii.h"
 #include "fetch/file_type.h"
 #include "fetch/unpacked_input.h"
+#include "skillgap/ascii.h"
 #include "skillgap/files.h"
 
 namespace skillgap {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "fetch/ascii.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {
@@ -24,8 +24,7 @@ int status_in(std::string_view line) {
 
 bool is_token(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("/!#$&^_.+-:").find(c) != std::string_view::npos;
+    return is_ascii_alnum(c) || std::string_view("/!#$&^_.+-:").find(c) != std::string_view::npos;
   });
 }
 

@@ -6,8 +6,8 @@
 #include <iterator>
 #include <utility>
 
-#include "fetch/ascii.h"
 #include "fetch/robots_line.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {

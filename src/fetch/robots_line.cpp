@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "fetch/ascii.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {
@@ -82,17 +82,7 @@ std::string_view without_mark(std::string_view bytes) {
   return bytes;
 }
 
-bool is_token_character(char c) {
-  const char small = ascii_lower(c);
-  return (small >= 'a' && small <= 'z') || c == '-' || c == '_';
-}
-
-bool is_hex(char c) {
-  const char small = ascii_lower(c);
-  return (c >= '0' && c <= '9') || (small >= 'a' && small <= 'f');
-}
-
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+bool is_token_character(char c) { return is_ascii_letter(c) || c == '-' || c == '_'; }
 
 }  // namespace
 
@@ -138,10 +128,10 @@ std::string encoded_pattern(std::string_view pattern) {
     if (byte >= 0x80) {
       (out += '%') += kDigits[byte >> 4];
       out += kDigits[byte & 15];
-    } else if (byte == '%' && i + 2 < pattern.size() && is_hex(pattern[i + 1]) &&
-               is_hex(pattern[i + 2])) {
-      (out += '%') += upper(pattern[i + 1]);
-      out += upper(pattern[i + 2]);
+    } else if (byte == '%' && i + 2 < pattern.size() && is_ascii_hex_digit(pattern[i + 1]) &&
+               is_ascii_hex_digit(pattern[i + 2])) {
+      (out += '%') += ascii_upper(pattern[i + 1]);
+      out += ascii_upper(pattern[i + 2]);
       i += 2;
     } else {
       out += pattern[i];

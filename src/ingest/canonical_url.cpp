@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "skillgap/ascii.h"
 #include "skillgap/posting_identity.h"
 
 namespace skillgap {
@@ -32,19 +33,8 @@ struct UrlParts {
   std::string_view path, query, fragment;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alpha(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_unreserved(char c) {
-  return is_digit(c) || is_alpha(c) || std::string_view("-._~").contains(c);
-}
+bool is_unreserved(char c) { return is_ascii_alnum(c) || std::string_view("-._~").contains(c); }
 bool is_control_or_blank(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), lower);
-  return out;
-}
 
 // As browsers do: blanks around a URL and line breaks within are not part of it.
 std::string without_breaks(std::string_view url) {
@@ -87,7 +77,7 @@ bool split_authority(std::string_view authority, UrlParts& parts) {
   authority.remove_prefix(authority.rfind('@') + 1);  // npos + 1 is 0
   const std::size_t bracket = authority.rfind(']');
   const std::size_t colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
-  parts.host = lowered(authority.substr(0, colon));
+  parts.host = ascii_lower(authority.substr(0, colon));
   const std::string_view after =
       colon == std::string_view::npos ? std::string_view() : authority.substr(colon + 1);
   const std::optional<std::string> port = port_of(after, parts.scheme);
@@ -97,7 +87,7 @@ bool split_authority(std::string_view authority, UrlParts& parts) {
 
 std::optional<UrlParts> split_http_url(std::string_view url) {
   UrlParts parts;
-  parts.scheme = lowered(take_until(url, ":"));
+  parts.scheme = ascii_lower(take_until(url, ":"));
   if (parts.scheme != "http" && parts.scheme != "https") return std::nullopt;
   if (!url.starts_with("://")) return std::nullopt;
   url.remove_prefix(3);
@@ -112,7 +102,7 @@ std::optional<UrlParts> split_http_url(std::string_view url) {
 int escaped_byte(std::string_view text, std::size_t i) {
   int byte = -1;
   const std::string_view hex = text.substr(i + 1, 2);
-  if (hex.size() < 2 || !(is_digit(hex[0]) || is_alpha(hex[0]))) return -1;  // no sign
+  if (hex.size() < 2 || !is_ascii_alnum(hex[0])) return -1;  // no sign
   const auto [stop, error] = std::from_chars(hex.data(), hex.data() + 2, byte, 16);
   return error == std::errc() && stop == hex.data() + 2 ? byte : -1;
 }
@@ -151,7 +141,7 @@ std::string without_dot_segments(std::string_view path) {
 }
 
 bool is_tracking(std::string_view parameter_name) {
-  const std::string name = lowered(parameter_name);
+  const std::string name = ascii_lower(parameter_name);
   return std::ranges::any_of(kTracking, [&](std::string_view known) {
     if (!known.ends_with('*')) return name == known;
     return name.starts_with(known.substr(0, known.size() - 1));

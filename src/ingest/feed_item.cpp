@@ -7,6 +7,7 @@
 
 #include "ingest/posting_fields.h"
 #include "ingest/relative_url.h"
+#include "skillgap/ascii.h"
 #include "skillgap/date.h"
 #include "skillgap/html_text.h"
 #include "skillgap/json_writer.h"
@@ -165,7 +166,7 @@ std::string folded_name(std::string_view name) {
   std::string out;
   for (const char c : name) {
     if (c == '_' || c == '-') continue;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    out += ascii_lower(c);
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/feed_xml.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {
@@ -11,9 +12,7 @@ constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kCdata = "<![CDATA[", kCdataEnd = "]]>";
 constexpr std::size_t kMostRemarks = 64u << 10;  // bytes before a feed
 
-char in_lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool begins_name(char c) { return is_ascii_letter(c) || c == '_'; }
 
 // Past a comment or CDATA section at the front of the text, else 0.
 std::size_t past_section(std::string_view text) {
@@ -120,7 +119,7 @@ std::string with_lower_tags(std::string_view text) {
     text.remove_prefix(at);
     if (section > 0 || text.empty()) continue;
     const auto name = name_at(text);
-    std::ranges::transform(name, std::back_inserter(out), in_lower_case);
+    out += ascii_lower(name);
     text.remove_prefix(name.size());
   }
   return out;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ingest/relative_url.h"
+#include "skillgap/ascii.h"
 #include "skillgap/html_text.h"
 
 namespace skillgap {
@@ -69,8 +70,6 @@ struct StringWriter : pugi::xml_writer {
     text.append(static_cast<const char*>(data), size);
   }
 };
-
-char in_lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // &#150; is a dash to whoever writes it, and to browsers; XML makes a control of it.
 std::string with_windows_characters(std::string text) {
@@ -143,7 +142,7 @@ std::string_view local_name(const pugi::xml_node& node) {
 pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
   pugi::xml_node found;
   for (const auto& node : parent) {
-    if (!std::ranges::equal(local_name(node), name, {}, in_lower_case, in_lower_case)) continue;
+    if (!equals_ignoring_case(local_name(node), name)) continue;
     if (prefix(node.name()) == prefix(parent.name())) return node;
     if (!found) found = node;
   }

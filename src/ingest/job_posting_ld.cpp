@@ -5,13 +5,16 @@
 
 #include "ingest/ld_text.h"
 #include "ingest/relative_url.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {
 
 namespace dom = simdjson::dom;
 
-bool names_job_posting(std::string_view type) { return same_word(local_part(type), "JobPosting"); }
+bool names_job_posting(std::string_view type) {
+  return equals_ignoring_case(local_part(type), "JobPosting");
+}
 
 bool is_job_posting(const dom::element& type) {
   if (std::string_view name; !type.get(name)) return names_job_posting(name);
@@ -122,8 +125,9 @@ JobPostings::Found JobPostings::member(const Element& holder, std::string_view k
   Element value;
   if (holder.get(object)) return std::nullopt;
   if (object[key].get(value)) {
-    const auto found = std::ranges::find_if(
-        object, [key](const auto& field) { return same_word(local_part(field.key), key); });
+    const auto found = std::ranges::find_if(object, [key](const auto& field) {
+      return equals_ignoring_case(local_part(field.key), key);
+    });
     if (found == object.end()) return std::nullopt;
     value = found.value();
   }

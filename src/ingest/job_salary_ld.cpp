@@ -6,13 +6,12 @@
 
 #include "ingest/job_posting_ld.h"
 #include "ingest/ld_text.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {
 
 namespace dom = simdjson::dom;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "50,000" → 50000, "7.500.000" → 7500000, "50 000,00" → 50000.00; others as they are. One group
 // behind a point may be a fraction.
@@ -22,7 +21,7 @@ std::string ungrouped(std::string_view text) {
   std::size_t run = 0, groups = 0, at = 0;
   for (; at < text.size(); ++at) {
     const char c = text[at];
-    if (is_digit(c)) {
+    if (is_ascii_digit(c)) {
       digits += c;
       ++run;
       continue;
@@ -35,7 +34,7 @@ std::string ungrouped(std::string_view text) {
   }
   const std::string_view cents = text.substr(at);
   const bool is_cents = cents.size() == 3 && (cents[0] == '.' || cents[0] == ',') &&
-                        is_digit(cents[1]) && is_digit(cents[2]);
+                        is_ascii_digit(cents[1]) && is_ascii_digit(cents[2]);
   const bool is_grouped = groups > (mark == '.' ? 1u : 0u) && run == 3;
   if (!is_grouped || !(cents.empty() || is_cents)) return std::string(text);
   return is_cents ? digits + '.' + std::string(cents.substr(1)) : digits;
@@ -85,17 +84,17 @@ constexpr Unit kUnits[] = {
 };
 
 std::string unit_of(std::string_view text) {
-  if (text.size() > 4 && same_word(text.substr(0, 3), "per")) text.remove_prefix(4);
-  const auto* found = std::ranges::find_if(
-      kUnits, [text](const Unit& unit) { return same_word(local_part(text), unit.code); });
+  if (text.size() > 4 && equals_ignoring_case(text.substr(0, 3), "per")) text.remove_prefix(4);
+  const auto* found = std::ranges::find_if(kUnits, [text](const Unit& unit) {
+    return equals_ignoring_case(local_part(text), unit.code);
+  });
   return found == std::end(kUnits) ? std::string() : std::string(found->unit);
 }
 
 // ISO 4217 has capitals; signs and words stay as the source has them.
 std::string currency_of(std::string text) {
   text = plain_line(text);
-  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-  if (text.size() != 3 || !std::ranges::all_of(text, is_letter)) return text;
+  if (text.size() != 3 || !std::ranges::all_of(text, is_ascii_letter)) return text;
   for (char& c : text) c = static_cast<char>(c & ~0x20);
   return text;
 }

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "skillgap/ascii.h"
+
 namespace skillgap {
 namespace {
 
@@ -16,7 +18,7 @@ std::optional<unsigned> unicode_escape(std::string_view text) {
   unsigned value = 0;
   for (const char c : text.substr(2, 4)) {
     const auto digit = std::string_view("0123456789abcdef").find(static_cast<char>(c | 0x20));
-    if (digit == std::string_view::npos || (digit < 10) != (c >= '0' && c <= '9')) return {};
+    if (digit == std::string_view::npos || (digit < 10) != is_ascii_digit(c)) return {};
     value = value * 16 + static_cast<unsigned>(digit);
   }
   return value;

@@ -5,15 +5,14 @@
 
 #ifdef __SSE2__
 #include <emmintrin.h>
+
+#include "skillgap/ascii.h"
 #endif
 
 namespace skillgap {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -31,7 +30,8 @@ std::size_t escape_end(std::string_view json, std::size_t i) {
   const std::string_view rest = json.substr(i + 1);
   if (rest.empty()) return kNone;
   if (rest[0] != 'u') return std::string_view("\"\\/bfnrt").contains(rest[0]) ? i + 2 : kNone;
-  const bool four_digits = rest.size() >= 5 && std::ranges::all_of(rest.substr(1, 4), is_hex);
+  const bool four_digits =
+      rest.size() >= 5 && std::ranges::all_of(rest.substr(1, 4), is_ascii_hex_digit);
   return four_digits ? i + 6 : kNone;
 }
 
@@ -66,7 +66,7 @@ std::size_t string_end(std::string_view json, std::size_t i) {
 }
 
 std::size_t skip_digits(std::string_view json, std::size_t i) {
-  while (i < json.size() && is_digit(json[i])) ++i;
+  while (i < json.size() && is_ascii_digit(json[i])) ++i;
   return i;
 }
 
@@ -92,7 +92,7 @@ std::size_t token_end(std::string_view json, std::size_t i) {
   const char c = json[i];
   if (c == '"') return string_end(json, i);
   if (is_mark(c)) return i + 1;
-  if (c == '-' || is_digit(c)) return number_end(json, i);
+  if (c == '-' || is_ascii_digit(c)) return number_end(json, i);
   for (const std::string_view word : {"true", "false", "null"}) {
     if (json.substr(i).starts_with(word)) return i + word.size();
   }
@@ -164,7 +164,7 @@ class Grammar {
 char surrogate_at(std::string_view json, std::size_t i) {
   const std::string_view escape = json.substr(std::min(i, json.size()), 6);
   if (escape.size() < 6 || !escape.starts_with("\\u") || (escape[2] | 0x20) != 'd') return 0;
-  if (!is_hex(escape[4]) || !is_hex(escape[5])) return 0;
+  if (!is_ascii_hex_digit(escape[4]) || !is_ascii_hex_digit(escape[5])) return 0;
   if (std::string_view("89aAbB").contains(escape[3])) return 'h';
   return std::string_view("cCdDeEfF").contains(escape[3]) ? 'l' : 0;
 }
@@ -222,7 +222,7 @@ std::string readable_json(std::string_view json) {
   for (std::size_t i = 0; i < out.size();) {
     if (out[i] == '"') {
       i = mend_string(out, i);
-    } else if (out[i] == '-' || is_digit(out[i])) {
+    } else if (out[i] == '-' || is_ascii_digit(out[i])) {
       i = zero_number(out, i);
     } else {
       ++i;

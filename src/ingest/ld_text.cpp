@@ -1,15 +1,11 @@
 #include "ingest/ld_text.h"
 
-#include <algorithm>
-
 #include "ingest/posting_fields.h"
 
 namespace skillgap {
 namespace {
 
 namespace dom = simdjson::dom;
-
-char in_lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 // What a thing is called, by its type: text, organisation or place, property, requirement.
 constexpr std::string_view kNameKeys[] = {"@value",    "name",         "value",
@@ -45,10 +41,6 @@ std::string text_of(const dom::element& value, std::string_view between, int dep
 
 std::string_view local_part(std::string_view name) {
   return name.substr(name.find_last_of(":/#") + 1);
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, in_lower_case, in_lower_case);
 }
 
 void join(std::string& list, std::string_view item, std::string_view between) {

@@ -16,9 +16,6 @@ inline constexpr std::size_t kMaxListed = 100;
 // "title" of "schema:title" and "https://schema.org/title".
 std::string_view local_part(std::string_view name);
 
-// Whatever the case of their letters.
-bool same_word(std::string_view a, std::string_view b);
-
 void join(std::string& list, std::string_view item, std::string_view between);
 
 // A string, a number as written, the name of a thing, a list of these; "" of what means nothing

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/json_mender.h"
+#include "skillgap/ascii.h"
 #include "skillgap/html_text.h"
 
 namespace skillgap {
@@ -14,7 +15,6 @@ constexpr std::string_view kWordLetters =
 constexpr std::string_view kNumberLetters = "0123456789+-.eE:TZ";
 
 bool is_letter(char c) { return kWordLetters.substr(0, 55).contains(c); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view front_of(std::string_view text, std::string_view letters) {
   return text.substr(0, std::min(text.find_first_not_of(letters), text.size()));
@@ -40,10 +40,10 @@ std::string_view skip_digits(std::string_view text) {
 // By the grammar of JSON (RFC 8259, 6), leading zeros aside.
 bool is_number(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
-  if (text.empty() || !is_digit(text.front())) return false;
+  if (text.empty() || !is_ascii_digit(text.front())) return false;
   text = skip_digits(text);
   if (text.starts_with('.')) {
-    if (text.size() == 1 || !is_digit(text[1])) return false;
+    if (text.size() == 1 || !is_ascii_digit(text[1])) return false;
     text = skip_digits(text.substr(1));
   }
   if (text.starts_with('e') || text.starts_with('E')) {
@@ -60,17 +60,11 @@ std::string plain_number(std::string_view text) {
   std::string number;
   if (text.starts_with('-')) number = "-";
   text.remove_prefix(text.starts_with('-') || text.starts_with('+') ? 1 : 0);
-  while (text.size() > 1 && text[0] == '0' && is_digit(text[1])) text.remove_prefix(1);
+  while (text.size() > 1 && text[0] == '0' && is_ascii_digit(text[1])) text.remove_prefix(1);
   if (text.starts_with('.')) number += '0';
   number += text;
   if (number.ends_with('.')) number.pop_back();
   return is_number(number) ? number : std::string();
-}
-
-std::string in_lower_case(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
 }
 
 bool is_json_word(std::string_view word) {
@@ -81,7 +75,7 @@ bool is_json_word(std::string_view word) {
 bool begins_item(std::string_view text) {
   if (text.empty() || std::string_view("\"'{[}],/-").contains(text.front())) return true;
   if (odd_space(text) > 0) return true;
-  if (is_digit(text.front())) return true;
+  if (is_ascii_digit(text.front())) return true;
   const auto word = front_of(text.substr(0, 64), kWordLetters);
   return is_json_word(word) ||
          (!word.empty() && behind_space(text.substr(word.size())).starts_with(':'));
@@ -103,7 +97,7 @@ class ScriptMender : public JsonMender {
     if (c == ':') return write(":"), drop(1);
     if (c == '"' || c == '\'') return take_string(c);
     if (is_letter(c)) return take_word();
-    if (is_digit(c) || c == '-' || c == '+' || c == '.') return take_number();
+    if (is_ascii_digit(c) || c == '-' || c == '+' || c == '.') return take_number();
     drop(1);
   }
 
@@ -147,7 +141,7 @@ class ScriptMender : public JsonMender {
   void take_word() {
     const auto word = front_of(rest_, kWordLetters);
     const bool is_key = behind_space(rest_.substr(word.size())).starts_with(':');
-    const auto lower = in_lower_case(word);
+    const auto lower = ascii_lower(word);
     begin_item();
     write(is_key ? "\"" + std::string(word) + "\"" : is_json_word(lower) ? lower : "null");
     drop(word.size());

@@ -1,5 +1,6 @@
 #include "ingest/posting_fields.h"
 
+#include "skillgap/ascii.h"
 #include "skillgap/posting_json.h"
 
 #include <algorithm>
@@ -78,10 +79,8 @@ std::string_view trimmed(std::string_view text, std::string_view also = "") {
   return text;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 bool same_word(std::string_view text, std::string_view lower_word) {
-  return std::ranges::equal(text, lower_word, {}, lower);
+  return std::ranges::equal(text, lower_word, {}, [](char c) { return ascii_lower(c); });
 }
 
 void cut(std::string& text, std::size_t max_bytes) {

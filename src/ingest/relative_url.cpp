@@ -2,25 +2,17 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
+
 namespace skillgap {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool starts_with_word(std::string_view text, std::string_view lower_word) {
-  return text.size() >= lower_word.size() &&
-         std::ranges::equal(text.substr(0, lower_word.size()), lower_word, {}, lower);
-}
-
-bool is_scheme_char(char c) {
-  const char l = lower(c);
-  return (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-}
+bool is_scheme_char(char c) { return is_ascii_alnum(c) || c == '+' || c == '-' || c == '.'; }
 
 bool has_scheme(std::string_view link) {
   const auto colon = link.find(':');
-  return colon != std::string_view::npos && colon > 0 && lower(link[0]) >= 'a' &&
-         lower(link[0]) <= 'z' && std::ranges::all_of(link.substr(0, colon), is_scheme_char);
+  return colon != std::string_view::npos && colon > 0 && is_ascii_letter(link[0]) &&
+         std::ranges::all_of(link.substr(0, colon), is_scheme_char);
 }
 
 // "https://host" of a web URL.
@@ -56,7 +48,7 @@ std::string without_dot_segments(std::string_view path) {
 
 bool is_web_url(std::string_view url) {
   for (const std::string_view scheme : {"http://", "https://"}) {
-    if (starts_with_word(url, scheme) && url.size() > scheme.size()) return true;
+    if (starts_ignoring_case(url, scheme) && url.size() > scheme.size()) return true;
   }
   return false;
 }
@@ -67,10 +59,8 @@ std::string url_host(std::string_view url) {
   host.remove_prefix(std::min(host.rfind('@') + 1, host.size()));
   const auto port = host.rfind(':');
   if (port != std::string_view::npos && !host.ends_with(']')) host = host.substr(0, port);
-  if (starts_with_word(host, "www.")) host.remove_prefix(4);
-  std::string out(host);
-  std::ranges::transform(out, out.begin(), lower);
-  return out;
+  if (starts_ignoring_case(host, "www.")) host.remove_prefix(4);
+  return ascii_lower(host);
 }
 
 std::string resolve_url(std::string_view base, std::string_view link) {

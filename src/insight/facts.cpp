@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "insight/posting_date.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {
@@ -55,14 +56,6 @@ std::vector<Span> opening_of(std::string_view text) {
   return opening;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  });
-  return out;
-}
-
 void add_unique(std::vector<ConceptId>& list, ConceptId id) {
   if (std::ranges::find(list, id) == list.end()) list.push_back(id);
 }
@@ -104,7 +97,7 @@ FactReader::FactReader(const Taxonomy& taxonomy, const PhraseCompiler& compiler)
     const bool is_degree = taxonomy[alias.concept_id].kind == Kind::kDegree;
     const bool is_short = alias.text.size() <= kShortName;
     if (is_degree && is_short && alias.language == language_name(Language::kIndonesian))
-      indonesian_degrees_.insert(lower(alias.text));
+      indonesian_degrees_.insert(ascii_lower(alias.text));
   }
 }
 
@@ -115,7 +108,7 @@ FactReader FactReader::build(const Taxonomy& taxonomy, const PhraseCompiler& com
 // "D3" and "S1" are degrees in Indonesia; in an English text they are something else.
 bool FactReader::is_degree_here(const Mention& mention, const AnalyzedPosting& posting) const {
   return posting.language != Language::kEnglish ||
-         !indonesian_degrees_.contains(lower(mention.where.of(field_text(posting, mention))));
+         !indonesian_degrees_.contains(ascii_lower(mention.where.of(field_text(posting, mention))));
 }
 
 // Facts that are named like skills.
@@ -199,7 +192,7 @@ std::string FactReader::level_by_years(const AnalyzedPosting& posting) const {
 // The source's own field comes first.
 std::string FactReader::employment(const AnalyzedPosting& posting, const ReadText& title,
                                    const ReadText& text) const {
-  std::string stated = lower(posting.posting.employment_type);
+  std::string stated = ascii_lower(posting.posting.employment_type);
   std::ranges::replace(stated, '_', ' ');  // FULL_TIME
   for (const std::string& type :
        {first(employments_, stated), employments_.first(title.text, title.tokens)}) {

@@ -4,11 +4,10 @@
 
 #include "insight/glued_words.h"
 #include "insight/number.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 Sign stop() {
   Sign sign;
@@ -53,7 +52,8 @@ void GluedSigns::read_around_number(std::string_view text, Span word,
     unit = unit.substr(0, seam(unit, true).value_or(unit.size()));
     behind = meanings.of_word(unit);
     // "17.00Benefits": likewise.
-    if (behind.kind == SignKind::kOther && is_upper(unit[0]) && unit.size() > 2) behind = stop();
+    if (behind.kind == SignKind::kOther && is_ascii_upper(unit[0]) && unit.size() > 2)
+      behind = stop();
     if (behind.kind == SignKind::kOther) return;
   }
   if (!name.empty()) add(before, span_of(name, text));

@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "skillgap/ascii.h"
+
 namespace skillgap {
 namespace {
 
 constexpr std::size_t kMostBytes = 24;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::vector<std::string_view> split(std::string_view text, char mark) {
   std::vector<std::string_view> parts;
@@ -53,7 +53,7 @@ std::optional<double> short_number(std::string_view digits) {
   if (digits.size() > kExact) return std::nullopt;
   std::int64_t value = 0;
   for (const char c : digits) {
-    if (!is_digit(c)) return std::nullopt;
+    if (!is_ascii_digit(c)) return std::nullopt;
     value = value * 10 + (c - '0');
   }
   return static_cast<double>(value);
@@ -61,11 +61,11 @@ std::optional<double> short_number(std::string_view digits) {
 
 // All digits, or digits grouped by one kind of mark.
 std::optional<std::string> whole_number(std::string_view text) {
-  const auto mark = std::ranges::find_if_not(text, is_digit);
+  const auto mark = std::ranges::find_if_not(text, is_ascii_digit);
   if (mark == text.end()) return std::string(text);
   const auto parts = split(text, *mark);
   const bool digits_only = std::ranges::all_of(
-      parts, [](std::string_view part) { return std::ranges::all_of(part, is_digit); });
+      parts, [](std::string_view part) { return std::ranges::all_of(part, is_ascii_digit); });
   return digits_only && is_grouped(parts) ? std::optional(joined(parts)) : std::nullopt;
 }
 
@@ -73,7 +73,7 @@ std::optional<std::string> whole_number(std::string_view text) {
 
 std::optional<double> read_number(std::string_view digits) {
   if (digits.empty() || digits.size() > kMostBytes) return std::nullopt;
-  if (!is_digit(digits.front()) || !is_digit(digits.back())) return std::nullopt;
+  if (!is_ascii_digit(digits.front()) || !is_ascii_digit(digits.back())) return std::nullopt;
   if (const auto value = short_number(digits)) return value;
   if (const auto whole = whole_number(digits)) return value_of(*whole, "");
   const std::size_t last = digits.find_last_not_of("0123456789");

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "skillgap/ascii.h"
+
 namespace skillgap {
 namespace {
 
@@ -12,8 +14,7 @@ constexpr int kFirstYear = 1950, kLastYear = 2100;
 constexpr std::size_t kMostBetween = 12;  // bytes between two dates: " – ", " sampai "
 constexpr std::array<std::string_view, 3> kDashes = {"-", "–", "—"};
 
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-bool is_letter(char c) { return ('a' <= (c | 32) && (c | 32) <= 'z') || (c & 0x80) != 0; }
+bool is_letter(char c) { return is_ascii_letter(c) || (c & 0x80) != 0; }
 
 // The run of such characters at `from`.
 template <typename Is>
@@ -37,13 +38,6 @@ bool is_year(std::string_view digits) {
 bool is_month(std::string_view digits) {
   const int value = number_of(digits);
   return !digits.empty() && digits.size() <= 2 && 1 <= value && value <= 12;
-}
-
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  std::ranges::transform(folded, folded.begin(),
-                         [](char c) { return 'A' <= c && c <= 'Z' ? char(c | 32) : c; });
-  return folded;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -96,9 +90,9 @@ ResumeDates::ResumeDates(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
     : tokenizer_(tokenizer) {
   Tokens tokens;
   for (const Phrase& unit : taxonomy.units) {
-    if (unit.value == "now") now_.push_back(lower(unit.text));
-    if (unit.value == "since") since_.push_back(lower(unit.text));
-    if (unit.value == "range") ranges_.push_back(lower(unit.text));
+    if (unit.value == "now") now_.push_back(ascii_lower(unit.text));
+    if (unit.value == "since") since_.push_back(ascii_lower(unit.text));
+    if (unit.value == "range") ranges_.push_back(ascii_lower(unit.text));
     if (unit.value != "month-name") continue;
     tokenizer.tokenize(unit.text, tokens);
     if (tokens.size() == 1)
@@ -122,7 +116,7 @@ std::optional<ResumeDates::Found> ResumeDates::month_of_next_year(std::string_vi
   const std::size_t second = past_blanks(line, past_dash(line, dash));
   if (second == dash || second >= line.size() || !is_letter(line[second])) return std::nullopt;
   const std::string_view other = run(line, second, is_letter);
-  const std::string_view year = run(line, past_blanks(line, second + other.size()), is_digit);
+  const std::string_view year = run(line, past_blanks(line, second + other.size()), is_ascii_digit);
   const int month = is_year(year) && month_named(other) > 0 ? month_named(word) : 0;
   if (month == 0) return std::nullopt;
   return Found{number_of(year), month, begin, begin + word.size()};
@@ -134,16 +128,17 @@ std::optional<ResumeDates::Found> ResumeDates::next(std::string_view line, std::
     if (is_letter(line[at])) {
       const std::string_view word = run(line, at, is_letter);
       const std::size_t behind = past_blanks(line, at + word.size());
-      const std::string_view year = run(line, behind, is_digit);
+      const std::string_view year = run(line, behind, is_ascii_digit);
       const int month = is_year(year) ? month_named(word) : 0;
       if (month > 0) return Found{number_of(year), month, at, behind + year.size()};
       if (const auto first = month_of_next_year(line, word)) return first;
       at += word.size();
-    } else if (is_digit(line[at])) {
-      const std::string_view digits = run(line, at, is_digit);
+    } else if (is_ascii_digit(line[at])) {
+      const std::string_view digits = run(line, at, is_ascii_digit);
       const std::size_t end = at + digits.size();
       const bool joined = end < line.size() && std::string_view("/-.").contains(line[end]);
-      const std::string_view second = joined ? run(line, end + 1, is_digit) : std::string_view();
+      const std::string_view second =
+          joined ? run(line, end + 1, is_ascii_digit) : std::string_view();
       const std::size_t second_end = end + 1 + second.size();
       if (is_month(digits) && is_year(second))
         return Found{number_of(second), number_of(digits), at, second_end};
@@ -159,12 +154,12 @@ std::optional<ResumeDates::Found> ResumeDates::next(std::string_view line, std::
 }
 
 bool ResumeDates::is_range(std::string_view between) const {
-  return std::ranges::find(ranges_, lower(trimmed(between))) != ranges_.end();
+  return std::ranges::find(ranges_, ascii_lower(trimmed(between))) != ranges_.end();
 }
 
 // "– present", "-now", "to date", "s.d. sekarang".
 bool ResumeDates::goes_on(std::string_view behind) const {
-  const std::string rest = lower(trimmed(behind));
+  const std::string rest = ascii_lower(trimmed(behind));
   const std::string_view behind_dash = trimmed(std::string_view(rest).substr(past_dash(rest, 0)));
   if (behind_dash.size() < rest.size() && !behind_dash.empty() && is_letter(behind_dash[0]))
     return true;
@@ -179,12 +174,12 @@ bool ResumeDates::goes_on(std::string_view behind) const {
 
 // "Since", "Analyst (since", "Analis, sejak".
 bool ResumeDates::is_since(std::string_view before) const {
-  const std::string rest = lower(trimmed(before));
+  const std::string rest = ascii_lower(trimmed(before));
   return std::ranges::any_of(since_, [&](const std::string& since) {
     if (!rest.ends_with(since)) return false;
     const std::string_view left =
         trimmed(std::string_view(rest).substr(0, rest.size() - since.size()));
-    return left.empty() || (!is_letter(left.back()) && !is_digit(left.back()));
+    return left.empty() || (!is_letter(left.back()) && !is_ascii_digit(left.back()));
   });
 }
 
@@ -192,7 +187,8 @@ bool ResumeDates::is_since(std::string_view before) const {
 std::optional<ResumeDates::Found> ResumeDates::end_of(std::string_view line,
                                                       const Found& first) const {
   const std::size_t dash = past_blanks(line, first.end);
-  const std::string_view digits = run(line, past_blanks(line, past_dash(line, dash)), is_digit);
+  const std::string_view digits =
+      run(line, past_blanks(line, past_dash(line, dash)), is_ascii_digit);
   if (const int year = first.month == 0 ? short_year(first.year, digits) : 0)
     return Found{year, 0, dash, dash};
   const auto second = next(line, first.end);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "skillgap/ascii.h"
 #include "skillgap/report.h"
 #include "skillgap/resume.h"
 
@@ -176,8 +177,7 @@ class ProfileMaker {
     profile_.certificates = resume_.certificates;
     for (Study study : resume_.studies) {
       const AnalyzedPosting analyzed = analyzer_.analyze_resume(study.degree + " " + study.field);
-      std::ranges::transform(study.degree, study.degree.begin(),
-                             [](char c) { return 'A' <= c && c <= 'Z' ? char(c | 32) : c; });
+      study.degree = ascii_lower(study.degree);
       const std::vector<ConceptId> ids = analyzer_.resolve(study.degree);
       if (analyzed.education_min) study.degree = taxonomy()[*analyzed.education_min].id;
       for (const ConceptId id : ids) {

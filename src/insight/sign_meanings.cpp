@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "skillgap/ascii.h"
+
 namespace skillgap {
 namespace {
 
@@ -103,11 +105,7 @@ bool SignMeanings::may_be_word(std::string_view word) const {
 const Sign& SignMeanings::of_word(std::string_view word) const {
   static constexpr Sign kNone;
   if (!may_be_word(word)) return kNone;
-  std::string lower(word);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  });
-  const auto found = of_word_.find(lower);
+  const auto found = of_word_.find(ascii_lower(word));
   return found == of_word_.end() ? kNone : found->second;
 }
 

@@ -5,15 +5,13 @@
 
 #include "insight/durations.h"
 #include "insight/glued_signs.h"
+#include "skillgap/ascii.h"
 #include "skillgap/word_seams.h"
 
 namespace skillgap {
 namespace {
 
 constexpr std::string_view kStopMarks[] = {"•", "·", "●"};  // beyond ASCII
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // What pay and years are stated with, besides a number.
 bool is_of_amount(const Sign& sign) {
@@ -56,7 +54,7 @@ SignKind kind_of_mark(std::string_view text, Span where) {
 // Of a mark that is no ornament, or of a word that is no phrase and has no seam.
 SignKind kind_of_plain(std::string_view text, Span where) {
   if (where.size() == 1) return kind_of_mark(text, where);
-  const bool is_stop = !is_letter(text[where.begin]) &&
+  const bool is_stop = !is_ascii_letter(text[where.begin]) &&
                        std::ranges::find(kStopMarks, where.of(text)) != std::end(kStopMarks);
   return is_stop ? SignKind::kStop : SignKind::kWord;
 }
@@ -73,7 +71,7 @@ bool goes_on(const Sign& number, Span digits, std::string_view text) {
   const Span between{number.where.end, digits.begin};
   if (!is_blank_of_number(between.of(text)) || before.find_first_of(".,'") != before.npos)
     return false;
-  return number.value >= 1000 ? before.size() >= 5 && !is_digit(before[before.size() - 4])
+  return number.value >= 1000 ? before.size() >= 5 && !is_ascii_digit(before[before.size() - 4])
                               : before.size() <= 3;
 }
 
@@ -99,10 +97,10 @@ void add_sign(const Sign& sign, Span where, std::size_t token, std::size_t end_t
 std::size_t ornament(std::string_view text, const Tokens& tokens, std::size_t i) {
   if (i == tokens.size() || !tokens.touches_next(i - 1) || !tokens.touches_next(i)) return 0;
   const std::string_view mark = tokens.span(i).of(text);
-  if ((mark != "," && mark != ".") || !is_digit(text[tokens.span(i).begin - 1])) return 0;
+  if ((mark != "," && mark != ".") || !is_ascii_digit(text[tokens.span(i).begin - 1])) return 0;
   const std::string_view dash = tokens.span(i + 1).of(text);
   if (dash != "-" && dash != "–") return 0;
-  return tokens.touches_next(i + 1) && is_digit(text[tokens.span(i + 1).end]) ? 1 : 2;
+  return tokens.touches_next(i + 1) && is_ascii_digit(text[tokens.span(i + 1).end]) ? 1 : 2;
 }
 
 }  // namespace

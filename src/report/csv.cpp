@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "skillgap/ascii.h"
 #include "skillgap/report.h"
 
 namespace skillgap {
@@ -19,11 +20,9 @@ constexpr std::size_t kPieceBytes = std::size_t{1} << 18;
 constexpr std::string_view kTriggers[] = {"=",  "+",  "-",  "@",  "\t", "\r",
                                           "\n", "＝", "＋", "－", "＠"};
 
-constexpr bool is_digit(char c) { return '0' <= c && c <= '9'; }
-
 std::string_view without_digits(std::string_view text) {
   return text.substr(
-      static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin()));
+      static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii_digit) - text.begin()));
 }
 
 std::string_view without_sign(std::string_view text) {
@@ -100,10 +99,8 @@ namespace {
 bool is_plain(std::string_view text) {
   static constexpr auto kPlain = [] {
     std::array<bool, 256> plain{};
-    for (int c = 0; c < 256; ++c) {
-      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-      plain[static_cast<std::size_t>(c)] = letter || is_digit(static_cast<char>(c));
-    }
+    for (std::size_t c = 0; c < 256; ++c)
+      plain[c] = c >= 0x80 || is_ascii_alnum(static_cast<char>(c));
     return plain;
   }();
   const auto plain = [](char c) { return kPlain[static_cast<unsigned char>(c)]; };

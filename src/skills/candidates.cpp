@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
@@ -29,8 +30,7 @@ bool CandidateText::begins_large(std::size_t i) const {
 }
 
 bool CandidateText::token_begins_large(std::size_t token) const {
-  const char c = text_.text[text_.tokens.span(token).begin];
-  return c >= 'A' && c <= 'Z';
+  return is_ascii_upper(text_.text[text_.tokens.span(token).begin]);
 }
 
 bool CandidateText::stands_inside(std::size_t i) const {

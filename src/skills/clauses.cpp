@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "skillgap/ascii.h"
 #include "skills/lines.h"
 #include "skills/token_class.h"
 
@@ -119,7 +120,7 @@ class ClauseCutter {
     if (tokens_.folded(i - 1) == ",") return around_ == kNone && begins_part(begun);
     if (!is_capitalized(tokens_.span(i).of(text_))) return false;
     const char before = text_[tokens_.span(i - 1).begin];
-    return (before >= 'a' && before <= 'z') || asks_anew(begun.front());
+    return is_ascii_lower(before) || asks_anew(begun.front());
   }
 
   // "… Jenkins or ArgoCD | Experience with Terraform": an item whose line break was lost; but not
@@ -134,8 +135,7 @@ class ClauseCutter {
 
   bool follows_number(std::size_t i) const {
     for (std::size_t k = i; k > 0 && i - k < kNumberWithin; --k) {
-      const char c = tokens_.folded(k - 1)[0];
-      if (c >= '0' && c <= '9') return true;
+      if (is_ascii_digit(tokens_.folded(k - 1)[0])) return true;
     }
     return false;
   }

@@ -1,5 +1,6 @@
 #include "skills/demands.h"
 
+#include "skillgap/ascii.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
@@ -47,7 +48,7 @@ bool asks(const CueHit& cue, std::size_t words, bool has_number) {
   }
 }
 
-bool is_number(std::string_view token) { return token[0] >= '0' && token[0] <= '9'; }
+bool is_number(std::string_view token) { return is_ascii_digit(token[0]); }
 
 using CueIterator = std::vector<CueHit>::const_iterator;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skillgap/taxonomy_export.h"
 
 namespace skillgap {
@@ -69,13 +70,11 @@ std::string quoted(std::string_view text) {
 
 // LANGTAG: letters, then parts of letters and digits behind hyphens.
 bool is_language_tag(std::string_view tag) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const std::size_t end = std::min(tag.find('-'), tag.size());
-  if (end == 0 || !std::ranges::all_of(tag.substr(0, end), letter)) return false;
+  if (end == 0 || !std::ranges::all_of(tag.substr(0, end), is_ascii_letter)) return false;
   for (std::size_t i = end; i < tag.size(); ++i) {
-    const bool is_digit = tag[i] >= '0' && tag[i] <= '9';
-    const bool is_part = letter(tag[i]) || is_digit;
-    if (!is_part && (tag[i] != '-' || i + 1 == tag.size() || tag[i + 1] == '-')) return false;
+    if (!is_ascii_alnum(tag[i]) && (tag[i] != '-' || i + 1 == tag.size() || tag[i + 1] == '-'))
+      return false;
   }
   return true;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skills/lines.h"
 #include "skills/token_class.h"
 
@@ -104,8 +105,7 @@ class HeadingFinder {
   std::string_view raw(std::size_t i) const { return tokens_.span(i).of(text_); }
 
   bool begins_large(std::size_t i) const {
-    const char c = raw(i)[0];
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return is_ascii_upper(raw(i)[0]) || is_ascii_digit(raw(i)[0]);
   }
 
   std::optional<Section> announced_by(std::size_t begin, std::size_t end) const {
@@ -120,7 +120,7 @@ class HeadingFinder {
     return announced;
   }
 
-  bool begins_small(std::size_t i) const { return raw(i)[0] >= 'a' && raw(i)[0] <= 'z'; }
+  bool begins_small(std::size_t i) const { return is_ascii_lower(raw(i)[0]); }
 
   // "… and reporting | skills.": the end of a sentence that went on in this line.
   bool ends_with_stop(const After& after) const {

@@ -3,6 +3,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "skillgap/ascii.h"
 #include "skills/import_draft.h"
 
 namespace skillgap {
@@ -18,10 +19,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 bool is_acronym(std::string_view word) {
-  return word.size() >= 2 && word.size() <= 8 && std::ranges::all_of(word, is_capital);
+  return word.size() >= 2 && word.size() <= 8 && std::ranges::all_of(word, is_ascii_upper);
 }
 
 // The last word, where the initials of all others spell it.
@@ -34,12 +33,6 @@ std::string_view acronym_at_end(std::string_view label) {
     if (initial != wanted && initial != static_cast<char>(wanted + 32)) return {};
   }
   return words.back();
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = is_capital(c) ? static_cast<char>(c + 32) : c;
-  return out;
 }
 
 }  // namespace
@@ -64,10 +57,10 @@ void settle_bare_names(ImportDraft& draft) {
   std::unordered_map<std::string, std::pair<std::size_t, const DraftEntry*>> best;
   for (const DraftEntry& entry : draft.entries) {
     if (entry.is_role) continue;
-    taken.insert({lower(entry.label_en), lower(entry.label_id)});
+    taken.insert({ascii_lower(entry.label_en), ascii_lower(entry.label_id)});
     for (const DraftName& name : entry.names) {
-      if (!name.is_bare) taken.insert(lower(name.text));
-      auto& [uses, owner] = best[lower(name.text)];
+      if (!name.is_bare) taken.insert(ascii_lower(name.text));
+      auto& [uses, owner] = best[ascii_lower(name.text)];
       if (name.is_bare && entry.uses > uses) {
         uses = entry.uses;
         owner = &entry;
@@ -77,7 +70,7 @@ void settle_bare_names(ImportDraft& draft) {
   for (DraftEntry& entry : draft.entries) {
     std::erase_if(entry.names, [&](const DraftName& name) {
       if (!name.is_bare) return false;
-      const std::string key = lower(name.text);
+      const std::string key = ascii_lower(name.text);
       return taken.contains(key) || best[key].second != &entry;
     });
   }

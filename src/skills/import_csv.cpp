@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skillgap/report.h"
 #include "skillgap/text.h"
 #include "skills/import_draft.h"
@@ -31,10 +32,8 @@ std::string_view without_guard(std::string_view cell) {
 
 // BCP 47, roughly: "", "en", "zh-Hant".
 bool is_language(std::string_view code) {
-  return code.size() <= 11 && std::ranges::all_of(code, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '-';
-         });
+  return code.size() <= 11 &&
+         std::ranges::all_of(code, [](char c) { return is_ascii_alnum(c) || c == '-'; });
 }
 
 class CsvTaxonomyReader {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skillgap/text.h"
 
 namespace skillgap {
@@ -18,16 +19,13 @@ std::string_view stem_of(std::string_view path) {
   return name.substr(0, name.find('.', 1));
 }
 
-bool is_lower_letter(char c) { return c >= 'a' && c <= 'z'; }
-
 // Letters and digits in lower case, all else a hyphen: no ':' or ',' of a file's name gets into an
 // id.
 std::string source_id(std::string_view origin, std::string_view stem) {
   std::string id;
   for (const char c : stem) {
-    const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    const bool kept = is_lower_letter(low) || (low >= '0' && low <= '9');
-    if (kept) id += low;
+    const bool kept = is_ascii_alnum(c);
+    if (kept) id += ascii_lower(c);
     if (!kept && !id.empty() && id.back() != '-') id += '-';
   }
   while (id.ends_with('-')) id.pop_back();
@@ -55,7 +53,7 @@ std::string language_in_name(std::string_view path) {
   if (bar == std::string_view::npos) return "en";
   const std::string_view code = stem.substr(bar + 1);
   const bool is_code =
-      (code.size() == 2 || code.size() == 3) && std::ranges::all_of(code, is_lower_letter);
+      (code.size() == 2 || code.size() == 3) && std::ranges::all_of(code, is_ascii_lower);
   return is_code ? std::string(code) : "en";
 }
 

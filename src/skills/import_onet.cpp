@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "skillgap/ascii.h"
 #include "skillgap/text.h"
 #include "skills/import_draft.h"
 
@@ -35,11 +36,6 @@ bool is_tech(std::string_view code) {
 }
 
 // The same tool is written in several cases.
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 class OnetReader {
  public:
@@ -70,8 +66,8 @@ void OnetReader::read_tool(ImportSheet& sheet) {
   const auto commodity = draft_.label(sheet.cell("commodity"), sheet);
   DraftEntry& tool = tool_named(*label, sheet);
   ++tool.uses;
-  if (!commodity || lower(*commodity) == tool.key) return;
-  const std::string key = lower(*commodity);
+  if (!commodity || ascii_lower(*commodity) == tool.key) return;
+  const std::string key = ascii_lower(*commodity);
   if (std::ranges::find(tool.broader, key) == tool.broader.end()) tool.broader.push_back(key);
   const std::string code = single_line(sheet.cell("commodity code"));
   DraftEntry& wider = tool_named(*commodity, sheet);
@@ -79,7 +75,7 @@ void OnetReader::read_tool(ImportSheet& sheet) {
 }
 
 DraftEntry& OnetReader::tool_named(const std::string& label, const ImportSheet& sheet) {
-  DraftEntry& tool = draft_.entry(lower(label), false, sheet);
+  DraftEntry& tool = draft_.entry(ascii_lower(label), false, sheet);
   if (!tool.label_en.empty()) return tool;
   tool.kind = Kind::kTool;
   tool.label_en = label;

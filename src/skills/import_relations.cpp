@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
@@ -38,8 +39,7 @@ std::string with_hyphens(std::string_view word) {
   std::ranges::replace_if(
       out,
       [](char c) {
-        return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') &&
-               !(c >= '0' && c <= '9');
+        return static_cast<unsigned char>(c) < 0x80 && !is_ascii_lower(c) && !is_ascii_digit(c);
       },
       '-');
   return out;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "skillgap/ascii.h"
 #include "skillgap/report.h"
 #include "skillgap/text.h"
 #include "skills/tsv.h"
@@ -43,8 +44,7 @@ std::optional<std::size_t> column_number(std::string_view text) {
 std::string plain_column_name(std::string_view name) {
   std::string plain;
   for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c + 32);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;
+    if (is_ascii_alnum(c)) plain += ascii_lower(c);
   }
   return plain;
 }

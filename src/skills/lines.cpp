@@ -5,6 +5,7 @@
 #include <charconv>
 #include <span>
 
+#include "skillgap/ascii.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
@@ -13,10 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 9> kBullets = {"•",  "·", "▪",      "●", "►",
                                                       "◾", "◦", "\uF0B7", "✓"};
 constexpr std::array<std::string_view, 5> kDashes = {"-", "–", "—", "*", "‐"};
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view token) {
@@ -84,7 +81,7 @@ class LineBreaker {
   }
 
   void look_at(std::size_t i, char first) {
-    const bool begins_small = is_lower(first);
+    const bool begins_small = is_ascii_lower(first);
     if (behind_break(i) || (!begins_small && is_bullet(i)))
       begins_.push_back(static_cast<std::uint32_t>(i));
     if (!begins_small && may_mark_item(first)) marks_.push_back(i);
@@ -112,7 +109,7 @@ class LineBreaker {
 
   // The first byte of a dash or number; all dashes beyond ASCII have one first byte in common.
   static bool may_mark_item(char c) {
-    return is_digit(c) || c == '-' || c == '*' || c == kDashes[1][0];
+    return is_ascii_digit(c) || c == '-' || c == '*' || c == kDashes[1][0];
   }
 
   std::string_view raw(std::size_t i) const { return tokens_.span(i).of(text_); }
@@ -134,13 +131,14 @@ class LineBreaker {
     if (!is_capitalized(raw(i))) return false;
     const std::string_view before = raw(i - 1);
     if (before == ".") return i >= 2 && tokens_.touches_next(i - 2) && ends_sentence(raw(i - 2));
-    return before == ")" || is_lower(before.back()) || is_digit(before.back()) ||
-           is_upper(before.back());
+    return before == ")" || is_ascii_lower(before.back()) || is_ascii_digit(before.back()) ||
+           is_ascii_upper(before.back());
   }
 
   // "Ms." and "Jl." are short for something.
   static bool ends_sentence(std::string_view word) {
-    const bool abbreviates = word.size() <= 3 && is_upper(word[0]) && is_lower(word.back());
+    const bool abbreviates =
+        word.size() <= 3 && is_ascii_upper(word[0]) && is_ascii_lower(word.back());
     return !abbreviates && is_word(word);
   }
 
@@ -150,7 +148,7 @@ class LineBreaker {
   }
 
   bool begins_item(std::size_t i) const {
-    return i < tokens_.size() && (is_upper(raw(i)[0]) || is_digit(raw(i)[0]));
+    return i < tokens_.size() && (is_ascii_upper(raw(i)[0]) || is_ascii_digit(raw(i)[0]));
   }
 
   // "… (Sybase, Oracle)- Pernah …": the break before the dash was lost. "Pre- and" is one word.
@@ -195,7 +193,7 @@ class LineBreaker {
       if (i + 2 >= end) break;
       const std::string_view number = raw(i), mark = tokens_.folded(i + 1);
       std::size_t value = 0;
-      if (!is_digit(number[0]) || (mark != "." && mark != ")") || !tokens_.touches_next(i) ||
+      if (!is_ascii_digit(number[0]) || (mark != "." && mark != ")") || !tokens_.touches_next(i) ||
           !begins_item(i + 2))
         continue;
       std::from_chars(number.data(), number.data() + number.size(), value);
@@ -221,7 +219,8 @@ bool is_abbreviation(std::string_view token) {
 }  // namespace
 
 bool is_capitalized(std::string_view word) {
-  return word.size() >= 3 && is_upper(word[0]) && is_lower(word[1]) && is_lower(word[2]);
+  return word.size() >= 3 && is_ascii_upper(word[0]) && is_ascii_lower(word[1]) &&
+         is_ascii_lower(word[2]);
 }
 
 bool ends_clause(const Tokens& tokens, std::size_t i) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "skillgap/ascii.h"
 #include "skillgap/structure.h"
 #include "skills/lint_checks.h"
 
@@ -68,8 +69,7 @@ std::set<std::string, std::less<>> words_of_kinds() {
 bool is_currency(std::string_view unit) {
   constexpr std::string_view kPrefix = "currency:";
   if (!unit.starts_with(kPrefix) || unit.size() != kPrefix.size() + 3) return false;
-  return std::ranges::all_of(unit.substr(kPrefix.size()),
-                             [](char c) { return c >= 'A' && c <= 'Z'; });
+  return std::ranges::all_of(unit.substr(kPrefix.size()), is_ascii_upper);
 }
 
 // What is said of a currency, or of the word beside it.
@@ -125,10 +125,9 @@ void check_language(std::string_view language, const RowPlace& place, bool must,
 // Names may be of any language: imported classifications have dozens. ISO 639, with or without a
 // region.
 void check_name_language(std::string_view language, const RowPlace& place, Problems& problems) {
-  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
   const std::string_view code = language.substr(0, language.find('-'));
   if (language.empty() ||
-      (std::ranges::all_of(code, is_small) && (code.size() == 2 || code.size() == 3)))
+      (std::ranges::all_of(code, is_ascii_lower) && (code.size() == 2 || code.size() == 3)))
     return;
   problems.push_back(problem_at(
       place, fmt::format("unknown language '{}', use a code like en or id, or nothing (every "

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "skillgap/ascii.h"
 #include "skills/address.h"
 
 namespace skillgap {
@@ -87,19 +88,13 @@ class Rejections {
   bool is_one_of(const std::vector<Employer>& employers, std::size_t i) const {
     return std::ranges::any_of(employers, [&](const Employer& employer) {
       return employer.product == all_[i].item &&
-             (are_initials(name(i)) || equal_letters(employer.name, name(i)));
+             (are_initials(name(i)) || equals_ignoring_case(employer.name, name(i)));
     });
   }
 
   static bool are_initials(std::string_view name) {
-    return name.size() <= kInitials &&
-           std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return name.size() <= kInitials && std::ranges::all_of(name, is_ascii_upper);
   }
-
-  static bool equal_letters(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, to_lower, to_lower);
-  }
-  static char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
   // "Amazon Web Services (AWS) is the world's most …": what stands behind the parentheses is said
   // of both.

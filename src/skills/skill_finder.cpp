@@ -6,6 +6,7 @@
 #include <ranges>
 #include <set>
 
+#include "skillgap/ascii.h"
 #include "skillgap/phrase_matcher.h"
 #include "skills/denials.h"
 #include "skills/senses.h"
@@ -32,14 +33,6 @@ double confidence_of(AliasRule rule) {
   return 0;
 }
 
-char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
-
-bool has_capital(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-bool is_ascii_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
 // "Go" also stands for "GO": headings and whole postings are written in capitals. Only letters are
 // compared: a line break or a hyphen may stand where the alias has a blank.
 bool same_case(std::string_view surface, std::string_view alias) {
@@ -53,19 +46,13 @@ bool same_case(std::string_view surface, std::string_view alias) {
 // else.
 bool case_fits(std::string_view surface, const Alias& alias) {
   if (alias.rule == AliasRule::kAny) return true;
-  if (alias.rule != AliasRule::kCase && !has_capital(alias.text)) return true;
+  if (alias.rule != AliasRule::kCase && !has_ascii_upper(alias.text)) return true;
   return same_case(surface, alias.text);
 }
 
 // "17", "3.11"; "/", "&".
 bool is_version_or_join(std::string_view folded) {
-  return folded == "/" || folded == "&" || (folded[0] >= '0' && folded[0] <= '9');
-}
-
-std::string in_small_letters(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return text;
+  return folded == "/" || folded == "&" || is_ascii_digit(folded[0]);
 }
 
 std::vector<bool> everyday_aliases(const Taxonomy& taxonomy) {
@@ -74,7 +61,7 @@ std::vector<bool> everyday_aliases(const Taxonomy& taxonomy) {
   std::vector<bool> everyday;
   for (const Alias& alias : taxonomy.aliases)
     everyday.push_back(alias.rule == AliasRule::kCompany &&
-                       words.contains(in_small_letters(alias.text)));
+                       words.contains(ascii_lower(alias.text)));
   return everyday;
 }
 

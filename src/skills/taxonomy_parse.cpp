@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "skillgap/ascii.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/text.h"
 #include "skills/sense_names.h"
@@ -14,15 +15,6 @@
 
 namespace skillgap {
 namespace {
-
-// ASCII is enough: it only decides whether two rows are meant to be the same.
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  return out;
-}
 
 class TaxonomyParser {
  public:
@@ -64,6 +56,7 @@ class TaxonomyParser {
   std::vector<Problem> problems_;
   std::vector<PendingRelations> relations_;
   std::vector<PendingBroaderRole> broader_roles_;
+  // ASCII is enough: it only decides whether two rows are meant to be the same.
   std::set<std::pair<ConceptId, std::string>> aliases_seen_;
 };
 
@@ -93,7 +86,7 @@ void TaxonomyParser::read_alias(TableReader& table, const TsvRow& row) {
         row.line,
         fmt::format("unknown rule '{}', use case, company, list, asked or nothing; row left out",
                     table.cell(row, "rule")));
-  } else if (aliases_seen_.contains({*item, lower(alias)})) {
+  } else if (aliases_seen_.contains({*item, ascii_lower(alias)})) {
     table.report(
         row.line,
         fmt::format("alias '{}' of '{}' stands twice, remove one; row left out", alias, name),
@@ -105,7 +98,7 @@ void TaxonomyParser::read_alias(TableReader& table, const TsvRow& row) {
 }
 
 void TaxonomyParser::add_alias(Alias alias) {
-  if (aliases_seen_.insert({alias.concept_id, lower(alias.text)}).second)
+  if (aliases_seen_.insert({alias.concept_id, ascii_lower(alias.text)}).second)
     taxonomy_.aliases.push_back(std::move(alias));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
@@ -14,11 +15,10 @@ constexpr std::size_t kMostWordsOfAListed = 4;
 constexpr std::size_t kMostBytesOfATerm = 80;
 
 bool has_capital_or_digit(std::string_view text) {
-  return std::ranges::any_of(
-      text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  return std::ranges::any_of(text, [](char c) { return is_ascii_upper(c) || is_ascii_digit(c); });
 }
 
-bool begins_with_capital(std::string_view text) { return text[0] >= 'A' && text[0] <= 'Z'; }
+bool begins_with_capital(std::string_view text) { return is_ascii_upper(text[0]); }
 
 bool is_one_of(std::string_view mark, std::string_view marks) {
   return mark.size() == 1 && marks.find(mark) != std::string_view::npos;

@@ -1,6 +1,7 @@
 // A document as it came → its text, with the line numbers of the original.
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skillgap/html_text.h"
 #include "skillgap/term_proposals.h"
 #include "skillgap/text.h"
@@ -21,11 +22,9 @@ std::string_view file_name(std::string_view path) {
 std::string citation_made_of(std::string_view name) {
   name = name.substr(0, name.find('.') == 0 ? name.size() : name.find('.'));
   std::string citation;
-  for (char c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    const bool keeps = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (keeps)
-      citation += c;
+  for (const char c : name) {
+    if (is_ascii_alnum(c))
+      citation += ascii_lower(c);
     else if (!citation.empty() && !citation.ends_with('-'))
       citation += '-';
   }

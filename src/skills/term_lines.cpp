@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "skillgap/ascii.h"
+
 namespace skillgap {
 namespace {
 
@@ -26,8 +28,6 @@ std::string_view trim(std::string_view text) {
   return text.substr(0, text.find_last_not_of(kBlanks) + 1);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t words_in(std::string_view text) {
   std::size_t words = 0;
   bool inside = false;
@@ -47,7 +47,7 @@ bool is_rule(std::string_view line) {
 // How many bytes of a bullet or number, with the blanks behind it, begin the line; 0: none.
 std::size_t bullet_size(std::string_view line) {
   std::size_t size = 0;
-  while (size < std::min<std::size_t>(line.size(), 3) && is_digit(line[size])) ++size;
+  while (size < std::min<std::size_t>(line.size(), 3) && is_ascii_digit(line[size])) ++size;
   if (size > 0) {
     if (size + 1 >= line.size() || (line[size] != '.' && line[size] != ')')) return 0;
     ++size;

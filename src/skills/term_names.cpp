@@ -6,6 +6,7 @@
 #include <bit>
 #include <tuple>
 
+#include "skillgap/ascii.h"
 #include "skillgap/taxonomy_search.h"
 
 namespace skillgap {
@@ -36,10 +37,6 @@ std::uint32_t letters_of(std::u32string_view text) {
   std::uint32_t letters = 0;
   for (const char32_t c : text) letters |= 1U << (c % 32);
   return letters;
-}
-
-bool has_capital(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 Tokens tokens_of(std::string_view text, const Tokenizer& tokenizer) {
@@ -227,7 +224,7 @@ std::vector<FoundName> TermNames::in_line(std::string_view text, const Tokens& t
 bool TermNames::case_fits(std::uint32_t phrase, std::string_view text) const {
   if (phrase >= taxonomy_.aliases.size()) return true;
   const Alias& alias = taxonomy_.aliases[phrase];
-  return alias.rule == AliasRule::kAny || !has_capital(alias.text) || has_capital(text);
+  return alias.rule == AliasRule::kAny || !has_ascii_upper(alias.text) || has_ascii_upper(text);
 }
 
 std::vector<KnownName> TermNames::whole(std::string_view text) const {

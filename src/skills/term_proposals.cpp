@@ -6,6 +6,7 @@
 #include <map>
 #include <span>
 
+#include "skillgap/ascii.h"
 #include "skills/term_book.h"
 #include "skills/term_chunks.h"
 #include "skills/term_lines.h"
@@ -28,7 +29,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-bool is_capital(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_capital(char c) { return is_ascii_upper(c) || is_ascii_digit(c); }
 
 bool is_of_list(TermForm form) {
   return form == TermForm::kCell || form == TermForm::kItem || form == TermForm::kCategory;

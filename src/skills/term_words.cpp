@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
+
 namespace skillgap {
 namespace {
-
-bool has_capital(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 void append(std::vector<PhraseEntry>& entries, const std::vector<Phrase>& rows) {
   for (const Phrase& row : rows)
@@ -67,7 +65,7 @@ void TermWords::count(std::string_view text, std::string_view language) {
     Votes& votes = votes_[std::string(tokens.folded(i))];
     votes.english += language == "en" ? 1 : 0;
     votes.indonesian += language == "id" ? 1 : 0;
-    votes.small |= !language.empty() && !has_capital(tokens.span(i).of(text));
+    votes.small |= !language.empty() && !has_ascii_upper(tokens.span(i).of(text));
   }
 }
 
@@ -78,7 +76,7 @@ bool TermWords::only_words(std::string_view text) const {
   std::size_t at = 0;
   const auto is_number = [&](std::size_t i) {
     const std::string_view folded = tokens.folded(i);
-    return is_mark(folded) || (folded[0] >= '0' && folded[0] <= '9');
+    return is_mark(folded) || is_ascii_digit(folded[0]);
   };
   for (const PhraseHit& hit : hits) {
     for (; at < hit.first_token; ++at) {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "skillgap/ascii.h"
 #include "skillgap/word_seams.h"
 #include "skills/address.h"
 #include "skills/token_class.h"
@@ -23,10 +24,6 @@ enum Known : std::uint8_t {
   kCloses = 8  // a heading ends with it
 };
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Parts shorter than these are endings of names: "NodeJs", "eBay", "iOS".
 constexpr std::size_t kShortestPart = 3, kShortestBehindCapitals = 4, kShortestUnknown = 4,
                       kShortestInDamaged = 5;
@@ -36,16 +33,16 @@ constexpr std::size_t kDamaged = 1;
 constexpr std::size_t kLongestToken = 256;
 
 bool begins_capitalized(std::string_view word) {
-  return word.size() >= kShortestPart && is_upper(word[0]) && is_lower(word[1]) &&
-         is_lower(word[2]);
+  return word.size() >= kShortestPart && is_ascii_upper(word[0]) && is_ascii_lower(word[1]) &&
+         is_ascii_lower(word[2]);
 }
 
 // Where a capitalized word may begin inside a token.
 bool may_begin(std::string_view token, std::size_t at) {
   if (!begins_capitalized(token.substr(at))) return false;
   const char before = token[at - 1];
-  return is_lower(before) || is_digit(before) || before == '.' ||
-         (is_upper(before) && at >= 2 && is_upper(token[at - 2]));
+  return is_ascii_lower(before) || is_ascii_digit(before) || before == '.' ||
+         (is_ascii_upper(before) && at >= 2 && is_ascii_upper(token[at - 2]));
 }
 
 // "5" in "MySQL5. Mahir", the next one of a list whose line breaks were lost. Numbers are told from
@@ -57,7 +54,7 @@ class ListNumbers {
   // right.
   std::optional<std::size_t> place_in(std::string_view text, Span where) {
     std::size_t begin = where.end;
-    while (begin > where.begin && is_digit(text[begin - 1])) --begin;
+    while (begin > where.begin && is_ascii_digit(text[begin - 1])) --begin;
     const std::string_view digits = text.substr(begin, where.end - begin);
     if (digits.empty() || digits.size() > kLongestNumber || !is_marked(text.substr(where.end)))
       return std::nullopt;
@@ -74,7 +71,7 @@ class ListNumbers {
   // "4. Mahir", "4)Mahir".
   static bool is_marked(std::string_view behind) {
     if (behind.size() < 2 || (behind[0] != '.' && behind[0] != ')')) return false;
-    return behind[1] == ' ' || is_upper(behind[1]);
+    return behind[1] == ' ' || is_ascii_upper(behind[1]);
   }
 
   std::size_t last_ = 0;
@@ -138,13 +135,13 @@ struct TokenParter::Impl {
 std::uint8_t TokenParter::Impl::known(std::string_view word) const {
   std::array<char, kLongestToken> folded;
   std::ranges::transform(word, folded.begin(),
-                         [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
+                         [](char c) { return is_ascii_upper(c) ? static_cast<char>(c + 32) : c; });
   return words.find({folded.data(), word.size()});
 }
 
 // Two known words, the first of them small as no name begins: "tahunPendidikan".
 bool TokenParter::Impl::surely_parts(std::string_view left, std::string_view right) const {
-  return left.size() >= kShortestPart && is_lower(left[0]) && is_lower(left.back()) &&
+  return left.size() >= kShortestPart && is_ascii_lower(left[0]) && is_ascii_lower(left.back()) &&
          known(left) != 0 && known(right) != 0;
 }
 
@@ -161,10 +158,11 @@ bool TokenParter::Impl::opens_line(std::string_view left, std::string_view right
 bool TokenParter::Impl::parts(std::string_view left, std::string_view right, char before) const {
   const std::uint8_t l = known(left), r = known(right);
   if (before == '.') return r != 0 && (left.size() >= kShortestPart || (r & (kName | kOpens)) != 0);
-  if (is_upper(before)) return r != 0 && right.size() >= kShortestBehindCapitals;
-  if (is_digit(before)) return (r & kOpens) != 0 || (r != 0 && right.size() >= kShortestInDamaged);
+  if (is_ascii_upper(before)) return r != 0 && right.size() >= kShortestBehindCapitals;
+  if (is_ascii_digit(before))
+    return (r & kOpens) != 0 || (r != 0 && right.size() >= kShortestInDamaged);
   if (left.size() < kShortestPart || right.size() < kShortestUnknown) return false;
-  if (is_lower(left[0])) return l != 0 || r != 0;
+  if (is_ascii_lower(left[0])) return l != 0 || r != 0;
   return (r & kOpens) != 0 || (l & (kName | kCloses)) != 0 ||
          (r != 0 && (l != 0 || right.size() >= kShortestInDamaged));
 }
@@ -186,8 +184,8 @@ std::vector<std::size_t> TokenParter::Impl::cuts(std::string_view token, bool da
     std::string_view right = token.substr(possible[i], end - possible[i]);
     right = right.substr(0, right.find('.'));
     if (left.empty()) continue;
-    const bool sure =
-        before == '.' || is_upper(before) ? opens_line(left, right) : surely_parts(left, right);
+    const bool sure = before == '.' || is_ascii_upper(before) ? opens_line(left, right)
+                                                              : surely_parts(left, right);
     if (!sure && (!damaged || !parts(left, right, before))) continue;
     cuts.push_back(possible[i]);
     begin = possible[i];
@@ -239,14 +237,14 @@ std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Toke
   std::size_t sure = 0, i = 0;
   WordSeams seams(text, tokens);
   for (std::size_t seam = seams.next(0); seam < text.size();) {
-    if (!is_digit(text[seam]) && !begins_capitalized(text.substr(seam))) {
+    if (!is_ascii_digit(text[seam]) && !begins_capitalized(text.substr(seam))) {
       seam = seams.next(seam + 1);
       continue;
     }
     while (i < tokens.size() && tokens.span(i).end <= seam) ++i;
     if (i == tokens.size()) break;
     const Span where = tokens.span(i);
-    if (seam < where.begin || (seam == where.begin && !is_digit(text[seam]))) {
+    if (seam < where.begin || (seam == where.begin && !is_ascii_digit(text[seam]))) {
       seam = seams.next(seam + 1);
       continue;
     }

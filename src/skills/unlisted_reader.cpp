@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "skillgap/ascii.h"
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/unlisted.h"
 #include "skills/term_candidates.h"
@@ -23,7 +24,7 @@ std::string key_of(TermWords words) {
 
 bool has_letter(std::string_view key) {
   return std::ranges::any_of(
-      key, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
+      key, [](char c) { return is_ascii_lower(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 bool is_address(std::string_view key) {

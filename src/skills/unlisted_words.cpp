@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
@@ -10,9 +11,7 @@ namespace {
 // "TCP/IP" is one name, "Looker/Metabase" are two.
 constexpr std::size_t kLongestHalf = 3;
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) { return is_ascii_lower(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 bool is_joint(std::string_view token) {
   return token == "-" || token == "&" || token == "_" || token == "." || token == "'";
@@ -44,21 +43,21 @@ bool is_glued(std::string_view written) {
   std::size_t small = 0;
   for (std::size_t i = 0; i < written.size(); ++i) {
     if (is_apostrophe_at(written, i)) return true;
-    if (is_upper(written[i]) && small >= kBefore && written.size() - i > kBehind) return true;
-    if (is_upper(written[i]) && small >= kBeforeStop && written[i - 1] == '.') return true;
+    if (is_ascii_upper(written[i]) && small >= kBefore && written.size() - i > kBehind) return true;
+    if (is_ascii_upper(written[i]) && small >= kBeforeStop && written[i - 1] == '.') return true;
     if (written[i] != '.') small = is_lower(written[i]) ? small + 1 : 0;
   }
   return false;
 }
 
 void look_at_letters(std::string_view written, TermWord& word) {
-  const auto capitals = std::ranges::count_if(written, is_upper);
+  const auto capitals = std::ranges::count_if(written, is_ascii_upper);
   const bool has_small = std::ranges::any_of(written, is_lower);
   const bool has_letter = capitals > 0 || has_small;
   const bool has_other = std::ranges::any_of(written, [](char c) {
-    return is_digit(c) || c == '+' || c == '#' || c == '/' || c == '&' || c == '.';
+    return is_ascii_digit(c) || c == '+' || c == '#' || c == '/' || c == '&' || c == '.';
   });
-  word.has_capital = is_upper(written.front());
+  word.has_capital = is_ascii_upper(written.front());
   word.is_glued = is_glued(written);
   word.is_odd = has_letter && (capitals > (word.has_capital ? 1 : 0) || has_other);
   word.is_lower_too = has_small || has_other;

@@ -4,14 +4,13 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
+
 namespace skillgap {
 namespace {
 
 // What the tokenizer of the index takes for a part of a word; every byte beyond ASCII may be one.
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || ('0' <= c && c <= '9') || ('a' <= (c | 0x20) && (c | 0x20) <= 'z');
-}
+bool is_word_byte(char c) { return static_cast<unsigned char>(c) >= 0x80 || is_ascii_alnum(c); }
 
 std::string_view next_piece(std::string_view& rest) {
   rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));

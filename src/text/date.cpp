@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "text/ascii.h"
+#include "skillgap/ascii.h"
 #include "text/date_reader.h"
 
 namespace skillgap {

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "skillgap/ascii.h"
 #include "skillgap/date.h"
-#include "text/ascii.h"
 
 namespace skillgap {
 

@@ -1,6 +1,6 @@
 #include "text/encoding_declaration.h"
 
-#include "text/ascii.h"
+#include "skillgap/ascii.h"
 #include "text/encoding_labels.h"
 #include "text/html_tokenizer.h"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "text/ascii.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {

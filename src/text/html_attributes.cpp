@@ -1,4 +1,4 @@
-#include "text/ascii.h"
+#include "skillgap/ascii.h"
 #include "text/html_references.h"
 #include "text/html_tokenizer.h"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "text/ascii.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {

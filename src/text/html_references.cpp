@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "skillgap/ascii.h"
 #include "skillgap/html_text.h"
-#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace skillgap {

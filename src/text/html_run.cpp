@@ -3,7 +3,7 @@
 #include <bit>
 #include <cstdint>
 
-#include "text/ascii.h"
+#include "skillgap/ascii.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>

@@ -1,7 +1,7 @@
 #include "skillgap/html_text.h"
 
+#include "skillgap/ascii.h"
 #include "skillgap/text.h"
-#include "text/ascii.h"
 #include "text/html_elements.h"
 #include "text/html_references.h"
 #include "text/html_text_builder.h"

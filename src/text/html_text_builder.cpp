@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/ascii.h"
+#include "skillgap/ascii.h"
 #include "text/html_references.h"
 #include "text/html_run.h"
 

@@ -7,9 +7,9 @@
 
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skillgap/span.h"
 #include "skillgap/tokenizer.h"
-#include "text/ascii.h"
 #include "text/code_points.h"
 
 namespace skillgap {

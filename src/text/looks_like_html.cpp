@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skillgap/html_text.h"
-#include "text/ascii.h"
 #include "text/html_tokenizer.h"
 
 namespace skillgap {

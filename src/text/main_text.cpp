@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "skillgap/ascii.h"
 #include "skillgap/html_text.h"
 #include "skillgap/page_data.h"
-#include "text/ascii.h"
 #include "text/html_elements.h"
 #include "text/html_tokenizer.h"
 

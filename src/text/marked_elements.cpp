@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "skillgap/ascii.h"
 #include "skillgap/text.h"
-#include "text/ascii.h"
 #include "text/html_elements.h"
 #include "text/html_references.h"
 #include "text/html_tokenizer.h"

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "skillgap/ascii.h"
 #include "skillgap/text.h"
-#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace skillgap {

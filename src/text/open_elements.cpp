@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "text/ascii.h"
+#include "skillgap/ascii.h"
 #include "text/html_elements.h"
 
 namespace skillgap {

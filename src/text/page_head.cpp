@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "skillgap/ascii.h"
 #include "skillgap/page_data.h"
 #include "skillgap/text.h"
-#include "text/ascii.h"
 #include "text/html_elements.h"
 #include "text/html_tokenizer.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "text/ascii.h"
+#include "skillgap/ascii.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kBytes = 16, kBlock = 64;
 
 bool is_seam(std::string_view text, std::size_t at) {
-  if (text[at] >= '0' && text[at] <= '9') return true;
+  if (is_ascii_digit(text[at])) return true;
   if (at == 0 || !is_ascii_upper(text[at])) return false;
   return is_ascii_alnum(text[at - 1]) || text[at - 1] == '.';
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ingest/boards/board.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 constexpr std::size_t kLongTitle = 200;  // a first line that is a whole paragraph is cut
 
 bool is_number(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 
 std::optional<std::string> address(const BoardPage& page) {

@@ -13,9 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "skillgap/ascii.h"
 #include "skillgap/html_text.h"
 #include "skillgap/text.h"
-#include "text/ascii.h"
 #include "text/html_references.h"
 #include "text/html_tokenizer.h"
 
