@@ -106,6 +106,21 @@ TEST(Facts, WorkModeIsNotThatOfOtherThings) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(analyze(text).work_mode, expected) << text;
 }
 
+TEST(Facts, WorkModeIsReadFromThePlace) {
+  const Case places[] = {
+      {"Jakarta Selatan, Jakarta Raya\n(Hibrid)", "hybrid"},
+      {"Jakarta (Jarak jauh)", "remote"},
+      {"Remote, Indonesia", "remote"},
+      {"Jakarta Selatan", ""},
+  };
+  for (const auto& [place, expected] : places) {
+    Posting posting;
+    posting.title = "x";
+    posting.location = place;
+    EXPECT_EQ(shipped().analyze(posting).work_mode, expected) << place;
+  }
+}
+
 TEST(Facts, EmploymentIsReadFromTheFieldTheTitleAndTheText) {
   const Case fields[] = {
       {"FULL_TIME", "full-time"},
