@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iterator>
 #include <sstream>
 
 #include "cli/options_choice.h"
@@ -17,16 +19,34 @@
 namespace skillgap {
 namespace {
 
-// XDG Base Directory Specification: $XDG_DATA_HOME, else ~/.local/share.
+// XDG Base Directory Specification: $XDG_DATA_HOME, else ~/.local/share. "" where there is neither.
 std::string default_db(const Environment& environment) {
+  if (environment.xdg_data_home.empty() && environment.home.empty()) return {};
   const std::string data = environment.xdg_data_home.empty() ? environment.home + "/.local/share"
                                                              : environment.xdg_data_home;
   return data + "/skillgap/skillgap.db";
 }
 
+// "a=x,b=y" → "a=x", "b=y". A comma parts only what begins with one of our fields: their columns
+// may have commas in their names.
+std::vector<std::string> pairs_in(const std::string& word) {
+  std::vector<std::string> pairs = {""};
+  std::istringstream parts(word);
+  for (std::string part; std::getline(parts, part, ',');) {
+    const std::size_t equals = part.find('=');
+    const bool begins = equals != std::string::npos && is_posting_field(part.substr(0, equals));
+    if (begins && !pairs.back().empty()) pairs.emplace_back();
+    pairs.back() += (pairs.back().empty() ? "" : ",") + part;
+  }
+  return pairs;
+}
+
 // "description=job_content": ours on the left, theirs on the right.
-ColumnMap parse_columns(const std::vector<std::string>& pairs) {
+ColumnMap parse_columns(const std::vector<std::string>& words) {
   ColumnMap columns;
+  std::vector<std::string> pairs;
+  for (const std::string& word : words)
+    std::ranges::move(pairs_in(word), std::back_inserter(pairs));
   for (const std::string& pair : pairs) {
     const std::size_t equals = pair.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
@@ -109,7 +129,7 @@ class Parser {
     sub->add_option_function<std::vector<std::string>>(
            "--map",
            [&columns](const std::vector<std::string>& pairs) { columns = parse_columns(pairs); },
-           "read our FIELD from a foreign COLUMN; may be given several times")
+           "read our FIELD from a foreign COLUMN; more are parted by commas, or given one by one")
         ->type_name("FIELD=COLUMN")
         ->allow_extra_args(false);
   }

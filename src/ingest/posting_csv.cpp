@@ -110,6 +110,12 @@ std::expected<CsvPostings, Error> parse_posting_csv(std::string_view utf8, std::
                                  "name one with --map description=COLUMN"});
   }
   CsvPostings out;
+  for (const auto& [column, field] : columns) {
+    if (std::ranges::find(names, column) == names.end())
+      out.problems.push_back({ProblemKind::kMissingField, place(where, row.line),
+                              fmt::format("no column is named '{}' for {}, the columns are {}",
+                                          column, field, fmt::join(names, ", "))});
+  }
   while (reader.next(row)) read_row(out, row, names, where, columns);
   return out;
 }

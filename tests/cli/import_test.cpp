@@ -62,6 +62,17 @@ TEST_F(ImportCommandTest, ReadsForeignColumns) {
   EXPECT_NE(result.out.find(R"("date_posted":"2024-03-14")"), std::string::npos) << result.out;
 }
 
+TEST_F(ImportCommandTest, TakesSeveralColumnsAtOnce) {
+  const std::string csv =
+      folder_.write("f.csv", "job_title,\"text, plain\",post_date\nData Analyst,SQL,2024-03-14\n");
+  const CommandResult result =
+      import({csv, "--map", "title=job_title,description=text, plain,date_posted=post_date"});
+  EXPECT_EQ(result.code, kDone) << result.err;
+  EXPECT_NE(result.out.find(R"("title":"Data Analyst","description":"SQL")"), std::string::npos)
+      << result.out;
+  EXPECT_NE(result.out.find(R"("date_posted":"2024-03-14")"), std::string::npos) << result.out;
+}
+
 TEST_F(ImportCommandTest, SaysWhichColumnIsMissing) {
   const std::string csv = folder_.write("f.csv", "name,text\nA,B\n");
   const CommandResult result = import({csv});

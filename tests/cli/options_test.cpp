@@ -148,6 +148,9 @@ TEST(Options, PutTheStoreUnderTheDataFolder) {
             "/h/.local/share/skillgap/skillgap.db");
   EXPECT_EQ(parse_options(2, argv, {"/h", "/data", "", 1})->common.db,
             "/data/skillgap/skillgap.db");
+  EXPECT_EQ(parse_options(2, argv, {"", "", "", 1})->common.db, "");
+  EXPECT_EQ(run_command({"trends"}, Environment{"", "", "", 1}).err,
+            "skillgap: --db: empty, name a file\n");
 }
 
 TEST(Options, TakeCommonOptionsBehindTheCommandToo) {

@@ -155,6 +155,15 @@ TEST(PostingCsv, TakesForeignColumnsByTheMap) {
   EXPECT_EQ(postings[0].description, "Text");
 }
 
+TEST(PostingCsv, SaysWhichColumnOfTheMapIsNone) {
+  const auto [postings, problems] =
+      read("judul,isi\nA,Text\n", {{"judl", "title"}, {"isi", "description"}});
+  EXPECT_EQ(postings.size(), 1u);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(to_line(problems[0]),
+            "jobs.csv:1: no column is named 'judl' for title, the columns are judul, isi");
+}
+
 TEST(PostingCsv, MakesColumnNamesDistinct) {
   const auto [postings, problems] = read("title,x,x,,x,x_2\nA,1,2,3,4,5\n");
   ASSERT_EQ(postings.size(), 1u);
