@@ -8,6 +8,7 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "cli/counted.h"
 #include "cli/input.h"
 #include "cli/posting_ids.h"
 #include "cli/run.h"
@@ -100,7 +101,8 @@ void print(ListFormat format, const std::vector<std::vector<std::string>>& rows,
 std::string summary(const Duplicates& found) {
   std::array<std::size_t, 5> counts{};
   for (const DuplicateLink& link : found.reasons) ++counts[static_cast<std::size_t>(link.reason)];
-  std::string text = fmt::format("{} postings, {} vacancies", found.first_of.size(), counts[0]);
+  std::string text =
+      counted(found.first_of.size(), "posting") + ", " + counted(counts[0], "vacancy", "vacancies");
   for (std::size_t i = 1; i < counts.size(); ++i) {
     const auto reason = static_cast<DuplicateReason>(i);
     text += fmt::format("{} {} {}", i == 1 ? ":" : ",", counts[i], duplicate_reason_name(reason));

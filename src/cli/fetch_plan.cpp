@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "cli/sources_file.h"
 #include "skillgap/ascii.h"
@@ -35,6 +36,14 @@ PlannedSource planned(const ListedSource& listed, bool follow) {
           board ? board->url : listed.url, listed.interval, follow || listed.follow};
 }
 
+// "example.org/jobs.rss": a browser's spelling of an address. "feeds/jobs.rss" is none.
+bool looks_like_host(std::string_view path) {
+  const std::string_view host = path.substr(0, path.find('/'));
+  const std::size_t point = host.rfind('.');
+  return path.size() > host.size() && point != std::string_view::npos && point > 0 &&
+         host.size() - point > 2;
+}
+
 bool has_tag(const ListedSource& source, const std::vector<std::string>& tags) {
   return tags.empty() || std::ranges::any_of(source.tags, [&](const std::string& tag) {
            return std::ranges::find(tags, tag) != tags.end();
@@ -49,6 +58,9 @@ void add_source(FetchPlan& plan, const ListedSource& source, bool follow, Consol
     return console.report({ProblemKind::kRefused, source.url,
                            "only http://, https:// and file:// addresses are read; give one of "
                            "these or a path"});
+  if (looks_like_host(source.url) && !std::filesystem::exists(source.url))
+    return console.report({ProblemKind::kUnreadable, source.url,
+                           "no such file; of a site write https://" + source.url});
   plan.sources.push_back(planned(source, follow));
 }
 

@@ -94,10 +94,12 @@ ExitCode rank(const MatchCommand& command, const CommonOptions& common, const An
   if (!readable) return kNotDone;
   rows.finish();
   const Ranking ranking = ranker.take(rows.copies());
-  if (ranking.ranked + ranking.not_judged == 0)
+  if (ranking.ranked + ranking.not_judged == 0) {
     console.note(
         "no posting to rank: the input is empty, or none has the roles (--role), the place or the "
         "time asked for");
+    if (command.format == TableFormat::kTable) return console.finish();
+  }
   console.out(ranking_text(ranking, me, analyzer.taxonomy(), command.format));
   return console.finish();
 }
@@ -127,8 +129,10 @@ ExitCode against(MatchCommand command, const CommonOptions& common, const Analyz
       [&](Marked&& one) { postings.add(std::move(one.first), std::move(one.second)); });
   if (!readable) return kNotDone;
   postings.finish();
-  if (demand.postings() == 0)
+  if (demand.postings() == 0) {
     console.note("no posting of this role, in this place and time, could be read");
+    if (command.format == TableFormat::kTable) return console.finish();
+  }
   console.out(against_text(demand, profiles, command, analyzer));
   return console.finish();
 }

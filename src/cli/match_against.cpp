@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/counted.h"
 #include "cli/match_report.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
@@ -104,7 +105,8 @@ class Against {
   }
 
   std::string head() const {
-    std::string text = fmt::format("{}: {} postings", command_.against, demand_.postings());
+    std::string text =
+        fmt::format("{}: {}", command_.against, counted(demand_.postings(), "posting"));
     if (with_times_)
       text += fmt::format("\n{} before {} and {} from then on, {} without a date", demand_.before(),
                           command_.split, demand_.after(), demand_.without_date());

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 
+#include "cli/counted.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
 #include "skillgap/stable_sort.h"
@@ -132,9 +133,10 @@ std::string table(const Ranking& ranking, const Taxonomy& taxonomy) {
                                  {"have", Align::kRight},
                                  {"posting", Align::kLeft, kTextWidth}},
                                 cells);
-  text += fmt::format("\n{} of {} ranked postings; --why ID shows one with its sentences\n",
-                      ranking.rows.size(), ranking.ranked);
-  if (ranking.copies > 0) text += fmt::format("{} copies left out\n", ranking.copies);
+  text += fmt::format("\n{} of {}; --why ID shows one with its sentences\n", ranking.rows.size(),
+                      counted(ranking.ranked, "ranked posting"));
+  if (ranking.copies > 0)
+    text += fmt::format("{} left out\n", counted(ranking.copies, "copy", "copies"));
   if (ranking.not_judged > 0) text += not_judged_text(ranking);
   return text;
 }

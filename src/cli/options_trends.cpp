@@ -112,6 +112,9 @@ void TrendsOptions::add_duplicates(CLI::App& app, const AddInput& add_input) {
   add_choice<ListFormat>(
       sub, "--format", duplicates_.format, "table, csv or ndjson",
       {{"table", ListFormat::kTable}, {"csv", ListFormat::kCsv}, {"ndjson", ListFormat::kNdjson}});
+  sub->add_flag_callback(
+      "--json", [this] { duplicates_.format = ListFormat::kNdjson; },
+      "the same as --format ndjson");
   add_vacancy_options(sub, duplicates_.duplicates, duplicates_.apart);
 }
 

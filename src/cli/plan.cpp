@@ -4,6 +4,7 @@
 
 #include "cli/analyzed_input.h"
 #include "cli/copies.h"
+#include "cli/counted.h"
 #include "cli/plan_report.h"
 #include "cli/posting_choice.h"
 #include "cli/profile_file.h"
@@ -54,8 +55,9 @@ ExitCode run_plan(const PlanCommand& command, const CommonOptions& common, Conso
     console.note(
         "no posting to plan for: the input is empty, or none has the roles (--role), the place or "
         "the time asked for");
+    if (command.format == TableFormat::kTable) return console.finish();
   } else if (postings.copies() > 0) {
-    console.note(std::to_string(postings.copies()) + " copies left out");
+    console.note(counted(postings.copies(), "copy", "copies") + " left out");
   }
   console.out(plan_text(plan, command.plan, analyzer->taxonomy(), command.format));
   return console.finish();

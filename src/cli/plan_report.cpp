@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "cli/counted.h"
 #include "cli/match_report.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
@@ -68,7 +69,8 @@ std::string end_text(const Plan& plan, const PlanOptions& options) {
                  : fmt::format("Enough then: {} of the postings are within reach.",
                                percent(share_of(plan.reachable_after, plan.postings)));
     case PlanEnd::kSteps:
-      return fmt::format("Stopped after {} steps; --steps N shows more.", plan.steps.size());
+      return fmt::format("Stopped after {}; --steps N shows more.",
+                         counted(plan.steps.size(), "step"));
     default:
       return "No further skill that one can learn here adds anything.";
   }
@@ -80,9 +82,9 @@ std::string_view end_name(PlanEnd end) {
 
 std::string summary(const Plan& plan, const PlanOptions& options) {
   std::string text = fmt::format(
-      "{} postings; within reach = fit of {} or more\n"
+      "{}; within reach = fit of {} or more\n"
       "now    {:<18} within reach, mean fit {}\n",
-      plan.postings, percent(options.threshold),
+      counted(plan.postings, "posting"), percent(options.threshold),
       percent(share_of(plan.reachable_before, plan.postings), plan.share_before),
       percent(plan.fit_before));
   if (!plan.steps.empty())

@@ -2,7 +2,10 @@
 // tables is analyzed first, and the program says so.
 #include <fmt/format.h>
 
+#include <sstream>
+
 #include "cli/asked_names.h"
+#include "cli/counted.h"
 #include "cli/input.h"
 #include "cli/pipeline.h"
 #include "cli/run.h"
@@ -89,12 +92,22 @@ std::string json_line(const PostingHit& hit) {
   return json.end_object().take() + "\n";
 }
 
+// "C++" has no other letters than "C": the index knows words only.
+void note_signs(const std::string& words, Console& console) {
+  std::istringstream list(words);
+  for (std::string word; list >> word;) {
+    if (word.find_first_of("+#") != std::string::npos)
+      console.note(fmt::format(
+          "'{}' is looked for without its signs; --skill '{}' asks for the skill", word, word));
+  }
+}
+
 void note_changes(const IndexChanges& changes, Console& console) {
   const std::uint64_t analyzed = changes.added + changes.changed + changes.same;
   if (analyzed == 0) return;
-  console.note(
-      fmt::format("{} postings analyzed: {} new, {} found otherwise than before, {} the same",
-                  analyzed, changes.added, changes.changed, changes.same));
+  console.note(fmt::format("{} analyzed: {} new, {} found otherwise than before, {} the same",
+                           counted(analyzed, "posting"), changes.added, changes.changed,
+                           changes.same));
 }
 
 }  // namespace
@@ -110,6 +123,7 @@ ExitCode run_search(const SearchCommand& command, const CommonOptions& common, C
   const auto changes = bring_up_to_date(*index, *analyzer, command.jobs, console);
   if (!changes) return console.fail(changes.error());
   note_changes(*changes, console);
+  note_signs(query.words, console);
   const auto hits = index->search(query);
   if (!hits) return console.fail(hits.error());
   if (command.json) {
@@ -117,7 +131,7 @@ ExitCode run_search(const SearchCommand& command, const CommonOptions& common, C
   } else if (!hits->empty()) {
     console.out(table_of(*hits));
   }
-  console.note(fmt::format("{} postings found", hits->size()));
+  console.note(counted(hits->size(), "posting") + " found");
   return console.finish();
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "cli/counted.h"
 #include "cli/input.h"
 #include "cli/run.h"
 #include "skillgap/files.h"
@@ -29,10 +30,6 @@ std::optional<TermDocument> read(const std::string& path, const Taxonomy& taxono
   if (!raw->complete)
     console.report({ProblemKind::kTruncated, path, "ends early; what came before was used"});
   return document;
-}
-
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 void note_summary(const TermProposals& found, Console& console) {

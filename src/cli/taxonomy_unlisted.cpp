@@ -1,6 +1,7 @@
 // taxonomy unlisted: terms that postings ask for and the taxonomy lacks.
 #include <fmt/format.h>
 
+#include "cli/counted.h"
 #include "cli/input.h"
 #include "cli/run.h"
 #include "skillgap/json_writer.h"
@@ -91,8 +92,9 @@ std::string json_of(const std::vector<Row>& rows) {
 }
 
 std::string summary_of(const UnlistedCounter& counter, std::size_t shown) {
-  std::string text = fmt::format("{} terms of {} postings ({} copies left out)", shown,
-                                 counter.postings(), counter.copies());
+  std::string text = fmt::format("{} of {} ({} left out)", counted(shown, "term"),
+                                 counted(counter.postings(), "posting"),
+                                 counted(counter.copies(), "copy", "copies"));
   if (counter.missed() > 0)
     text +=
         fmt::format("; there were too many terms to count each, so a count may be too low by {}",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/counted.h"
 #include "cli/input.h"
 #include "cli/posting_ids.h"
 #include "cli/run.h"
@@ -59,9 +60,11 @@ std::string summary_json(const TrendTables& tables, const std::vector<std::strin
 
 std::string summary_text(const TrendTables& tables, const std::vector<std::string>& files) {
   std::string text = fmt::format(
-      "{} postings counted, {} vacancies without copies and reposts; {} without a date, {} without "
+      "{} counted, {} without copies and reposts; {} without a date, {} without "
       "a usable text\n",
-      tables.postings, tables.postings - tables.copies, tables.without_date, tables.not_ok);
+      counted(tables.postings, "posting"),
+      counted(tables.postings - tables.copies, "vacancy", "vacancies"), tables.without_date,
+      tables.not_ok);
   for (const std::string& file : files) text += file + "\n";
   if (files.empty()) text += "no files written; add --csv FOLDER for the tables\n";
   return text;
@@ -105,6 +108,11 @@ std::expected<void, Error> show_pictures(const TrendsCommand& command, const Tre
   if (!skills.empty()) {
     const auto lines = demand_lines(table_named(tables, "skill_demand"), skills);
     if (!command.json) console.out(plot_text(lines, kPlotWidth));
+    if (std::ranges::any_of(lines, [](const PlotLine& line) { return line.points.empty(); }))
+      console.note(fmt::format(
+          "no figures: no posting asks for it, or no period has the {} vacancies a share needs "
+          "(--floor)",
+          command.trends.sample_floor));
     if (!command.svg.empty()) {
       const auto written = write_file(command.svg, plot_svg(lines, "Share of open vacancies"));
       if (!written) return written;

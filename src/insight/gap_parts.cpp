@@ -3,13 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace skillgap {
 namespace {
 
 PartAnswer met_if(bool met) { return met ? PartAnswer::kMet : PartAnswer::kNotMet; }
 
+// Less than a year in months: "4 months".
 std::string years_text(double years) {
+  const double months = std::round(years * 12);
+  if (years < 1 && months > 0)
+    return fmt::format("{} {}", months, months == 1 ? "month" : "months");
   return fmt::format("{:.3g} {}", years, years == 1 ? "year" : "years");
 }
 

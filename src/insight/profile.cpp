@@ -28,6 +28,11 @@ int place_in(const std::array<std::string_view, N>& words, std::string_view word
   return found == words.end() ? -1 : static_cast<int>(found - words.begin());
 }
 
+std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return text;
+}
+
 // What the members of one table are read by: key → what to do with the value.
 using Readers = std::vector<std::pair<std::string_view, std::function<void(const Node&)>>>;
 
@@ -81,8 +86,8 @@ class ProfileReader {
   template <std::size_t N>
   std::string word(const Node& node, std::string_view key,
                    const std::array<std::string_view, N>& words) {
-    std::string value = text(node, key);
-    if (value.empty() || place_in(words, value) >= 0) return value;
+    const std::string value = text(node, key), small = lower(value);
+    if (value.empty() || place_in(words, small) >= 0) return small;
     report(node, fmt::format("unknown {} '{}', use one of {}", key, value, fmt::join(words, ", ")));
     return {};
   }
@@ -114,7 +119,8 @@ class ProfileReader {
 
   std::vector<std::string> work_modes(const Node& node) {
     std::vector<std::string> modes = texts(node, "work_modes");
-    for (const std::string& mode : modes) {
+    for (std::string& mode : modes) {
+      mode = lower(mode);
       if (place_in(kWorkModes, mode) < 0)
         report(node, fmt::format("unknown work mode '{}', use remote, hybrid or onsite", mode));
     }

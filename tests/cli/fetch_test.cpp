@@ -114,6 +114,14 @@ TEST_F(FetchCommandTest, CannotBeDoneWhereNoSourceCouldBeRead) {
       << result.err;
 }
 
+TEST_F(FetchCommandTest, TellsAnAddressWithoutItsSchemeFromAPath) {
+  const std::string hint =
+      "jobs.example/all.rss: no such file; of a site write https://jobs.example/all.rss\n";
+  EXPECT_TRUE(run_command({"fetch", "jobs.example/all.rss", "--stdout"}).err.starts_with(hint));
+  EXPECT_TRUE(run_command({"fetch", "feeds/none.rss", "--stdout"})
+                  .err.starts_with("feeds/none.rss: No such file or directory, check the path\n"));
+}
+
 TEST_F(FetchCommandTest, LosesNothingWhenAFeedComesBackCutOrEmpty) {
   const std::string whole = feed(item("1", "A") + item("2", "B"));
   const std::string path = folder_.write("a.rss", whole);

@@ -126,7 +126,7 @@ TEST_F(MatchCommandTest, TakesThePostingsThatWereChosenAndLeavesOutCopies) {
     EXPECT_EQ(found, expected) << (choice.empty() ? "" : choice[0]) << "\n" << result.out;
   }
   const CommandResult all = run_command({"match", postings, "-p", profile});
-  EXPECT_NE(all.out.find("1 copies left out\n1 not judged: what they ask for is unknown, not "
+  EXPECT_NE(all.out.find("1 copy left out\n1 not judged: what they ask for is unknown, not "
                          "nothing; 1 too-short\n"),
             std::string::npos)
       << all.out;
@@ -166,6 +166,33 @@ TEST_F(MatchCommandTest, LeavesOutNearCopiesWhereTheyAreAskedFor) {
     }
   }
   EXPECT_EQ(run_command({"match", postings, "-p", profile, "--copies", "all"}).code, kNotDone);
+}
+
+TEST_F(MatchCommandTest, ShowsNoTableWithoutPostings) {
+  const std::string profile = folder_.write("me.toml", "skills = [\"SQL\"]\n"),
+                    postings = folder_.write("p.ndjson", kPostings);
+  const CommandResult none = run_command({"match", postings, "-p", profile, "--place", "Atlantis"});
+  EXPECT_EQ(none.code, kDone);
+  EXPECT_EQ(none.out, "");
+  EXPECT_TRUE(none.err.starts_with("no posting to rank: ")) << none.err;
+  EXPECT_EQ(
+      run_command({"match", postings, "-p", profile, "--against", "Cook", "--place", "Atlantis"})
+          .out,
+      "");
+}
+
+TEST_F(MatchCommandTest, TakesRolesOfTheProfileByTheirTitles) {
+  const std::string postings = folder_.write("p.ndjson", kPostings);
+  const auto with_roles = [&](const std::string& roles) {
+    return run_command({"match", postings, "-p",
+                        folder_.write("me.toml", "skills = [\"SQL\"]\nroles = [" + roles + "]\n")});
+  };
+  EXPECT_EQ(with_roles("\"Data Analyst\"").out, with_roles("\"data-analyst\"").out);
+  const std::string wrong = with_roles("\"data-analist\"").err;
+  EXPECT_NE(
+      wrong.find("me.toml: roles: no role is called 'data-analist', did you mean data-analyst"),
+      std::string::npos)
+      << wrong;
 }
 
 TEST_F(MatchCommandTest, SaysWhatIsWrongWithTheChoice) {

@@ -54,9 +54,16 @@ TEST_F(SearchCommandTest, SaysWhatItAnalyzedAndWhereTheWordsStand) {
   EXPECT_EQ(first.code, kDone);
   EXPECT_EQ(first.err,
             "2 postings analyzed: 2 new, 0 found otherwise than before, 0 the same\n"
-            "1 postings found\n");
+            "1 posting found\n");
   EXPECT_NE(first.out.find("[deep] learning"), std::string::npos) << first.out;
-  EXPECT_EQ(search({"deep"}).err, "1 postings found\n");
+  EXPECT_EQ(search({"deep"}).err, "1 posting found\n");
+}
+
+TEST_F(SearchCommandTest, SaysThatSignsAreNotLookedFor) {
+  search({"x"});
+  EXPECT_EQ(search({"C++", "engineer"}).err,
+            "'C++' is looked for without its signs; --skill 'C++' asks for the skill\n"
+            "0 postings found\n");
 }
 
 TEST_F(SearchCommandTest, NamesWhatItDoesNotKnow) {

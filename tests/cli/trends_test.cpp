@@ -95,6 +95,11 @@ TEST_F(TrendsCommandTest, DrawsWhatWasAskedForAndListsMovers) {
   EXPECT_NE(result.out.find("kafka: "), std::string::npos) << result.out;
   EXPECT_NE(result.out.find("no skill moved by more than chance\n"), std::string::npos);
   EXPECT_TRUE(folder_.read("plot.svg").starts_with("<svg "));
+  const CommandResult few = trends({whole_, "--plot", "skill=python", "--floor", "1000"});
+  EXPECT_TRUE(few.out.starts_with("python: no figures\n")) << few.out;
+  EXPECT_EQ(few.err,
+            "no figures: no posting asks for it, or no period has the 1000 vacancies a share needs "
+            "(--floor)\n");
   EXPECT_EQ(trends({whole_, "--plot", "python"}).err,
             "skillgap: --plot: 'python' names no skills, write for example skill=python,sql\n");
   EXPECT_EQ(trends({whole_, "--plot", "skill=python,qwertzuiop"}).err,
@@ -105,6 +110,8 @@ TEST_F(TrendsCommandTest, DrawsWhatWasAskedForAndListsMovers) {
 class DuplicatesCommandTest : public TrendsCommandTest {};
 
 TEST_F(DuplicatesCommandTest, ListsEachCopyWithItsVacancyAndReason) {
+  EXPECT_EQ(run_command({"duplicates", whole_, "--json"}).out,
+            run_command({"duplicates", whole_, "--format", "ndjson"}).out);
   const CommandResult result = run_command({"duplicates", whole_, "--format", "csv"});
   EXPECT_EQ(result.code, kDone);
   EXPECT_EQ(result.err,

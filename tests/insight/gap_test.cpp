@@ -492,6 +492,9 @@ TEST(Gap, ComparesPartsWithWhatTheProfileStates) {
             "degree / Master's degree met; languages: English /  not met; work mode: hybrid / "
             "remote, hybrid met; place: DKI Jakarta, Indonesia / Bandung, jakarta met; pay: Rp 8 "
             "juta / IDR 7000000 a month met");
+  me.years = 0.25;
+  EXPECT_TRUE(parts_of(gap_of(whole_posting(), resolve_profile(me, analyzer())))
+                  .starts_with("years: 3 years / 3 months not met"));
   me.pay->min = 9e6;
   me.locations = {"Jakar", "Surabaya"};
   const std::string otherwise = parts_of(gap_of(whole_posting(), resolve_profile(me, analyzer())));

@@ -108,6 +108,15 @@ institution = "Universitas Contoh"
   EXPECT_EQ(profile.studies[0].degree + profile.studies[0].field, "bachelorStatistics");
 }
 
+TEST(Profile, TakesFixedWordsInAnyCase) {
+  const auto parsed = parse_profile(
+      "skills = [\"SQL\"]\nseniority = \"Senior\"\nwork_modes = [\"Remote\"]\n", "me");
+  ASSERT_TRUE(parsed);
+  EXPECT_TRUE(parsed->problems.empty());
+  EXPECT_EQ(parsed->profile.seniority, "senior");
+  EXPECT_EQ(parsed->profile.work_modes, std::vector<std::string>{"remote"});
+}
+
 TEST(Profile, NamesTheFaultOfTheRarerKeys) {
   const ProfileCase cases[] = {
       {"skills = ['A']\nseniority = 'boss'",
