@@ -18,6 +18,7 @@ using namespace role_feature;
 constexpr double kNoRole = 2.5;
 constexpr double kLeastSecond = 0.005;       // what would be shown as 0.00 is no runner-up
 constexpr std::size_t kLongestHeading = 40;  // tokens
+constexpr std::size_t kLongestTitle = 10;    // of a heading; a longer one names fields in passing
 
 std::map<RoleId, double> shares_of(const std::vector<TitleVote>& votes) {
   std::map<RoleId, double> shares;
@@ -35,6 +36,18 @@ std::size_t heading_of(const ReadText& text) {
   std::size_t end = 0;
   while (end < text.tokens.size() && text.structure.clause(end).line == 0) ++end;
   return end <= kLongestHeading ? end : 0;
+}
+
+// A field that is a kind of a role named beside it says which kind is meant: "Software Engineer
+// (Backend)".
+void narrow(std::vector<TitleVote>& votes, const Taxonomy& taxonomy) {
+  for (const TitleVote& field : votes) {
+    if (!field.is_field) continue;
+    for (TitleVote& named : votes) {
+      if (!named.is_field && is_a(field.hit.role, named.hit.role, taxonomy))
+        named.hit.role = field.hit.role;
+    }
+  }
 }
 
 // Which roles are one of `among` or a kind of one.
@@ -66,10 +79,14 @@ RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& com
 }
 
 std::vector<TitleVote> RoleCaller::votes(const RoleEvidence& evidence) const {
-  std::vector<TitleVote> votes =
-      evidence.title.tokens.empty() ? titles_.read(evidence.text, 0, heading_of(evidence.text))
-                                    : titles_.read(evidence.title, 0, evidence.title.tokens.size());
-  std::erase_if(votes, [&](const TitleVote& vote) { return !is_possible(vote.hit.role); });
+  const bool untitled = evidence.title.tokens.empty();
+  const std::size_t end = untitled ? heading_of(evidence.text) : evidence.title.tokens.size();
+  std::vector<TitleVote> votes = titles_.read(untitled ? evidence.text : evidence.title, 0, end);
+  const bool is_sentence = untitled && end > kLongestTitle;
+  std::erase_if(votes, [&](const TitleVote& vote) {
+    return !is_possible(vote.hit.role) || (is_sentence && vote.is_field);
+  });
+  narrow(votes, taxonomy_);
   return votes;
 }
 

@@ -19,7 +19,7 @@ SmallTaxonomy rows() {
                       "data-engineer | Data engineer | Insinyur data | | yes",
                       "etl-engineer | ETL engineer | Insinyur ETL | data-engineer | yes",
                       "cook | Cook | Koki | | no"})
-      .rows("role_fields", {"Finance | cook | en"})
+      .rows("role_fields", {"Finance | cook | en", "Pipelines | etl-engineer | en"})
       .rows("skills", {"excel | tool | Excel", "spark | tool | Spark"});
 }
 
@@ -97,9 +97,19 @@ TEST(RoleCaller, AddsTitleAndTextUp) {
       {"Data Analyst, Finance", "We speak of many things.", "data-analyst"},
       {"Data Analyst", "", "data-analyst"},
       {"ETL engineer", "", "etl-engineer"},
+      // A field that is a kind of the role beside it says which kind; another field does not.
+      {"Data Engineer (Pipelines)", "", "etl-engineer"},
+      {"Pipelines: Data Engineer", "", "etl-engineer"},
+      {"Data Analyst, Pipelines", "", "data-analyst"},
       // The first line of a text without a title stands for it.
       {"", "Data Engineer\nWe speak of many things here.", "data-engineer"},
       {"", "The kitchen, the menu and the stove", "cook"},
+      // Where that line is short its fields count, which a sentence names in passing.
+      {"", "Head of Finance\nWe speak of many things here.", "cook"},
+      {"", "For our customers in finance we look for a Data Analyst who likes spreadsheets.",
+       "data-analyst"},
+      {"", "Our customers are in finance and in ten other trades of this old town.",
+       "none: too little text to tell a role"},
   };
   for (const auto& [title, text, role] : cases) {
     const RoleAnswer answer = call(trained(), title, text);
