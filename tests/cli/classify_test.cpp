@@ -57,7 +57,7 @@ TEST_F(ClassifyCommandTest, CallsOneOfTheRolesAskedFor) {
   const CommandResult wrong = run_command({"classify", postings_, "--among", "analyst"});
   EXPECT_EQ(wrong.err,
             "skillgap: --among: no role is called 'analyst', did you mean software-engineer, "
-            "data-analyst, quantitative-analyst?\n");
+            "data-analyst, finance-analyst?\n");
 }
 
 TEST_F(ClassifyCommandTest, HidesTitleOrText) {
