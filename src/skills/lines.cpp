@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::array<std::string_view, 9> kBullets = {"•",  "·", "▪",      "●", "►",
                                                       "◾", "◦", "\uF0B7", "✓"};
+constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::array<std::string_view, 5> kDashes = {"-", "–", "—", "*", "‐"};
 
 template <std::size_t N>
@@ -40,7 +41,11 @@ class LineBreaker {
  public:
   // Adds to `begins`, which is empty.
   LineBreaker(std::string_view text, const Tokens& tokens, std::vector<std::uint32_t>& begins)
-      : text_(text), tokens_(tokens), begins_(begins), marks_(marks_of_thread()) {
+      : text_(text),
+        tokens_(tokens),
+        begins_(begins),
+        marks_(marks_of_thread()),
+        has_breaks_(text.contains('\n')) {
     marks_.clear();
   }
 
@@ -123,7 +128,15 @@ class LineBreaker {
     for (std::size_t at = tokens_.span(i - 1).end; at < tokens_.span(i).begin; ++at) {
       if (text_[at] == '\n') return true;
     }
-    return false;
+    return behind_kept_blank(i);
+  }
+
+  // "maksimal\u00A0Kualifikasi": of a break that was lost a no-break space may be left. Where other
+  // breaks are there, it holds names together.
+  bool behind_kept_blank(std::size_t i) const {
+    const std::string_view before = raw(i - 1);
+    return text_.substr(tokens_.span(i - 1).end).starts_with(kNoBreakSpace) &&
+           (before == ")" || is_word(before)) && is_capitalized(raw(i)) && !has_breaks_;
   }
 
   // REQUIRES: the two tokens touch.
@@ -135,11 +148,11 @@ class LineBreaker {
            is_ascii_upper(before.back());
   }
 
-  // "Ms." and "Jl." are short for something.
+  // "Ms." and "Jl." are short for something; "(Excel)." is not.
   static bool ends_sentence(std::string_view word) {
     const bool abbreviates =
         word.size() <= 3 && is_ascii_upper(word[0]) && is_ascii_lower(word.back());
-    return !abbreviates && is_word(word);
+    return word == ")" || (!abbreviates && is_word(word));
   }
 
   bool is_bullet(std::size_t i) const {
@@ -208,6 +221,7 @@ class LineBreaker {
   const Tokens& tokens_;
   std::vector<std::uint32_t>& begins_;
   std::vector<std::size_t>& marks_;  // tokens that may be dashes or numbers
+  bool has_breaks_;
 };
 
 // "e.g", "a.k.a": their full stop ends no clause; that of "Node.js." and "3.11." does.

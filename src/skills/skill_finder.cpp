@@ -77,8 +77,8 @@ struct SkillFinder::Impl {
   bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= taxonomy.aliases.size(); }
   std::vector<Candidate> candidates(const FieldText& text) const;
   void add(const FieldText& text, const PhraseHit& hit, std::vector<Candidate>& found) const;
-  void add_names_inside(const FieldText& text, const PhraseHit& hit,
-                        std::vector<Candidate>& found) const;
+  std::size_t add_names_inside(const FieldText& text, const PhraseHit& hit,
+                               std::vector<Candidate>& found) const;
   std::size_t add_name_beyond(const FieldText& text, const PhraseHit& no_skill,
                               std::vector<Candidate>& found) const;
   void deny(const FieldText& text, const std::vector<TokenRange>& ranges,
@@ -114,15 +114,22 @@ void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
 }
 
 // A name that is written otherwise than it asks for, or that nobody looks for in texts, hides no
-// shorter one inside it: "Power apps" where only "Power Apps" counts.
-void SkillFinder::Impl::add_names_inside(const FieldText& text, const PhraseHit& hit,
-                                         std::vector<Candidate>& found) const {
+// shorter one inside it, and none that goes beyond it: "Power apps" where only "Power Apps" counts.
+// Where the last of them ends; 0 where there is none.
+std::size_t SkillFinder::Impl::add_names_inside(const FieldText& text, const PhraseHit& hit,
+                                                std::vector<Candidate>& found) const {
   std::vector<PhraseHit> inside;
   aliases.find_more(text.text, text.tokens, hit.first_token, hit.end_token - 1, inside);
   const std::size_t behind = inside.empty() ? hit.first_token + 1 : inside.back().end_token;
-  aliases.find_more(text.text, text.tokens, behind, hit.end_token, inside);
-  for (const PhraseHit& name : inside)
+  const std::size_t end = std::min(hit.end_token + kBeyond, text.tokens.size());
+  aliases.find_more(text.text, text.tokens, behind, end, inside);
+  std::size_t covered = 0;
+  for (const PhraseHit& name : inside) {
+    if (name.first_token >= hit.end_token) break;
     if (!is_no_skill(name)) add(text, name, found);
+    covered = name.end_token;
+  }
+  return covered;
 }
 
 // "In the field of IT" names no skill, but "IT governance" that begins in it does. Where that ends;
@@ -159,8 +166,9 @@ std::vector<Candidate> SkillFinder::Impl::candidates(const FieldText& text) cons
     if (hit.end_token - hit.first_token == 1 || std::ranges::any_of(added, &Candidate::case_fits))
       continue;
     std::vector<Candidate> inside;
-    add_names_inside(text, hit, inside);
+    const std::size_t end = add_names_inside(text, hit, inside);
     if (inside.empty()) continue;
+    covered = end;
     found.resize(first);
     std::ranges::move(inside, std::back_inserter(found));
   }

@@ -23,11 +23,12 @@ const Taxonomy& taxonomy() {
                  "statistics | method | Statistics | Statistika"})
           .rows("education", {"statistics-field | field-of-study | Statistics | Statistika"})
           .rows("industries", {"fintech | industry | Fintech"})
-          .rows("aliases", {"excel | Excel | | company", "go | Go | | company",
-                            "python | Py | | case", "python | p\uFF59thon", "r | R | | company",
-                            "recall | recall | | company", "rest | REST | | case",
-                            "spring-boot | Spring Boot | | case", "statistics | charts | | asked",
-                            "statistics | Excel charts | | asked", "statistics | Java statistics"})
+          .rows("aliases",
+                {"excel | Excel | | company", "go | Go | | company", "python | Py | | case",
+                 "python | Py Java | | asked", "python | p\uFF59thon", "r | R | | company",
+                 "recall | recall | | company", "rest | REST | | case",
+                 "spring-boot | Spring Boot | | case", "statistics | charts | | asked",
+                 "statistics | Excel charts | | asked", "statistics | Java statistics"})
           .rows("senses",
                 {"R&D | not-a-skill", "excel at | not-a-skill", "Java Island | not-a-skill",
                  "field of Java | not-a-skill", "At | employer-behind", "and | joins",
@@ -195,6 +196,7 @@ TEST(SkillFinder, KeepsToTheCaseWritten) {
 TEST(SkillFinder, LooksForNoNameThatIsOnlyAsked) {
   EXPECT_EQ(ids_in("Python, charts, SQL"), (Strings{"python", "sql"}));
   EXPECT_EQ(ids_in("Experience with Excel charts"), Strings{"excel"});
+  EXPECT_EQ(ids_in("Experience with Py Java statistics"), (Strings{"python", "statistics"}));
 }
 
 TEST(SkillFinder, FindsANameThatBeginsInAPhraseWhichIsNone) {

@@ -292,6 +292,28 @@ TEST(Structure, CutsClauses) {
   for (const auto& [text, clauses] : cases) EXPECT_EQ(clauses_of(text), clauses) << text;
 }
 
+// Else "preferred" would speak for what stands in the parentheses too.
+TEST(Structure, PartsSentencesBehindAParenthesisAndAFullStopWithoutABlank) {
+  const Structure s = read("knows SQL (a, b).Preferably R (c).Writes R");
+  EXPECT_EQ(s.clauses.back().line, 2U);
+  EXPECT_EQ(sections_of("Requirements: SQL (a).Nilai tambah: R"),
+            (Strings{"requirements", "preferred"}));
+}
+
+TEST(Structure, BreaksLinesAtNoBreakSpacesOfTextsThatLostTheirLineBreaks) {
+  struct Case {
+    std::string text;
+    std::uint32_t lines;
+  };
+  const Case cases[] = {
+      {"menguasai Excel\u00A0Kualifikasi", 2},      {"menguasai (excel)\u00A0Kualifikasi", 2},
+      {"menguasai excel\u00A0dan word", 1},         {"menguasai excel \u00A0Kualifikasi", 1},
+      {"menguasai excel\u00A0Kualifikasi\nSQL", 2},
+  };
+  for (const auto& [text, lines] : cases)
+    EXPECT_EQ(read(text).clauses.back().line + 1, lines) << text;
+}
+
 TEST(Structure, GoesOnBehindAParenthesisWithTheClauseBeforeIt) {
   const Structure s = read("SQL (optional) R");
   EXPECT_EQ(s.clause_of, (std::vector<std::uint32_t>{0, 1, 1, 1, 0}));
