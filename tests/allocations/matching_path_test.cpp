@@ -5,6 +5,7 @@
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/taxonomy.h"
 #include "support/allocations.h"
+#include "support/shipped_tables.h"
 
 namespace skillgap {
 namespace {
@@ -21,7 +22,7 @@ const std::string_view kTexts[] = {
 
 PhraseMatcher names_of_the_taxonomy(const Tokenizer& tokenizer) {
   std::vector<PhraseEntry> entries;
-  for (const Alias& alias : parse_taxonomy(built_in_taxonomy_files()).taxonomy.aliases)
+  for (const Alias& alias : shipped_taxonomy().aliases)
     entries.push_back({alias.text, static_cast<std::uint32_t>(entries.size())});
   return PhraseMatcher::build(entries, tokenizer);
 }

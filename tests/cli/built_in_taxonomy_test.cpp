@@ -4,12 +4,13 @@
 
 #include "skillgap/analyzer.h"
 #include "skillgap/taxonomy_image.h"
+#include "support/shipped_tables.h"
 
 namespace skillgap {
 namespace {
 
 TEST(BuiltInTaxonomy, IsWhatItsRowsSay) {
-  const auto rows = Analyzer::compile(parse_taxonomy(built_in_taxonomy_files()).taxonomy);
+  const auto rows = Analyzer::compile(shipped_taxonomy());
   ASSERT_TRUE(rows);
   const std::span<const std::byte> image = built_in_taxonomy_image();
   const std::string_view bytes(reinterpret_cast<const char*>(image.data()), image.size());

@@ -13,6 +13,7 @@
 #include "skillgap/files.h"
 #include "support/command.h"
 #include "support/shared_data.h"
+#include "support/shipped_tables.h"
 #include "support/test_folder.h"
 
 namespace skillgap {
@@ -47,9 +48,9 @@ class Golden : public testing::Test {
   }
 
   std::string neutral(std::string text) const {
-    for (const Analyzer* analyzer : {&shipped(), &fixed()})
+    for (const Analyzer* analyzer : {&shipped_analyzer(), &fixed()})
       replace_all(text, full_version(analyzer->taxonomy()), "TAXONOMY");
-    replace_all(text, shipped().method(), "METHOD");
+    replace_all(text, shipped_analyzer().method(), "METHOD");
     replace_all(text, kSamples, "SAMPLES/");
     replace_all(text, folder_.path(), "FOLDER/");
     return text;
@@ -77,12 +78,6 @@ class Golden : public testing::Test {
                                      std::vector<std::string> words) const {
     words.insert(words.end(), {"--taxonomy", kFixedTables});
     expect_golden_command(name, words);
-  }
-
-  static const Analyzer& shipped() {
-    static const Analyzer built =
-        Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
-    return built;
   }
 
   static const Analyzer& fixed() {

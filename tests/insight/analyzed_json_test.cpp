@@ -3,18 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "skillgap/report.h"
+#include "support/shipped_tables.h"
 
 namespace skillgap {
 namespace {
 
-const Analyzer& analyzer() {
-  static const Analyzer built =
-      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
-  return built;
-}
-
 AnalyzedPosting sample() {
-  return analyzer().analyze(
+  return shipped_analyzer().analyze(
       {.id = "p\"1",
        .url = "https://jobs.example/1",
        .title = "Senior ML Engineer",
@@ -27,10 +22,10 @@ AnalyzedPosting sample() {
 
 TEST(AnalyzedJson, ReadsBackWhatMatchAndPlanNeed) {
   const AnalyzedPosting written = sample();
-  const std::string line = to_json(written, analyzer());
+  const std::string line = to_json(written, shipped_analyzer());
   for (const bool padded : {false, true}) {
     const std::string bytes = line + std::string(padded ? 100 : 0, '\n');
-    const auto read = AnalyzedReader(analyzer())
+    const auto read = AnalyzedReader(shipped_analyzer())
                           .read(std::string_view(bytes).substr(0, line.size()), bytes.size());
     ASSERT_TRUE(read);
     EXPECT_EQ(read->posting.id, "p\"1");
@@ -59,7 +54,7 @@ TEST(AnalyzedJson, ReadsBackWhatMatchAndPlanNeed) {
 }
 
 TEST(AnalyzedJson, LeavesToTheAnalyzerWhatItDidNotWriteItself) {
-  const std::string line = to_json(sample(), analyzer());
+  const std::string line = to_json(sample(), shipped_analyzer());
   const auto changed = [&](std::string_view what, std::string_view with) {
     std::string text = line;
     const std::size_t at = text.find(what);
@@ -78,15 +73,15 @@ TEST(AnalyzedJson, LeavesToTheAnalyzerWhatItDidNotWriteItself) {
       line.substr(0, line.size() / 2),
       line.substr(0, line.size() - 1),
   };
-  AnalyzedReader reader(analyzer());
+  AnalyzedReader reader(shipped_analyzer());
   for (const std::string& text : cases) EXPECT_FALSE(reader.read(text)) << text;
   EXPECT_TRUE(reader.read(line));  // and no case spoils the next one
 }
 
 TEST(AnalyzedJson, ReadsAPostingWithoutRoleOrSkills) {
-  const auto read =
-      AnalyzedReader(analyzer())
-          .read(to_json(analyzer().analyze({.id = "q", .title = "Cook"}), analyzer()));
+  const auto read = AnalyzedReader(shipped_analyzer())
+                        .read(to_json(shipped_analyzer().analyze({.id = "q", .title = "Cook"}),
+                                      shipped_analyzer()));
   ASSERT_TRUE(read);
   EXPECT_EQ(read->verdict, Verdict::kTooShort);
   EXPECT_TRUE(read->skills.empty());

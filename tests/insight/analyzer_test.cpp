@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "skillgap/report.h"
+#include "support/shipped_tables.h"
 #include "support/small_taxonomy.h"
 
 namespace skillgap {
@@ -476,8 +477,7 @@ TEST(Analyzer, ResolvesIdsAndAliasesButNoSentences) {
 
 // The example of the header.
 TEST(Analyzer, SketchesAPostingAsIfItWereReadAgain) {
-  const Analyzer analyzer =
-      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
+  const Analyzer& analyzer = shipped_analyzer();
   const Posting postings[] = {
       {.title = "Data Engineer - Bandung", .company = "Ironworks", .location = "Bandung"},
       {.title = "Data Engineer", .description = "<p>SQL and Python,</p><p>3 years</p>"},
@@ -493,7 +493,7 @@ TEST(Analyzer, SketchesAPostingAsIfItWereReadAgain) {
 }
 
 TEST(Analyzer, GivesTheSameAnswerWithoutItsExplanation) {
-  const Taxonomy taxonomy = parse_taxonomy(built_in_taxonomy_files()).taxonomy;
+  const Taxonomy& taxonomy = shipped_taxonomy();
   const Analyzer whole = Analyzer::make(taxonomy).value();
   const Analyzer brief = Analyzer::make(taxonomy, {.explains = false}).value();
   const Posting postings[] = {
@@ -525,8 +525,7 @@ TEST(Analyzer, GivesTheSameAnswerWithoutItsExplanation) {
 }
 
 TEST(Analyzer, DoesWhatItsHeaderShows) {
-  const Analyzer shipped =
-      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
+  const Analyzer& shipped = shipped_analyzer();
   const AnalyzedPosting a =
       shipped.analyze({.title = "ML Engineer", .description = "Python is a must"});
   const auto python = std::ranges::find(a.mentions, Field::kDescription, &Mention::field);

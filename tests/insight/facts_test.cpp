@@ -6,21 +6,16 @@
 #include <vector>
 
 #include "skillgap/analyzer.h"
+#include "support/shipped_tables.h"
 
 namespace skillgap {
 namespace {
-
-const Analyzer& shipped() {
-  static const Analyzer analyzer =
-      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
-  return analyzer;
-}
 
 AnalyzedPosting analyze(const std::string& text, const std::string& title = "") {
   Posting posting;
   posting.title = title;
   posting.description = text;
-  return shipped().analyze(std::move(posting));
+  return shipped_analyzer().analyze(std::move(posting));
 }
 
 struct Case {
@@ -32,7 +27,7 @@ const std::string kIndonesian = "\nAnda akan bekerja dengan tim dan untuk kami y
 
 std::string degree(const std::string& text) {
   const auto found = analyze(text);
-  return found.education_min ? shipped().taxonomy()[*found.education_min].id : "none";
+  return found.education_min ? shipped_analyzer().taxonomy()[*found.education_min].id : "none";
 }
 
 TEST(Facts, TheLeastDegreeAskedForIsTheMinimum) {
@@ -117,7 +112,7 @@ TEST(Facts, WorkModeIsReadFromThePlace) {
     Posting posting;
     posting.title = "x";
     posting.location = place;
-    EXPECT_EQ(shipped().analyze(posting).work_mode, expected) << place;
+    EXPECT_EQ(shipped_analyzer().analyze(posting).work_mode, expected) << place;
   }
 }
 
@@ -135,7 +130,7 @@ TEST(Facts, EmploymentIsReadFromTheFieldTheTitleAndTheText) {
     Posting posting;
     posting.title = "x";
     posting.employment_type = field;
-    EXPECT_EQ(shipped().analyze(posting).employment, expected) << field;
+    EXPECT_EQ(shipped_analyzer().analyze(posting).employment, expected) << field;
   }
   EXPECT_EQ(analyze("Magang selama 6 bulan").employment, "internship");
   EXPECT_EQ(analyze("You lead contract negotiations").employment, "");

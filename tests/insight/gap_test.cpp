@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/shipped_tables.h"
 #include "support/small_taxonomy.h"
 
 namespace skillgap {
@@ -366,18 +367,13 @@ TEST(Gap, ScoresNoLowerWithoutTheAlternativeThatIsHeld) {
 
 // --- the same over the shipped tables, whose relations are those of real postings ---
 
-const Analyzer& shipped() {
-  static const Analyzer analyzer =
-      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
-  return analyzer;
-}
-
 // Skills that stand near each other, as those of one trade do: a walk over the relations.
 std::vector<ConceptId> related_skills(std::size_t count, std::mt19937& random) {
-  static const SkillRelations relations(shipped().taxonomy());
+  static const SkillRelations relations(shipped_analyzer().taxonomy());
   std::vector<ConceptId> found;
   while (found.size() < count) {
-    const auto start = static_cast<ConceptId>(random() % shipped().taxonomy().concepts.size());
+    const auto start =
+        static_cast<ConceptId>(random() % shipped_analyzer().taxonomy().concepts.size());
     std::vector<Credit> near = relations.credits(start);
     std::ranges::shuffle(near, random);
     for (std::size_t i = 0; i < std::min<std::size_t>(near.size(), 5); ++i) {
@@ -404,14 +400,14 @@ TEST(Gap, IsMonotoneOverTheShippedTables) {
         wanted.skills.push_back(
             {skill, static_cast<Status>(2 + random() % 3), 1, perhaps_years(random)});
     }
-    const GapFinder finder(me, shipped());
+    const GapFinder finder(me, shipped_analyzer());
     expect_no_lower_score_without_any_one(wanted, finder);
     const Gap before = finder.find(wanted);
     for (std::size_t i = 20; i < 24; ++i) {
       ResolvedProfile more = me;
       more.skills.push_back({known[i], perhaps_years(random), ""});
       std::ranges::sort(more.skills, {}, &HeldSkill::skill);
-      const Gap after = GapFinder(more, shipped()).find(wanted);
+      const Gap after = GapFinder(more, shipped_analyzer()).find(wanted);
       EXPECT_GE(after.score.value_or(0), before.score.value_or(0) - kRounding);
       EXPECT_GE(after.match, before.match);
     }

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "support/shipped_tables.h"
 #include "support/small_taxonomy.h"
 
 namespace skillgap {
@@ -49,7 +50,7 @@ TEST(Language, OfMalayIsOtherThoughItsFunctionWordsAreThoseOfIndonesian) {
   EXPECT_EQ(language_of("kerana yang untuk dan"), "id");  // one word alone proves nothing
   EXPECT_EQ(language_of("kerana syarikat yang untuk dan"), "other");
   EXPECT_EQ(language_of("kerana syarikat the and we"), "en");
-  const auto taxonomy = parse_taxonomy(built_in_taxonomy_files()).taxonomy;
+  const Taxonomy& taxonomy = shipped_taxonomy();
   const LanguageTeller teller = LanguageTeller::build(taxonomy, test_tokenizer());
   const auto shipped = [&](std::string_view text) { return teller.tell(tokens_of(text)); };
   EXPECT_EQ(shipped("Syarikat kami mencari jurutera perisian yang mahir untuk menyertai pasukan "

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "skillgap/analyzer.h"
+#include "support/shipped_tables.h"
 
 namespace skillgap {
 namespace {
@@ -14,7 +15,7 @@ const Analyzer& seen_on(const std::string& day) {
   static std::map<std::string, Analyzer> analyzers;
   const auto found = analyzers.find(day);
   if (found != analyzers.end()) return found->second;
-  const auto taxonomy = parse_taxonomy(built_in_taxonomy_files()).taxonomy;
+  const Taxonomy& taxonomy = shipped_taxonomy();
   return analyzers.emplace(day, Analyzer::make(taxonomy, {.seen_on = parse_date(day)}).value())
       .first->second;
 }

@@ -6,23 +6,18 @@
 
 #include "insight/resume_dates.h"
 #include "support/shared_data.h"
+#include "support/shipped_tables.h"
 #include "support/small_documents.h"
 
 namespace skillgap {
 namespace {
-
-const Analyzer& analyzer() {
-  static const Analyzer built =
-      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
-  return built;
-}
 
 constexpr Date kToday{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(20)};
 
 // --- dates ---
 
 std::string span_in(std::string_view line) {
-  static const ResumeDates dates(analyzer().taxonomy(), analyzer().tokenizer());
+  static const ResumeDates dates(shipped_analyzer().taxonomy(), shipped_analyzer().tokenizer());
   const auto span = dates.find(line);
   if (!span) return "none";
   const auto month = [](int m) {
@@ -126,10 +121,10 @@ std::string text_of(const Profile& profile) {
 }
 
 TEST(ResumeText, GivesSkillsWithYearsOfWorkThatShowsThem) {
-  const Resume resume = read_resume_text(kText, analyzer());
+  const Resume resume = read_resume_text(kText, shipped_analyzer());
   ASSERT_EQ(resume.items.size(), 3u);
   EXPECT_EQ(resume.items[2].kind, ResumeItem::Kind::kStudy);
-  const auto profile = make_profile(resume, analyzer(), kToday, "cv.txt");
+  const auto profile = make_profile(resume, shipped_analyzer(), kToday, "cv.txt");
   ASSERT_TRUE(profile);
   const std::string text = text_of(*profile);
   // SQL: the middle of 2021 to November 2026, the overlap of 2023 counted once.
@@ -151,9 +146,9 @@ TEST(ResumeText, LeavesOutWhatIsNegated) {
         "Dashboards without Python", "Analisis tanpa Python atau Java", "Tidak bisa Python",
         "Bukan Python", "Excel, but I have never used Python",
         "Excel, tetapi belum pernah memakai Python"}) {
-    const Resume resume =
-        read_resume_text(fmt::format("Skills: SQL and Tableau.\n\n- {}\n", denial), analyzer());
-    const auto profile = make_profile(resume, analyzer(), kToday, "cv.txt");
+    const Resume resume = read_resume_text(
+        fmt::format("Skills: SQL and Tableau.\n\n- {}\n", denial), shipped_analyzer());
+    const auto profile = make_profile(resume, shipped_analyzer(), kToday, "cv.txt");
     ASSERT_TRUE(profile) << denial;
     EXPECT_FALSE(text_of(*profile).contains("Python")) << text_of(*profile);
   }
@@ -170,16 +165,17 @@ TEST(ResumeText, KeepsWhatStandsBehindAButOrAnotherItem) {
       {"No less than 5 years of Java", "Java claimed; "},
   };
   for (const auto& [line, skills] : cases) {
-    const auto profile = make_profile(read_resume_text(std::string("- ") + line + "\n", analyzer()),
-                                      analyzer(), kToday, "cv.txt");
+    const auto profile =
+        make_profile(read_resume_text(std::string("- ") + line + "\n", shipped_analyzer()),
+                     shipped_analyzer(), kToday, "cv.txt");
     ASSERT_TRUE(profile) << line;
     EXPECT_EQ(text_of(*profile), skills) << line;
   }
 }
 
 TEST(ResumeText, MakesNoProfileOfATextWithoutSkills) {
-  const auto profile = make_profile(read_resume_text("I like long walks.\n", analyzer()),
-                                    analyzer(), kToday, "cv.txt");
+  const auto profile = make_profile(read_resume_text("I like long walks.\n", shipped_analyzer()),
+                                    shipped_analyzer(), kToday, "cv.txt");
   ASSERT_FALSE(profile);
   EXPECT_EQ(
       to_line(profile.error()),
@@ -205,7 +201,7 @@ constexpr std::string_view kJson = R"({
 TEST(JsonResume, GivesSkillsLanguagesStudiesAndCertificates) {
   const auto resume = read_json_resume(kJson, "cv.json");
   ASSERT_TRUE(resume);
-  const auto profile = make_profile(*resume, analyzer(), kToday, "cv.json");
+  const auto profile = make_profile(*resume, shipped_analyzer(), kToday, "cv.json");
   ASSERT_TRUE(profile);
   const std::string text = text_of(*profile);
   // Tableau: January 2020 to November 2026 without a gap.
@@ -225,8 +221,8 @@ bool same_json(std::string_view a, std::string_view b) {
 }
 
 Profile imported(std::string_view json) {
-  const auto profile =
-      make_profile(read_json_resume(json, "cv.json").value(), analyzer(), kToday, "cv.json");
+  const auto profile = make_profile(read_json_resume(json, "cv.json").value(), shipped_analyzer(),
+                                    kToday, "cv.json");
   // As a person keeps it: written to a file and read again.
   return parse_profile(profile_json(profile.value()), "me.json").value().profile;
 }
@@ -285,7 +281,7 @@ TEST(JsonResume, ReadsThePublishedSamples) {
   const std::string sample = read_file(*folder / "sample.resume.json");
   const auto resume = read_json_resume(sample, "sample");
   ASSERT_TRUE(resume);
-  const auto profile = make_profile(*resume, analyzer(), kToday, "sample");
+  const auto profile = make_profile(*resume, shipped_analyzer(), kToday, "sample");
   ASSERT_TRUE(profile) << to_line(profile.error());
   EXPECT_TRUE(resume->problems.empty());
   EXPECT_TRUE(same_json(to_json_resume(imported(sample)), sample));
@@ -340,16 +336,17 @@ TEST(LinkedInExport, IsReadByTheNamesOfItsFilesAndColumns) {
   EXPECT_TRUE(read_linkedin_file("Profile.csv",
                                  "First Name,Last Name,Headline,Summary\nSari,Contoh,Analyst,I use "
                                  "Tableau\n",
-                                 analyzer(), resume));
+                                 shipped_analyzer(), resume));
   EXPECT_TRUE(read_linkedin_file("Basic/Positions.csv",
                                  "Company Name,Title,Description,Location,Started On,Finished On\n"
                                  "PT Contoh,Analyst,\"SQL, Excel\",Bandung,Jan 2020,Dec 2021\n",
-                                 analyzer(), resume));
-  EXPECT_TRUE(read_linkedin_file("Skills.csv", "Name\nPython\n", analyzer(), resume));
-  EXPECT_TRUE(
-      read_linkedin_file("Languages.csv", "Name,Proficiency\nEnglish,Full\n", analyzer(), resume));
-  EXPECT_FALSE(read_linkedin_file("Connections.csv", "Name\nSomebody\n", analyzer(), resume));
-  const auto profile = make_profile(resume, analyzer(), kToday, "export.zip");
+                                 shipped_analyzer(), resume));
+  EXPECT_TRUE(read_linkedin_file("Skills.csv", "Name\nPython\n", shipped_analyzer(), resume));
+  EXPECT_TRUE(read_linkedin_file("Languages.csv", "Name,Proficiency\nEnglish,Full\n",
+                                 shipped_analyzer(), resume));
+  EXPECT_FALSE(
+      read_linkedin_file("Connections.csv", "Name\nSomebody\n", shipped_analyzer(), resume));
+  const auto profile = make_profile(resume, shipped_analyzer(), kToday, "export.zip");
   ASSERT_TRUE(profile);
   EXPECT_EQ(
       text_of(*profile),
@@ -367,7 +364,7 @@ TEST(ProfileAudit, NamesWhatIsNeverShownNeverClaimedStaleOrUnknown) {
   profile.skills[3].claimed = false;
   profile.skills[3].last_used = 2024;
   std::string text;
-  for (const AuditLine& line : audit_profile(profile, analyzer(), kToday))
+  for (const AuditLine& line : audit_profile(profile, shipped_analyzer(), kToday))
     text += std::string(audit_name(line.finding)) + ": " + line.skill + " " + line.detail + "\n";
   EXPECT_EQ(text,
             "claimed, never shown: Python \n"
@@ -376,7 +373,7 @@ TEST(ProfileAudit, NamesWhatIsNeverShownNeverClaimedStaleOrUnknown) {
             "unknown: Zwirbeln \n");
   for (ProfileSkill& skill : profile.skills) skill.shown.clear();
   profile.skills.resize(1);
-  EXPECT_TRUE(audit_profile(profile, analyzer(), kToday).empty());  // no evidence to miss
+  EXPECT_TRUE(audit_profile(profile, shipped_analyzer(), kToday).empty());  // no evidence to miss
 }
 
 }  // namespace

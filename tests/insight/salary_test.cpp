@@ -8,22 +8,17 @@
 
 #include "insight/salary_cases.h"
 #include "skillgap/analyzer.h"
+#include "support/shipped_tables.h"
 
 namespace skillgap {
 namespace {
-
-const Analyzer& shipped() {
-  static const Analyzer analyzer =
-      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
-  return analyzer;
-}
 
 AnalyzedPosting with_field(const std::string& surface, const std::string& location = "") {
   Posting posting;
   posting.title = "x";
   posting.location = location;
   posting.salary.surface = surface;
-  return shipped().analyze(std::move(posting));
+  return shipped_analyzer().analyze(std::move(posting));
 }
 
 std::string text_of(const std::optional<Salary>& salary) {
@@ -50,17 +45,18 @@ TEST(Salary, IsReadFromTheSourcesField) {
 
 TEST(Salary, IsFoundInTextsByItsEvidence) {
   for (const SalaryCase& c : kSalaryTexts)
-    EXPECT_EQ(text_of(shipped().analyze({.description = c.text}).salary), c.expected) << c.text;
+    EXPECT_EQ(text_of(shipped_analyzer().analyze({.description = c.text}).salary), c.expected)
+        << c.text;
 }
 
 TEST(Salary, OtherMoneyIsNoPay) {
   for (const std::string& text : kOtherMoney)
-    EXPECT_EQ(text_of(shipped().analyze({.description = text}).salary), "none") << text;
+    EXPECT_EQ(text_of(shipped_analyzer().analyze({.description = text}).salary), "none") << text;
 }
 
 TEST(Salary, TheSurfaceIsVerbatim) {
   const auto surface = [](const std::string& text) {
-    const auto found = shipped().analyze({.description = text}).salary;
+    const auto found = shipped_analyzer().analyze({.description = text}).salary;
     return found ? found->surface : "none";
   };
   EXPECT_EQ(surface("Gaji: Rp 8–15 juta/bulan, nego"), "Rp 8–15 juta/bulan");
@@ -95,7 +91,7 @@ TEST(Salary, FiguresOfTheSourceAreKeptAndMadeAnnual) {
   posting.title = "x";
   posting.salary = {.min = 70000, .max = 80000, .unit = "YEAR"};
   posting.description = "Salary: up to £80,000";
-  const AnalyzedPosting found = shipped().analyze(posting);
+  const AnalyzedPosting found = shipped_analyzer().analyze(posting);
   EXPECT_EQ(text_of(found.salary), "70000..80000 GBP year");  // the text names the currency
   EXPECT_EQ(found.salary->annual_max, 80000);
   EXPECT_EQ(found.salary_from, "field");
@@ -106,29 +102,30 @@ TEST(Salary, TheFieldComesBeforeTheText) {
   Posting posting;
   posting.title = "Analyst, £90k";
   posting.description = "Salary: £40k";
-  EXPECT_EQ(text_of(shipped().analyze(posting).salary), "90000..90000 GBP year");
+  EXPECT_EQ(text_of(shipped_analyzer().analyze(posting).salary), "90000..90000 GBP year");
   posting.salary.surface = "£50,000";
-  EXPECT_EQ(text_of(shipped().analyze(posting).salary), "50000..50000 GBP year");
+  EXPECT_EQ(text_of(shipped_analyzer().analyze(posting).salary), "50000..50000 GBP year");
   posting.salary.surface = "competitive";
-  EXPECT_EQ(text_of(shipped().analyze(posting).salary), "90000..90000 GBP year");
+  EXPECT_EQ(text_of(shipped_analyzer().analyze(posting).salary), "90000..90000 GBP year");
 }
 
 TEST(Salary, HostileTextsAreNoTrouble) {
   const std::string digits(1u << 20, '9');
   for (const std::string& text : {"Rp " + digits, "Rp " + digits + " juta", "Salary £9" + digits})
-    EXPECT_EQ(text_of(shipped().analyze({.description = text}).salary), "none");
+    EXPECT_EQ(text_of(shipped_analyzer().analyze({.description = text}).salary), "none");
   std::string money = "Salary ";
   for (int i = 0; i < 50'000; ++i) money += "$9 ";
-  EXPECT_EQ(text_of(shipped().analyze({.description = money}).salary), "9..9 USD hour");
-  EXPECT_EQ(text_of(shipped().analyze({.description = std::string(1u << 20, '$')}).salary), "none");
+  EXPECT_EQ(text_of(shipped_analyzer().analyze({.description = money}).salary), "9..9 USD hour");
+  EXPECT_EQ(text_of(shipped_analyzer().analyze({.description = std::string(1u << 20, '$')}).salary),
+            "none");
   std::string ranges = "Salary ";
   for (int i = 0; i < 30'000; ++i) ranges += "$90k-$95k, ";
-  const auto united = shipped().analyze({.description = ranges}).salary;
+  const auto united = shipped_analyzer().analyze({.description = ranges}).salary;
   EXPECT_EQ(text_of(united), "90000..95000 USD year");
   EXPECT_LE(united->surface.size(), 500u);
   std::string factors = "Rp 9 ";
   for (int i = 0; i < 50'000; ++i) factors += "triliun ";
-  EXPECT_EQ(text_of(shipped().analyze({.description = factors}).salary), "none");
+  EXPECT_EQ(text_of(shipped_analyzer().analyze({.description = factors}).salary), "none");
   EXPECT_EQ(text_of(with_field(factors).salary), "none");
 }
 

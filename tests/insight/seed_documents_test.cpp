@@ -12,6 +12,7 @@
 #include "skillgap/structure.h"
 #include "skillgap/text.h"
 #include "support/shared_data.h"
+#include "support/shipped_tables.h"
 
 namespace skillgap {
 namespace {
@@ -23,16 +24,10 @@ struct Cited {
   AliasRule rule = AliasRule::kAny;
 };
 
-const Analyzer& analyzer() {
-  static const Analyzer built =
-      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
-  return built;
-}
-
 bool cites_a_document(const std::string& source) { return source.find("doc") != std::string::npos; }
 
 std::vector<Cited> cited_concepts() {
-  const Taxonomy& t = analyzer().taxonomy();
+  const Taxonomy& t = shipped_analyzer().taxonomy();
   std::vector<Cited> all;
   for (const Alias& alias : t.aliases) {
     if (cites_a_document(alias.source))
@@ -42,7 +37,7 @@ std::vector<Cited> cited_concepts() {
 }
 
 bool names(const AnalyzedPosting& posting, const std::string& id) {
-  const Taxonomy& t = analyzer().taxonomy();
+  const Taxonomy& t = shipped_analyzer().taxonomy();
   const ConceptId wanted = *t.find(id);
   const auto is_wanted = [&](ConceptId found) { return found == wanted; };
   return std::ranges::any_of(posting.mentions, is_wanted, &Mention::concept_id) ||
@@ -53,7 +48,7 @@ bool names(const AnalyzedPosting& posting, const std::string& id) {
 }
 
 AnalyzedPosting analyze(const std::string& text) {
-  return analyzer().analyze({.description = text});
+  return shipped_analyzer().analyze({.description = text});
 }
 
 const char* const kSentences[] = {
@@ -81,7 +76,7 @@ TEST(SeedDocuments, FindsEveryConceptInASentenceAroundIt) {
 }
 
 TEST(SeedDocuments, FindsEveryRoleInASentenceAroundIt) {
-  const Taxonomy& t = analyzer().taxonomy();
+  const Taxonomy& t = shipped_analyzer().taxonomy();
   std::size_t cases = 0;
   for (const Phrase& title : t.titles) {
     if (!cites_a_document(title.source)) continue;
@@ -90,7 +85,7 @@ TEST(SeedDocuments, FindsEveryRoleInASentenceAroundIt) {
       ASSERT_TRUE(posting.role) << title.text << ": " << posting.role_reason;
       EXPECT_EQ(t[posting.role->role].id, title.value) << title.text;
     }
-    const AnalyzedPosting titled = analyzer().analyze({.title = title.text});
+    const AnalyzedPosting titled = shipped_analyzer().analyze({.title = title.text});
     ASSERT_TRUE(titled.role) << title.text;
     EXPECT_EQ(t[titled.role->role].id, title.value) << title.text;
     ++cases;
@@ -101,12 +96,13 @@ TEST(SeedDocuments, FindsEveryRoleInASentenceAroundIt) {
 
 TEST(SeedDocuments, FindsEveryLevelInASentenceAroundIt) {
   std::size_t cases = 0;
-  for (const Phrase& level : analyzer().taxonomy().seniority) {
+  for (const Phrase& level : shipped_analyzer().taxonomy().seniority) {
     if (!cites_a_document(level.source)) continue;
     EXPECT_EQ(analyze(in_sentence("Kami mencari {} untuk kantor Bandung.", level.text)).seniority,
               level.value)
         << level.text;
-    EXPECT_EQ(analyzer().analyze({.title = level.text + " AI Engineer"}).seniority, level.value)
+    EXPECT_EQ(shipped_analyzer().analyze({.title = level.text + " AI Engineer"}).seniority,
+              level.value)
         << level.text;
     ++cases;
   }
@@ -118,7 +114,7 @@ TEST(SeedDocuments, FindsEveryLevelInASentenceAroundIt) {
 class Documents {
  public:
   explicit Documents(const std::filesystem::path& folder) {
-    for (const Phrase& source : analyzer().taxonomy().sources) {
+    for (const Phrase& source : shipped_analyzer().taxonomy().sources) {
       const std::filesystem::path file = folder / source.value;
       if (source.text.starts_with("doc") && std::filesystem::exists(file))
         lines_[source.text] = read_lines(file);
@@ -170,7 +166,7 @@ class Reader {
  public:
   std::vector<Span> found_in(const std::string& line) const {
     Tokens tokens;
-    analyzer().tokenizer().tokenize(line, tokens);
+    shipped_analyzer().tokenizer().tokenize(line, tokens);
     const Structure structure = structure_.read(line, tokens);
     std::vector<Span> spans;
     for (const Mention& mention : finder_.find({Field::kDescription, line, tokens, structure}))
@@ -180,8 +176,9 @@ class Reader {
 
  private:
   StructureReader structure_ =
-      StructureReader::build(analyzer().taxonomy(), analyzer().tokenizer());
-  SkillFinder finder_ = SkillFinder::build(analyzer().taxonomy(), analyzer().tokenizer());
+      StructureReader::build(shipped_analyzer().taxonomy(), shipped_analyzer().tokenizer());
+  SkillFinder finder_ =
+      SkillFinder::build(shipped_analyzer().taxonomy(), shipped_analyzer().tokenizer());
 };
 
 bool overlaps_any(Span place, const std::vector<Span>& spans) {

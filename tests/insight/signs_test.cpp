@@ -8,22 +8,18 @@
 
 #include "insight/durations.h"
 #include "insight/salary.h"
+#include "support/shipped_tables.h"
 #include "support/small_taxonomy.h"
 
 namespace skillgap {
 namespace {
-
-const Taxonomy& shipped() {
-  static const Taxonomy taxonomy = parse_taxonomy(built_in_taxonomy_files()).taxonomy;
-  return taxonomy;
-}
 
 // A reader whose hints look at marked tokens.
 struct ScreenedReader {
   ScreenedReader() { screen.close(); }
   PhraseScreen screen;
   SalaryReader salaries =
-      SalaryReader::build(shipped(), {test_tokenizer(), nullptr, nullptr, &screen});
+      SalaryReader::build(shipped_taxonomy(), {test_tokenizer(), nullptr, nullptr, &screen});
 };
 
 const ScreenedReader& screened() {

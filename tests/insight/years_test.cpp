@@ -9,18 +9,13 @@
 #include "insight/signs.h"
 #include "skillgap/analyzer.h"
 #include "skillgap/structure.h"
+#include "support/shipped_tables.h"
 #include "support/small_taxonomy.h"
 
 namespace skillgap {
 namespace {
 
 using Years = std::optional<double>;
-
-const Analyzer& shipped() {
-  static const Analyzer analyzer =
-      Analyzer::make(parse_taxonomy(built_in_taxonomy_files()).taxonomy).value();
-  return analyzer;
-}
 
 std::string text_of(const Years& years) { return years ? std::to_string(*years) : "none"; }
 
@@ -31,7 +26,7 @@ struct YearsCase {
 
 void expect_overall(const std::vector<YearsCase>& cases) {
   for (const auto& [text, years] : cases) {
-    const Years found = shipped().analyze({.description = text}).years_min;
+    const Years found = shipped_analyzer().analyze({.description = text}).years_min;
     EXPECT_EQ(text_of(found), text_of(years)) << text;
   }
 }
@@ -306,7 +301,7 @@ TEST(Years, OfHostileTextAreStillFound) {
   EXPECT_EQ(text_of(analyze(text).years_min), text_of(7));
   std::string wishes;
   for (int i = 0; i < 50000; ++i) wishes += "experience 2 years (preferred) ";
-  EXPECT_EQ(text_of(shipped().analyze({.description = wishes}).years_min), "none");
+  EXPECT_EQ(text_of(shipped_analyzer().analyze({.description = wishes}).years_min), "none");
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "skillgap/term_proposals.h"
 #include "support/shared_data.h"
+#include "support/shipped_tables.h"
 #include "support/small_taxonomy.h"
 
 namespace skillgap {
@@ -109,7 +110,7 @@ bool is_covered(const std::vector<std::string>& terms, const std::string& surfac
 TEST(SeedTerms, LeavesNoTermUnproposedAndUnknown) {
   const auto folder = shared_folder("seeds");
   if (!folder) GTEST_SKIP() << "the seed documents are not here: 0 cases run";
-  const Taxonomy taxonomy = parse_taxonomy(built_in_taxonomy_files()).taxonomy;
+  const Taxonomy& taxonomy = shipped_taxonomy();
   const auto documents = documents_in(*folder, taxonomy);
   ASSERT_EQ(documents.size(), 5u);
   TermsByPlace terms = by_place(TermProposer::build(taxonomy, test_tokenizer()).propose(documents));
@@ -130,7 +131,7 @@ TEST(SeedTerms, LeavesNoTermUnproposedAndUnknown) {
 TEST(SeedTerms, IgnoresOnlyLinesWithoutTerms) {
   const auto folder = shared_folder("seeds");
   if (!folder) GTEST_SKIP() << "the seed documents are not here: 0 cases run";
-  const Taxonomy taxonomy = parse_taxonomy(built_in_taxonomy_files()).taxonomy;
+  const Taxonomy& taxonomy = shipped_taxonomy();
   const TermProposals found =
       TermProposer::build(taxonomy, test_tokenizer()).propose(documents_in(*folder, taxonomy));
   const std::set<std::string> without_terms = {
@@ -170,7 +171,7 @@ Taxonomy taxonomy_that_never_read_them() {
 TEST(SeedTerms, ProposesMostTermsToATaxonomyThatNeverReadThem) {
   const auto folder = shared_folder("seeds");
   if (!folder) GTEST_SKIP() << "the seed documents are not here: 0 cases run";
-  const Taxonomy full = parse_taxonomy(built_in_taxonomy_files()).taxonomy;
+  const Taxonomy& full = shipped_taxonomy();
   const Taxonomy blind = taxonomy_that_never_read_them();
   const auto documents = documents_in(*folder, blind);
   const TermProposals found = TermProposer::build(blind, test_tokenizer()).propose(documents);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "support/importing.h"
+#include "support/shipped_tables.h"
 #include "support/turtle_reader.h"
 
 namespace skillgap {
@@ -67,7 +68,7 @@ TEST(TaxonomySkos, SaysWhatTheTablesSay) {
 
 // W3C SKOS reference, S13 and S14.
 TEST(TaxonomySkos, HasOnePrefLabelALanguageAndNoneThatIsAnAltLabelToo) {
-  const std::set<Triple> triples = triples_of(parse_taxonomy(built_in_taxonomy_files()).taxonomy);
+  const std::set<Triple> triples = triples_of(shipped_taxonomy());
   std::set<std::pair<std::string, std::string>> seen;
   for (const Triple& triple : triples) {
     if (triple.property != kSkos + "prefLabel") continue;
@@ -79,7 +80,7 @@ TEST(TaxonomySkos, HasOnePrefLabelALanguageAndNoneThatIsAnAltLabelToo) {
 }
 
 TEST(TaxonomySkos, CarriesEveryNameOfTheBuiltInTables) {
-  const Taxonomy taxonomy = parse_taxonomy(built_in_taxonomy_files()).taxonomy;
+  const Taxonomy& taxonomy = shipped_taxonomy();
   std::set<std::pair<std::string, std::string>> names;  // subject, text
   for (const Triple& triple : triples_of(taxonomy)) {
     if (triple.property == kSkos + "prefLabel" || triple.property == kSkos + "altLabel")
@@ -127,7 +128,7 @@ TEST(TaxonomyCsv, HasOneRowAName) {
 TEST(TaxonomyCsv, ComesBackAsTheSameConceptsAndNames) {
   for (const bool raw : {false, true}) {
     for (const Taxonomy& taxonomy :
-         {small().parse(), parse_taxonomy(built_in_taxonomy_files()).taxonomy,
+         {small().parse(), shipped_taxonomy(),
           SmallTaxonomy()
               .rows("skills",
                     {"at-sign | tool | @sign", "r | language | R", "equals | tool | =SUM(A1)"})
