@@ -12,6 +12,7 @@ struct Span {
 
   std::size_t size() const { return end - begin; }
   bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
+  bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
   std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
   friend bool operator==(const Span&, const Span&) = default;
 };

@@ -6,6 +6,7 @@
 #include "cli/match_report.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
+#include "skillgap/utf8.h"
 
 namespace skillgap {
 namespace {
@@ -13,10 +14,6 @@ namespace {
 constexpr std::size_t kScreen = 80;
 constexpr std::size_t kIndent = 9;
 constexpr std::size_t kContextBytes = 200;
-
-bool is_inside_character(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
 
 // Behind the bullets and blanks that a line begins with.
 std::string_view without_bullet(std::string_view line) {
@@ -38,11 +35,9 @@ std::size_t begin_of_sentence(std::string_view text, Span span, std::size_t cont
   const std::size_t before = text.substr(0, span.begin).rfind('\n');
   const std::size_t line = before == std::string_view::npos ? 0 : before + 1;
   if (span.begin - line <= context) return line;
-  std::size_t begin = span.begin - context / 2;
+  const std::size_t begin = span.begin - context / 2;
   const std::size_t blank = text.find(' ', begin);
-  if (blank < span.begin) return blank;
-  while (is_inside_character(text, begin)) ++begin;
-  return begin;
+  return blank < span.begin ? blank : character_end(text, begin);
 }
 
 std::string part_lines(const Gap& gap) {

@@ -13,6 +13,7 @@
 #include "skillgap/json_writer.h"
 #include "skillgap/posting_identity.h"
 #include "skillgap/text.h"
+#include "skillgap/utf8.h"
 
 namespace skillgap {
 namespace {
@@ -25,8 +26,7 @@ void problem(FeedReading& reading, ProblemKind kind, std::string_view where, std
 
 std::string cut(std::string text, std::size_t max_bytes) {
   if (text.size() <= max_bytes) return text;
-  while (max_bytes > 0 && (text[max_bytes] & 0xC0) == 0x80) --max_bytes;
-  text.resize(max_bytes);
+  text.resize(character_begin(text, max_bytes));
   return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "skillgap/ascii.h"
 #include "skillgap/posting_json.h"
+#include "skillgap/utf8.h"
 
 #include <algorithm>
 #include <charconv>
@@ -84,10 +85,7 @@ bool same_word(std::string_view text, std::string_view lower_word) {
 }
 
 void cut(std::string& text, std::size_t max_bytes) {
-  if (text.size() <= max_bytes) return;
-  const auto is_continuation = [&](std::size_t i) { return (text[i] & 0xC0) == 0x80; };
-  while (max_bytes > 0 && is_continuation(max_bytes)) --max_bytes;
-  text.resize(max_bytes);
+  if (text.size() > max_bytes) text.resize(character_begin(text, max_bytes));
 }
 
 // The value as text, "" where it means nothing; nullopt for an array or object.

@@ -6,6 +6,7 @@
 
 #include "skillgap/evaluation.h"
 #include "skillgap/posting_json.h"
+#include "skillgap/utf8.h"
 
 namespace skillgap {
 namespace {
@@ -48,7 +49,7 @@ class Reader {
 std::vector<std::size_t> code_point_starts(std::string_view text) {
   std::vector<std::size_t> starts;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) starts.push_back(i);
+    if (!is_utf8_continuation(text[i])) starts.push_back(i);
   }
   starts.push_back(text.size());
   return starts;

@@ -6,6 +6,8 @@
 #include <array>
 #include <set>
 
+#include "skillgap/utf8.h"
+
 namespace skillgap {
 namespace {
 
@@ -18,38 +20,27 @@ bool contains(std::span<const std::string_view> list, std::string_view item) {
   return std::ranges::find(list, item) != list.end();
 }
 
-}  // namespace
-
+// "names", "methods", or "" for the kinds of which gold names the first place only.
 std::string_view group_of(std::string_view kind) {
   if (contains(kNames, kind)) return "names";
   return contains(kMethods, kind) ? "methods" : "";
-}
-
-bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
-
-namespace {
-
-bool is_inside_character(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
-}  // namespace
-
-std::string context_of(std::string_view text, Span where) {
-  constexpr std::size_t kReach = 60;
-  std::size_t begin = where.begin - std::min(where.begin, kReach);
-  std::size_t end = std::min(where.end + kReach, text.size());
-  while (is_inside_character(text, begin)) --begin;
-  while (is_inside_character(text, end)) ++end;
-  return fmt::format("{}⟦{}⟧{}", text.substr(begin, where.begin - begin), where.of(text),
-                     text.substr(where.end, end - where.end));
 }
 
 bool same_skill(const Item& a, const Item& b) {
   return std::ranges::find_first_of(a.concepts, b.concepts) != a.concepts.end();
 }
 
-bool agrees(const Item& a, const Item& b) { return overlap(a.where, b.where) && same_skill(a, b); }
+}  // namespace
+
+std::string context_of(std::string_view text, Span where) {
+  constexpr std::size_t kReach = 60;
+  const std::size_t begin = character_begin(text, where.begin - std::min(where.begin, kReach));
+  const std::size_t end = character_end(text, where.end + kReach);
+  return fmt::format("{}⟦{}⟧{}", text.substr(begin, where.begin - begin), where.of(text),
+                     text.substr(where.end, end - where.end));
+}
+
+bool agrees(const Item& a, const Item& b) { return a.where.overlaps(b.where) && same_skill(a, b); }
 
 namespace {
 
@@ -119,7 +110,7 @@ class SpanJudge {
 
   void judge_decoy(const GoldDecoy& decoy) {
     const auto tagged = std::ranges::find_if(answered_, [&](const Item& found) {
-      return overlap(found.where, decoy.where) &&
+      return found.where.overlaps(decoy.where) &&
              std::ranges::none_of(asked_, [&](const Item& gold) { return agrees(found, gold); });
     });
     tally_.asked("decoy", "all", "all", tagged != answered_.end());

@@ -10,9 +10,6 @@
 
 namespace skillgap {
 
-// "names", "methods", or "" for the kinds of which gold names the first place only.
-std::string_view group_of(std::string_view kind);
-
 // The text around a place, which stands in brackets.
 std::string context_of(std::string_view text, Span where);
 
@@ -25,8 +22,6 @@ struct Item {
   std::string rule;
 };
 
-bool overlap(Span a, Span b);
-bool same_skill(const Item& a, const Item& b);
 bool agrees(const Item& a, const Item& b);  // the same skill at the same place
 
 // Counts that go into the row of the line's language and into that of all.

@@ -4,6 +4,7 @@
 
 #include "insight/posting_date.h"
 #include "skillgap/ascii.h"
+#include "skillgap/utf8.h"
 
 namespace skillgap {
 namespace {
@@ -12,11 +13,6 @@ constexpr std::size_t kMostDateBytes = 200;
 constexpr std::size_t kShortName = 4;  // longer names of degrees ("Sarjana") mean nothing else
 constexpr std::size_t kOpeningLines = 4;
 constexpr std::size_t kOpeningBytes = 160;  // of a line; a longer one behind the first is prose
-
-std::size_t character_begin(std::string_view text, std::size_t i) {
-  while (i > 0 && i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) --i;
-  return std::min(i, text.size());
-}
 
 // Of the last byte that is no blank; the size of a line without one.
 std::size_t last_visible(std::string_view line) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "skillgap/utf8.h"
+
 namespace skillgap {
 namespace {
 
@@ -43,8 +45,7 @@ bool in_order(const TermProposal& a, const TermProposal& b) {
 
 std::string cut_text(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return std::string(text);
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  return std::string(text.substr(0, bytes)) + "…";
+  return std::string(text.substr(0, character_begin(text, bytes))) + "…";
 }
 
 void TermBook::open(const TermDocument& document) {

@@ -7,6 +7,7 @@
 #include "skillgap/ascii.h"
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/unlisted.h"
+#include "skillgap/utf8.h"
 #include "skills/term_candidates.h"
 
 namespace skillgap {
@@ -36,8 +37,6 @@ bool is_part_of_path(std::string_view text, Span where) {
          (where.end < text.size() && text[where.end] == '/');
 }
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
 std::string snippet_of(std::string_view text, Span where) {
   std::size_t begin = where.begin - std::min(where.begin, kContextBefore);
   std::size_t end = std::min(text.size(), where.end + kContextBehind);
@@ -46,8 +45,7 @@ std::string snippet_of(std::string_view text, Span where) {
   end = std::min(end, text.find('\n', where.end));
   if (begin > 0 && text[begin - 1] != '\n')
     begin = std::min(text.find(' ', begin) + 1, where.begin);
-  while (end < text.size() && is_continuation(text[end])) ++end;
-  return std::string(text.substr(begin, end - begin));
+  return std::string(text.substr(begin, character_end(text, end) - begin));
 }
 
 Known known_as(Kind kind) {

@@ -5,12 +5,12 @@
 #include <bit>
 #include <cstring>
 
+#include "skillgap/utf8.h"
+
 namespace skillgap {
 namespace {
 
 constexpr std::uint64_t bits_from(std::size_t first) { return ~std::uint64_t{0} << first; }
-
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 // A mark of more than one byte joins what is on both sides of it (U+2019 in "don’t"). Where a side
 // is not ASCII, ICU looks.
@@ -162,7 +162,7 @@ Span WordMasks::chunk_around(std::size_t slow_byte, std::string_view text) const
   std::size_t begin = behind_space_before(slow_byte);
   if (begin == slow_byte && begin > 0) {
     --begin;
-    while (begin > 0 && is_continuation(text[begin])) --begin;
+    while (begin > 0 && is_utf8_continuation(text[begin])) --begin;
   }
   return {begin, next_space(slow_byte, text.size())};
 }
