@@ -3,22 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "cli/counted.h"
 #include "cli/match_report.h"
+#include "cli/shares.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
 #include "skillgap/statistics.h"
 
 namespace skillgap {
 namespace {
-
-double share_of(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
-
-double rounded(double value) { return std::round(value * 10000) / 10000; }
 
 // One line of demand with the answer of each profile.
 struct AgainstRow {
@@ -75,7 +69,7 @@ class Against {
   }
 
   std::string percent(std::size_t part, std::size_t whole) const {
-    return whole == 0 ? "-" : fmt::format("{:.0f} %", 100 * share_of(part, whole));
+    return whole == 0 ? "-" : skillgap::percent(share_of(part, whole));
   }
 
   double p_of(const DemandLine& line) const {

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 
 #include "cli/counted.h"
+#include "cli/shares.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
 #include "skillgap/stable_sort.h"
@@ -67,8 +67,6 @@ std::string held_of_asked(const Gap& gap) {
 std::string match_text(const Gap& gap) { return fmt::format("{} %", gap.match); }
 std::string score_text(const Gap& gap) { return fmt::format("{:.0f}", 100 * *gap.score); }
 std::string fit_text(const Gap& gap) { return fmt::format("{:.0f} %", 100 * *gap.fit); }
-
-double rounded(double value) { return std::round(value * 10000) / 10000; }
 
 // "also ana 45 (fit 30 %), budi 30 (fit 12 %)"
 std::string others_text(const MatchRow& row) {

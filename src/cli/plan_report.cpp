@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
 #include "cli/counted.h"
 #include "cli/match_report.h"
+#include "cli/shares.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
 
@@ -14,13 +13,7 @@ namespace {
 
 constexpr std::size_t kScreen = 80;
 
-double share_of(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
-
-std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
-
-std::string percent(double share, const Interval& interval) {
+std::string percent_within(double share, const Interval& interval) {
   return fmt::format("{:.0f} % [{:.0f}, {:.0f}]", 100 * share, 100 * interval.low,
                      100 * interval.high);
 }
@@ -85,12 +78,13 @@ std::string summary(const Plan& plan, const PlanOptions& options) {
       "{}; within reach = fit of {} or more\n"
       "now    {:<18} within reach, mean fit {}\n",
       counted(plan.postings, "posting"), percent(options.threshold),
-      percent(share_of(plan.reachable_before, plan.postings), plan.share_before),
+      percent_within(share_of(plan.reachable_before, plan.postings), plan.share_before),
       percent(plan.fit_before));
   if (!plan.steps.empty())
-    text += fmt::format("after  {:<18} within reach, mean fit {}\n",
-                        percent(share_of(plan.reachable_after, plan.postings), plan.share_after),
-                        percent(plan.fit_after));
+    text +=
+        fmt::format("after  {:<18} within reach, mean fit {}\n",
+                    percent_within(share_of(plan.reachable_after, plan.postings), plan.share_after),
+                    percent(plan.fit_after));
   if (plan.not_judged > 0)
     text += fmt::format("{} more could not be judged and count nowhere\n", plan.not_judged);
   return text;
@@ -105,11 +99,11 @@ void add_detail(std::string& text, std::string_view what, const std::string& det
 
 std::string step_text(const PlanStep& step, std::size_t number, std::size_t postings,
                       const Taxonomy& taxonomy) {
-  std::string text = fmt::format("{:>2}.  {:<30}  {:>6}  {:<18}  {:>4} {:>5}\n", number,
-                                 fit(printable(taxonomy[step.skill].label_en), 30),
-                                 fmt::format("+{}", step.newly_reachable),
-                                 percent(share_of(step.reachable, postings), step.share_reachable),
-                                 percent(step.stays_first), percent(step.stays_top));
+  std::string text = fmt::format(
+      "{:>2}.  {:<30}  {:>6}  {:<18}  {:>4} {:>5}\n", number,
+      fit(printable(taxonomy[step.skill].label_en), 30), fmt::format("+{}", step.newly_reachable),
+      percent_within(share_of(step.reachable, postings), step.share_reachable),
+      percent(step.stays_first), percent(step.stays_top));
   add_detail(text, "first:", labels(step.first_learn, taxonomy));
   add_detail(text, "asked:", demand_text(step));
   add_detail(text, "such as:", details_text(step, postings, taxonomy));
@@ -138,8 +132,6 @@ std::string table(const Plan& plan, const PlanOptions& options, const Taxonomy& 
 }
 
 // --- JSON ---
-
-double rounded(double value) { return std::round(value * 10000) / 10000; }
 
 void write_share(JsonWriter& json, std::string_view name, double share, const Interval& interval) {
   json.key(name).begin_object().key("share").number(rounded(share));
@@ -243,7 +235,7 @@ std::string markdown(const Plan& plan, const PlanOptions& options, const Taxonom
     text += markdown_row(
         {std::to_string(i + 1), taxonomy[step.skill].label_en, labels(step.first_learn, taxonomy),
          details_text(step, plan.postings, taxonomy), std::to_string(step.newly_reachable),
-         percent(share_of(step.reachable, plan.postings), step.share_reachable),
+         percent_within(share_of(step.reachable, plan.postings), step.share_reachable),
          percent(step.stays_first) + " / " + percent(step.stays_top), demand_text(step),
          alternatives_text(step, taxonomy)});
   }

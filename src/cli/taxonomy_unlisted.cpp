@@ -4,6 +4,7 @@
 #include "cli/counted.h"
 #include "cli/input.h"
 #include "cli/run.h"
+#include "cli/shares.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/report.h"
 #include "skillgap/taxonomy_search.h"
@@ -34,8 +35,6 @@ std::vector<Row> rows_of(std::vector<UnlistedTerm> terms, const Analyzer& analyz
   }
   return rows;
 }
-
-std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
 
 std::string table_of(const std::vector<Row>& rows) {
   std::vector<std::vector<std::string>> cells;
