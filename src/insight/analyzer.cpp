@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 
 #include "insight/facts.h"
 #include "insight/fingerprint.h"
@@ -90,6 +91,10 @@ struct Analyzer::Impl {
         facts(FactReader::build(taxonomy, {tokenizer, ready, made, &screen})),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
         method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {
+    // One place stays free: a table that finds none would be searched as ever, but slowly. So it is
+    // seen when the built-in tables are compiled.
+    [[maybe_unused]] const bool has_room = screen.add({}).has_value();
+    assert(has_room && "too many tables of phrases: raise PhraseScreen::kMostMatchers");
     screen.close();
   }
 
