@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include "fetch/taxonomy_file.h"
 #include "skillgap/files.h"
 
 namespace skillgap {
@@ -12,16 +13,12 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxTableBytes = 64u << 20;
 
-bool is_table(const fs::path& path) {
-  return path.extension() == ".tsv" || path.filename() == "VERSION";
-}
-
 std::expected<std::vector<fs::path>, Error> tables_in(const std::string& folder) {
   std::vector<fs::path> paths;
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (is_table(entry->path())) paths.push_back(entry->path());
+    if (is_taxonomy_file(entry->path())) paths.push_back(entry->path());
   }
   if (error) return std::unexpected(Error{folder, error.message() + ", name a taxonomy folder"});
   if (paths.empty()) {

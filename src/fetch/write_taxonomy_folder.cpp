@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "fetch/input_file.h"
+#include "fetch/taxonomy_file.h"
 #include "skillgap/files.h"
 
 namespace skillgap {
@@ -20,10 +21,6 @@ std::unexpected<Error> refused(const fs::path& folder, std::string why) {
   return std::unexpected(Error{folder.string(), std::move(why)});
 }
 
-bool is_table(const fs::path& path) {
-  return path.extension() == ".tsv" || path.filename() == "VERSION";
-}
-
 // What stands at the target now: nothing, an empty folder, or one that may be replaced.
 std::expected<bool, Error> is_taken(const fs::path& folder, bool replace) {
   std::error_code error;
@@ -35,7 +32,7 @@ std::expected<bool, Error> is_taken(const fs::path& folder, bool replace) {
   bool taken = false;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     taken = true;
-    if (replace && !is_table(entry.path()))
+    if (replace && !is_taxonomy_file(entry.path()))
       return refused(folder, "holds more than tables (" + entry.path().filename().string() +
                                  "), name another folder");
   }

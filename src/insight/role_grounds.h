@@ -2,7 +2,7 @@
 //
 //   std::vector<RoleGround> grounds = {{"title", "Data Analyst", 3, Field::kTitle, {0, 12}}};
 //   if (RoleGround* phrase = phrase_around(found, grounds)) phrase->weight += 0.5;
-//   strongest(grounds)      // RoleReasons
+//   strongest(std::move(grounds))      // the RoleReasons of the call
 //
 // A ground refers to the title or to the model; no text is copied but of what is kept. Pure.
 #pragma once

@@ -55,7 +55,7 @@ class ImportDraft {
   DraftEntry& entry(std::string_view key, bool is_role, const ImportSheet& sheet);
   DraftEntry* find(std::string_view key);  // a concept before a role; nullptr: none
 
-  // One line, at most kMaxLabelBytes, not empty; else the reason is counted and reported.
+  // One line, at most max_label_bytes, not empty; else the reason is counted and reported.
   std::optional<std::string> label(std::string_view cell, const ImportSheet& sheet);
   // A name of the entry, of another language than the label's or besides it. Titles of one or two
   // letters are left out: they have no rules, and "DO" would be found in every "do".

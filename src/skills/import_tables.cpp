@@ -15,22 +15,6 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-std::string_view table_of(Kind kind) {
-  switch (kind) {
-    case Kind::kCertification:
-      return "certifications.tsv";
-    case Kind::kPlatform:
-      return "platforms.tsv";
-    case Kind::kFieldOfStudy:
-    case Kind::kDegree:
-      return "education.tsv";
-    case Kind::kIndustry:
-      return "industries.tsv";
-    default:
-      return "skills.tsv";
-  }
-}
-
 std::string joined(const std::vector<std::string>& items) {
   return fmt::format("{}", fmt::join(items, ", "));
 }
@@ -120,7 +104,7 @@ void TableMaker::add_entry(const DraftEntry& e) {
              joined(e.implies),
              joined(e.exact_match),
              e.source};
-  const std::string_view table = table_of(e.kind);
+  const std::string_view table = file_of(e.kind);
   if (table == "education.tsv") row.insert(row.end() - 1, "");  // no source has our ranks
   rows_[table].push_back(std::move(row));
   ++draft_.report.concepts;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "skillgap/taxonomy.h"
+
 namespace skillgap {
 
 struct TableShape {
@@ -54,6 +56,23 @@ inline const std::vector<TableShape>& table_shapes() {
       {"kind_words.tsv", {"phrase", "kind", "language", "source"}},
   };
   return shapes;
+}
+
+// Where the concepts of a kind have their rows.
+inline std::string_view file_of(Kind kind) {
+  switch (kind) {
+    case Kind::kCertification:
+      return "certifications.tsv";
+    case Kind::kPlatform:
+      return "platforms.tsv";
+    case Kind::kFieldOfStudy:
+    case Kind::kDegree:
+      return "education.tsv";
+    case Kind::kIndustry:
+      return "industries.tsv";
+    default:
+      return "skills.tsv";
+  }
 }
 
 }  // namespace skillgap

@@ -8,6 +8,7 @@
 
 #include "skillgap/ascii.h"
 #include "skillgap/taxonomy_search.h"
+#include "skills/taxonomy_tables.h"
 
 namespace skillgap {
 namespace {
@@ -129,19 +130,8 @@ std::vector<FoundName> longest(std::vector<FoundName> found, std::size_t titles)
 }  // namespace
 
 std::string_view table_of(Kind kind) {
-  switch (kind) {
-    case Kind::kCertification:
-      return "certifications";
-    case Kind::kPlatform:
-      return "platforms";
-    case Kind::kFieldOfStudy:
-    case Kind::kDegree:
-      return "education";
-    case Kind::kIndustry:
-      return "industries";
-    default:
-      return "skills";
-  }
+  const std::string_view file = file_of(kind);
+  return file.substr(0, file.find('.'));
 }
 
 std::string term_id(std::string_view term, const Tokenizer& tokenizer) {

@@ -46,6 +46,7 @@ struct NearName {
 };
 
 std::string_view table_of(Kind kind);  // "certifications"
+
 // "C++ Builder" → "c-plus-plus-builder": the rule of taxonomy/README.md.
 std::string term_id(std::string_view term, const Tokenizer& tokenizer);
 
