@@ -12,6 +12,8 @@ install(TARGETS skillgap_core skillgap_edges skillgap_warnings EXPORT skillgap_t
 install(DIRECTORY include/skillgap DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY taxonomy samples DESTINATION ${CMAKE_INSTALL_DATADIR}/skillgap)
 install(FILES README.md LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# What messages and the README refer to.
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN *.md)
 install(EXPORT skillgap_targets NAMESPACE skillgap:: DESTINATION ${package_folder})
 
 configure_package_config_file(cmake/skillgapConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/skillgapConfig.cmake

@@ -44,11 +44,16 @@ struct MappedFile {
 };
 std::expected<MappedFile, Error> map_file(const std::string& path);
 
+// Who may read a new file: whom the umask lets, or its owner alone. One that is replaced keeps its
+// rights.
+enum class FileAccess { kShared, kOwner };
 // Writes to a temporary file beside the target, then renames: never a half-written file.
-std::expected<void, Error> write_file(const std::string& path, std::string_view bytes);
+std::expected<void, Error> write_file(const std::string& path, std::string_view bytes,
+                                      FileAccess access = FileAccess::kShared);
 // The same of pieces, as `next` gives them, up to its first nullopt.
 std::expected<void, Error> write_file(const std::string& path,
-                                      const std::function<std::optional<std::string>()>& next);
+                                      const std::function<std::optional<std::string>()>& next,
+                                      FileAccess access = FileAccess::kShared);
 
 // The tables into a new or empty folder, all or none: they are written beside it, then renamed.
 // With `replace` a folder that holds tables and nothing else is exchanged.

@@ -67,6 +67,9 @@ bool read_store(const CommonOptions& common, Console& console, Progress& progres
     return false;
   }
   const std::size_t total = store->count().value_or(0);
+  if (common.is_piped_into)
+    console.note(common.db + ": the store is read, not the pipe; write - to read that");
+  if (total == 0) console.note(common.db + ": no postings yet, fetch or import some first");
   std::size_t done = 0;
   input_detail::Unit unit;
   const auto visited = store->for_each([&](const Posting& posting) {

@@ -62,12 +62,20 @@ ColumnMap parse_columns(const std::vector<std::string>& words) {
   return columns;
 }
 
+// "FILE ..." in place of "FILE TEXT ...".
+void drop_positional_types(CLI::App& app) {
+  for (CLI::Option* option : app.get_options(&CLI::Option::get_positional)) option->type_name("");
+  for (CLI::App* sub : app.get_subcommands([](CLI::App*) { return true; }))
+    drop_positional_types(*sub);
+}
+
 // Builds the parser and fills the options while CLI11 runs. Lives as long as the parse.
 class Parser {
  public:
   explicit Parser(const Environment& environment) : environment_(environment) {
     app_.name("skillgap");
     options_.common.db = default_db(environment);
+    options_.common.is_piped_into = environment.is_piped_into;
     app_.set_version_flag("--version", "skillgap " SKILLGAP_VERSION);
     app_.require_subcommand(1);
     app_.fallthrough();
@@ -92,6 +100,7 @@ class Parser {
     add_evaluate();
     add_taxonomy();
     add_demo();
+    drop_positional_types(app_);
   }
 
   std::expected<Options, UsageMessage> parse(int argc, const char* const* argv) {

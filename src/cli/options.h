@@ -26,8 +26,9 @@ struct Environment {
   std::string home, xdg_data_home;
   std::string contact;  // SKILLGAP_CONTACT
   unsigned processors = 1;
-  Proxies proxies = {};      // http_proxy, https_proxy, all_proxy, no_proxy
-  std::string ca_file = {};  // SSL_CERT_FILE
+  Proxies proxies = {};        // http_proxy, https_proxy, all_proxy, no_proxy
+  std::string ca_file = {};    // SSL_CERT_FILE
+  bool is_piped_into = false;  // standard input is a pipe
 };
 Environment environment_of_process();
 
@@ -38,6 +39,7 @@ struct CommonOptions {
   std::optional<double> min_confidence;  // of role calls
   std::vector<std::string> among;        // roles that may be called; empty: all
   bool quiet = false;
+  bool is_piped_into = false;  // who pipes into a command and reads the store forgot a "-"
 };
 
 // Where a command gets postings from: files ("-" is standard input), or the store where there are
@@ -119,6 +121,7 @@ struct PlanCommand {
 
 struct ProfileImportCommand {
   std::string file, output, at;  // at: the day that is today, "" = by the clock
+  bool force = false;            // write over `output`
 };
 struct ProfileShowCommand {
   std::string profile;
@@ -131,6 +134,7 @@ struct ProfileAuditCommand {
 };
 struct ProfileExportCommand {
   std::string profile, output;
+  bool force = false;
 };
 
 struct TrendsCommand {
@@ -143,6 +147,7 @@ struct TrendsCommand {
   std::string plot;        // "skill=python,sql"; "" = none
   std::string svg;         // the same picture into this file
   std::size_t movers = 0;  // rows of risers, and of fallers, to show
+  bool force = false;      // write over files that are there
   bool json = false;
 };
 
@@ -215,6 +220,7 @@ struct TaxonomyImportCommand {
 };
 
 struct TaxonomyExportCommand {
+  bool force = false;
   bool as_csv = false;  // else SKOS
   std::string file;     // "" = standard output
   std::string base{default_skos_base};
@@ -223,12 +229,14 @@ struct TaxonomyExportCommand {
 struct TaxonomyBuildCommand {
   std::vector<std::string> documents;
   std::string folder;  // "" = the review sheet to standard output
+  bool force = false;
   bool json = false;
 };
 
 struct TaxonomyCompileCommand {
   std::string folder;  // "" = --taxonomy, else the tables compiled in
   std::string file;
+  bool force = false;
 };
 
 struct DemoCommand {

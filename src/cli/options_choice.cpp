@@ -59,6 +59,10 @@ CLI::Option* add_words(CLI::App* sub, const char* name, std::string& text, const
   return sub->add_option_function<std::vector<std::string>>(name, join, what);
 }
 
+CLI::Option* add_force(CLI::App* sub, bool& force) {
+  return sub->add_flag("--force", force, "replace files that are there");
+}
+
 CLI::Option* add_limit(CLI::App* sub, std::size_t& limit, std::int64_t least, const char* what) {
   return sub->add_option("--limit", limit, what)
       ->type_name("N")

@@ -27,6 +27,9 @@ enum class DayOf { kFirst, kLast };
 CLI::Option* add_day(CLI::App* sub, const char* name, std::string& day, const char* what,
                      DayOf of = DayOf::kFirst);
 
+// --force: write over files that are there.
+CLI::Option* add_force(CLI::App* sub, bool& force);
+
 // How many rows a command shows: --limit N.
 CLI::Option* add_limit(CLI::App* sub, std::size_t& limit, std::int64_t least,
                        const char* what = "rows to show, 0 for all");

@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cli/options_choice.h"
+
 namespace skillgap {
 namespace {
 
@@ -82,11 +84,13 @@ void ExchangeOptions::add_exports(CLI::App& taxonomy) {
   names_.as_csv = true;
   CLI::App* skos = add(*sub, "skos", "SKOS as Turtle", skos_);
   skos->add_option("-o,--output", skos_.file, "write to this file")->type_name("FILE");
+  add_force(skos, skos_.force);
   skos->add_option("--base", skos_.base, "with what the IRIs begin")
       ->type_name("IRI")
       ->capture_default_str();
   CLI::App* csv = add(*sub, "csv", "One row a name", names_);
   csv->add_option("-o,--output", names_.file, "write to this file")->type_name("FILE");
+  add_force(csv, names_.force);
   csv->add_flag("--raw", names_.raw, "do not guard cells that a spreadsheet would run as formulas");
 }
 

@@ -1,4 +1,7 @@
 // What options have to do with the process: its environment in, messages on usage out.
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <string>
@@ -21,6 +24,11 @@ std::string first_variable(std::initializer_list<const char*> names) {
   return {};
 }
 
+bool is_pipe(int descriptor) {
+  struct stat status = {};
+  return fstat(descriptor, &status) == 0 && S_ISFIFO(status.st_mode);
+}
+
 // As curl reads them: HTTP_PROXY is not asked, because a web server that starts programs lets its
 // visitors set it.
 Proxies proxies_of_process() {
@@ -37,7 +45,8 @@ Environment environment_of_process() {
           .contact = variable("SKILLGAP_CONTACT"),
           .processors = std::max(1u, std::thread::hardware_concurrency()),
           .proxies = proxies_of_process(),
-          .ca_file = variable("SSL_CERT_FILE")};
+          .ca_file = variable("SSL_CERT_FILE"),
+          .is_piped_into = is_pipe(STDIN_FILENO)};
 }
 
 ExitCode print_usage(const UsageMessage& message, Console& console) {

@@ -107,6 +107,7 @@ void ProfileOptions::add_profile_commands(CLI::App& app) {
                   "JSON Resume, Markdown, text, PDF, DOCX or the zip of a LinkedIn export")
       ->required();
   sub->add_option("-o,--output", import_.output, "the profile's file")->type_name("FILE");
+  add_force(sub, import_.force);
   add_at(sub, import_.at);
   sub = add(*profile, "show", "The skills of a profile, as they are understood", show_);
   sub->add_option("PROFILE", show_.profile, "JSON or TOML (docs/formats.md)")->required();
@@ -123,6 +124,7 @@ void ProfileOptions::add_profile_commands(CLI::App& app) {
   sub->add_option("PROFILE", export_.profile, "JSON or TOML (docs/formats.md)")->required();
   sub->add_flag_callback("--jsonresume", [] {}, "the only form, and the default");
   sub->add_option("-o,--output", export_.output, "the file to write")->type_name("FILE");
+  add_force(sub, export_.force);
 }
 
 void ProfileOptions::add_to(CLI::App& app, const AddInput& add_input, Choose chosen) {

@@ -32,6 +32,7 @@ void TaxonomyOptions::add_build(CLI::App& taxonomy) {
   sub->add_option("DOC", build_.documents, "Markdown, text or HTML files")->required();
   sub->add_option("-o,--output", build_.folder, "write review.tsv and table rows into it")
       ->type_name("FOLDER");
+  add_force(sub, build_.force);
   sub->add_flag("--json", build_.json, "machine output");
 }
 
@@ -47,6 +48,7 @@ void TaxonomyOptions::add_compile(CLI::App& taxonomy) {
       add(taxonomy, "compile", "Tables into one file that --taxonomy opens at once", compile_);
   sub->add_option("FOLDER", compile_.folder, "the tables; the built-in ones by default");
   sub->add_option("-o,--output", compile_.file, "the file to write")->type_name("FILE")->required();
+  add_force(sub, compile_.force);
 }
 
 void TaxonomyOptions::add_unlisted(CLI::App& taxonomy, const AddInput& add_input) {

@@ -101,6 +101,7 @@ void TrendsOptions::add_trends(CLI::App& app, const AddInput& add_input) {
   sub->add_flag("--merge", trends_.merge,
                 "the files are partial tables; their sum gives the tables of the whole");
   add_pictures(sub);
+  add_force(sub, trends_.force);
   sub->add_flag("--json", trends_.json, "the summary as JSON");
 }
 

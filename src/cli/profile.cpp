@@ -6,6 +6,7 @@
 #include "cli/clock.h"
 #include "cli/input.h"
 #include "cli/match_report.h"
+#include "cli/output_file.h"
 #include "cli/profile_file.h"
 #include "cli/resume_file.h"
 #include "cli/run.h"
@@ -24,11 +25,14 @@ std::expected<Date, Error> day_of(const std::string& at) {
   return std::unexpected(Error{"--at", "no date, write it as 2026-01-31"});
 }
 
-// To the file, or to standard output.
-ExitCode put(const std::string& text, const std::string& file, Console& console) {
-  if (file.empty()) {
+// To the file, which its owner alone may read, or to standard output.
+template <typename C>
+ExitCode put(const std::string& text, const C& command, Console& console) {
+  if (command.output.empty()) {
     console.out(text);
-  } else if (const auto written = write_file(file, text); !written) {
+  } else if (const auto written =
+                 write_new_file(command.output, text, command.force, FileAccess::kOwner);
+             !written) {
     return console.fail(written.error());
   }
   return console.finish();
@@ -101,12 +105,14 @@ ExitCode run_profile_import(const ProfileImportCommand& command, const CommonOpt
   if (!analyzer) return console.fail(analyzer.error());
   const auto today = day_of(command.at);
   if (!today) return console.fail(today.error());
+  if (const auto is_new = check_new({command.output}, command.force); !is_new)
+    return console.fail(is_new.error());
   const auto resume = load_resume(command.file, *analyzer, console);
   if (!resume) return console.fail(resume.error());
   const auto profile = make_profile(*resume, *analyzer, *today, command.file);
   if (!profile) return console.fail(profile.error());
   console.note(what_was_found(*profile, command.file));
-  return put(profile_json(*profile), command.output, console);
+  return put(profile_json(*profile), command, console);
 }
 
 ExitCode run_profile_show(const ProfileShowCommand& command, const CommonOptions& common,
@@ -155,7 +161,7 @@ ExitCode run_profile_audit(const ProfileAuditCommand& command, const CommonOptio
 ExitCode run_profile_export(const ProfileExportCommand& command, Console& console) {
   const auto profile = load_profile(command.profile, console);
   if (!profile) return console.fail(profile.error());
-  return put(to_json_resume(*profile), command.output, console);
+  return put(to_json_resume(*profile), command, console);
 }
 
 }  // namespace skillgap

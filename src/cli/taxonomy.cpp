@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/input.h"
+#include "cli/output_file.h"
 #include "cli/role_lines.h"
 #include "cli/run.h"
 #include "skillgap/alias_index.h"
@@ -214,7 +215,8 @@ ExitCode run_taxonomy_compile(const TaxonomyCompileCommand& command, const Commo
   const std::string summary = fmt::format(
       "{}: {} names of {} concepts, version {}", command.file, compiled->taxonomy.aliases.size(),
       compiled->taxonomy.concepts.size(), full_version(compiled->taxonomy));
-  const auto written = write_file(command.file, write_taxonomy_image(std::move(*compiled)));
+  const auto written =
+      write_new_file(command.file, write_taxonomy_image(std::move(*compiled)), command.force);
   if (!written) return console.fail(written.error());
   console.note(summary);
   return console.finish();

@@ -5,6 +5,7 @@
 
 #include "cli/counted.h"
 #include "cli/input.h"
+#include "cli/output_file.h"
 #include "cli/run.h"
 #include "skillgap/files.h"
 #include "skillgap/term_proposals.h"
@@ -48,17 +49,22 @@ void note_summary(const TermProposals& found, Console& console) {
                                 kMostTerms, found.left_out)});
 }
 
-std::expected<void, Error> write_folder(const std::string& folder, const TermProposals& found,
-                                        const Taxonomy& taxonomy) {
+// All files, or none where one is there.
+std::expected<void, Error> write_folder(const TaxonomyBuildCommand& command,
+                                        const TermProposals& found, const Taxonomy& taxonomy) {
+  const std::string& folder = command.folder;
   std::error_code code;
   std::filesystem::create_directories(folder, code);
   if (code)
     return std::unexpected(
         Error{folder, "cannot be made (" + code.message() + "), choose another"});
-  auto written = write_file(folder + "/review.tsv", term_review_tsv(found));
-  for (const TaxonomyFile& table : term_rows(found, taxonomy)) {
-    if (written) written = write_file(folder + "/" + table.name, table.content);
-  }
+  std::vector<TaxonomyFile> files = term_rows(found, taxonomy);
+  files.push_back({"review.tsv", term_review_tsv(found)});
+  std::vector<std::string> paths;
+  for (const TaxonomyFile& file : files) paths.push_back(folder + "/" + file.name);
+  auto written = check_new(paths, command.force);
+  for (std::size_t i = 0; i < files.size() && written; ++i)
+    written = write_file(paths[i], files[i].content);
   return written;
 }
 
@@ -80,7 +86,7 @@ ExitCode run_taxonomy_build(const TaxonomyBuildCommand& command, const CommonOpt
   const TermProposals found =
       TermProposer::build(analyzer->taxonomy(), analyzer->tokenizer()).propose(documents);
   if (!command.folder.empty()) {
-    if (const auto written = write_folder(command.folder, found, analyzer->taxonomy()); !written)
+    if (const auto written = write_folder(command, found, analyzer->taxonomy()); !written)
       return console.fail(written.error());
   }
   if (command.json) {

@@ -1,7 +1,8 @@
 // taxonomy export skos|csv: the tables in forms that other tools read.
 #include "skillgap/taxonomy_export.h"
+
+#include "cli/output_file.h"
 #include "cli/run.h"
-#include "skillgap/files.h"
 
 namespace skillgap {
 
@@ -22,7 +23,7 @@ ExitCode run_taxonomy_export(const TaxonomyExportCommand& command, const CommonO
                                           : taxonomy_skos(parsed.taxonomy, command.base);
   if (command.file.empty()) {
     console.out(text);
-  } else if (const auto written = write_file(command.file, text); !written) {
+  } else if (const auto written = write_new_file(command.file, text, command.force); !written) {
     return console.fail(written.error());
   }
   return console.finish();

@@ -1,6 +1,7 @@
 // taxonomy resolve: the skills that names stand for, by the same aliases as in postings.
 #include <fmt/format.h>
 
+#include "cli/counted.h"
 #include "cli/input.h"
 #include "cli/run.h"
 #include "skillgap/files.h"
@@ -55,13 +56,19 @@ ExitCode run_taxonomy_resolve(const TaxonomyResolveCommand& command, const Commo
                               Console& console) {
   const auto analyzer = make_analyzer(common, console);
   if (!analyzer) return console.fail(analyzer.error());
+  std::size_t names = 0, unknown = 0;
   const auto answer = [&](std::string_view name) {
     const auto concepts = analyzer->resolve(name);
+    ++names;
+    unknown += concepts.empty() ? 1 : 0;
     console.out(command.json ? answer_json(name, concepts, analyzer->taxonomy())
                              : answer_text(name, concepts, analyzer->taxonomy()));
   };
   for (const std::string& name : command.names) answer(clean_utf8(name));
   if (command.names.empty() && !for_each_name(console, answer)) return kNotDone;
+  if (unknown > 0)
+    console.note(fmt::format("{} of {} unknown, `skillgap taxonomy search` finds names like it",
+                             unknown, counted(names, "name")));
   return console.finish();
 }
 

@@ -5,6 +5,7 @@
 
 #include "cli/counted.h"
 #include "cli/input.h"
+#include "cli/output_file.h"
 #include "cli/posting_ids.h"
 #include "cli/run.h"
 #include "cli/trends_picture.h"
@@ -24,14 +25,32 @@ std::string without_end_slash(std::string folder) {
   return folder;
 }
 
+// Tables of an earlier run are replaced, files of others are not.
+bool has_our_tables(const std::string& folder) {
+  constexpr std::size_t kMostBytes = std::size_t{1} << 20;
+  const auto package = read_document(folder + "/datapackage.json", kMostBytes);
+  return package && package->bytes.find("\"name\":\"skillgap-trends\"") != std::string::npos;
+}
+
+std::expected<void, Error> check_folder(const TrendTables& tables, const std::string& folder) {
+  if (has_our_tables(folder)) return {};
+  std::vector<std::string> files = {folder + "/datapackage.json"};
+  for (const Table& table : tables.tables) files.push_back(folder + "/" + table.name + ".csv");
+  return check_new(files, false);
+}
+
 // All files, or the first that could not be written.
 std::expected<std::vector<std::string>, Error> write_tables(const TrendTables& tables,
                                                             const std::string& folder,
-                                                            const Analyzer& analyzer) {
+                                                            const Analyzer& analyzer, bool force) {
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed)
     return std::unexpected(Error{folder, failed.message() + ", choose another folder with --csv"});
+  if (!force) {
+    if (const auto is_free = check_folder(tables, folder); !is_free)
+      return std::unexpected(is_free.error());
+  }
   std::vector<std::string> written;
   for (const Table& table : tables.tables) {
     written.push_back(folder + "/" + table.name + ".csv");
@@ -127,14 +146,14 @@ ExitCode write_tables_and_summary(const TrendsCommand& command, const Analyzer& 
                                   const TrendCounter& counter,
                                   const std::vector<std::string>& skills, Console& console) {
   const TrendTables tables = counter.tables(analyzer.method());
-  if (tables.postings == 0)
+  if (tables.postings == 0 && tables.without_date + tables.not_ok > 0)
     console.report(
         {ProblemKind::kMissingField, "trends",
          "no posting has both a date and a usable text, so the tables are empty; name the "
          "column of the date with --map date_posted=COLUMN"});
   std::vector<std::string> files;
   if (!command.folder.empty()) {
-    auto written = write_tables(tables, without_end_slash(command.folder), analyzer);
+    auto written = write_tables(tables, without_end_slash(command.folder), analyzer, command.force);
     if (!written) return console.fail(written.error());
     files = std::move(*written);
   }
@@ -149,6 +168,8 @@ ExitCode write_tables_and_summary(const TrendsCommand& command, const Analyzer& 
 ExitCode run_trends(const TrendsCommand& command, const CommonOptions& common, Console& console) {
   const auto analyzer = make_analyzer(common, console, kForCounting);
   if (!analyzer) return console.fail(analyzer.error());
+  if (const auto are_new = check_new({command.svg, command.partial}, command.force); !are_new)
+    return console.fail(are_new.error());
   TrendOptions options = command.trends;
   auto apart = read_ids(command.apart);
   if (!apart) return console.fail(apart.error());

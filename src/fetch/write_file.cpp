@@ -27,12 +27,13 @@ struct Target {
   bool replaces = false;
 };
 
-std::expected<Target, Error> target_of(const std::string& path) {
+std::expected<Target, Error> target_of(const std::string& path, FileAccess access) {
   if (path.empty() || path.find('\0') != std::string::npos) {
     return std::unexpected(Error{path.c_str(), "is no file name, check the path"});
   }
   struct stat status{};
-  if (stat(path.c_str(), &status) != 0) return Target{.path = path};
+  if (stat(path.c_str(), &status) != 0)
+    return Target{.path = path, .mode = access == FileAccess::kOwner ? 0600u : 0644u};
   if (S_ISDIR(status.st_mode))
     return std::unexpected(Error{path, "is a folder, name a file in it"});
   if (!S_ISREG(status.st_mode))
@@ -95,16 +96,19 @@ int fill_and_rename(const Temporary& temporary, const Target& target, const Next
 
 }  // namespace
 
-std::expected<void, Error> write_file(const std::string& path, std::string_view bytes) {
+std::expected<void, Error> write_file(const std::string& path, std::string_view bytes,
+                                      FileAccess access) {
   bool given = false;
-  return write_file(path, [&]() -> std::optional<std::string> {
+  const auto next = [&]() -> std::optional<std::string> {
     if (std::exchange(given, true)) return std::nullopt;
     return std::string(bytes);
-  });
+  };
+  return write_file(path, next, access);
 }
 
-std::expected<void, Error> write_file(const std::string& path, const NextPiece& next) {
-  const auto target = target_of(path);
+std::expected<void, Error> write_file(const std::string& path, const NextPiece& next,
+                                      FileAccess access) {
+  const auto target = target_of(path, access);
   if (!target) return std::unexpected(target.error());
   const Temporary temporary = open_beside(*target);
   if (temporary.descriptor < 0) return failed(path, errno);

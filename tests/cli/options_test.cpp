@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "support/command.h"
+#include "support/test_folder.h"
 
 namespace skillgap {
 namespace {
@@ -151,6 +152,19 @@ TEST(Options, PutTheStoreUnderTheDataFolder) {
   EXPECT_EQ(parse_options(2, argv, {"", "", "", 1})->common.db, "");
   EXPECT_EQ(run_command({"trends"}, Environment{"", "", "", 1}).err,
             "skillgap: --db: empty, name a file\n");
+}
+
+// Who pipes into a command that reads the store is told so.
+TEST(Options, SayThatAPipeIsNotRead) {
+  const TestFolder folder;
+  Environment environment{"/h", "", "", 1};
+  environment.is_piped_into = true;
+  const std::string db = folder.path("t.db"), empty = folder.write("empty.ndjson", "");
+  run_command({"import", empty, "--db", db});
+  EXPECT_EQ(run_command({"analyze", "--db", db}, environment).err,
+            db + ": the store is read, not the pipe; write - to read that\n" + db +
+                ": no postings yet, fetch or import some first\n");
+  EXPECT_EQ(run_command({"analyze", empty, "--db", db}, environment).err, "");
 }
 
 TEST(Options, TakeCommonOptionsBehindTheCommandToo) {

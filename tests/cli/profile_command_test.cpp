@@ -34,6 +34,26 @@ class ProfileCommandTest : public testing::Test {
   TestFolder folder_;
 };
 
+// What a person has edited stays, and nobody else reads it.
+TEST_F(ProfileCommandTest, WritesOverNoFileUnlessItIsForced) {
+  const std::string cv = folder_.write("cv.txt", kResume), me = folder_.path("me.json");
+  ASSERT_EQ(run_command({"profile", "import", cv, "-o", me}).code, kDone);
+  EXPECT_EQ(std::filesystem::status(me).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"profile", "import", cv, "-o", me},
+        {"profile", "export", me, "-o", me},
+        {"taxonomy", "compile", "-o", me},
+        {"taxonomy", "export", "csv", "-o", me}}) {
+    const CommandResult refused = run_command(words);
+    EXPECT_EQ(refused.code, kNotDone);
+    EXPECT_EQ(
+        refused.err,
+        "skillgap: " + me + ": exists already, choose another name or replace it with --force\n");
+  }
+  EXPECT_EQ(run_command({"profile", "import", cv, "-o", me, "--force"}).code, kDone);
+}
+
 TEST_F(ProfileCommandTest, MakesTheSameProfileOfTheSameResumeInEveryFormat) {
   const CommandResult text = import("cv.txt", kResume);
   ASSERT_EQ(text.code, kDone) << text.err;

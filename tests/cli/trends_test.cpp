@@ -107,6 +107,28 @@ TEST_F(TrendsCommandTest, DrawsWhatWasAskedForAndListsMovers) {
             "names by a part of them\n");
 }
 
+// Tables of an earlier run are replaced; what else is there only with --force.
+TEST_F(TrendsCommandTest, WritesOverNoFilesOfOthers) {
+  const std::string there = ": exists already, choose another name or replace it with --force\n";
+  ASSERT_EQ(trends({whole_, "--csv", folder_.path("tables")}).code, kDone);
+  EXPECT_EQ(trends({whole_, "--csv", folder_.path("tables")}).code, kDone);
+  std::filesystem::create_directory(folder_.path("mine"));
+  const std::string mine = folder_.write("mine/sources.csv", "mine\n");
+  const CommandResult refused = trends({whole_, "--csv", folder_.path("mine")});
+  EXPECT_EQ(refused.code, kNotDone);
+  EXPECT_EQ(refused.err, "skillgap: " + mine + there);
+  EXPECT_EQ(folder_.read("mine/sources.csv"), "mine\n");
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{whole_, "--partial", mine},
+        {whole_, "--plot", "skill=python", "--svg", mine}}) {
+    EXPECT_EQ(trends(words).err, "skillgap: " + mine + there);
+    std::vector<std::string> forced = words;
+    forced.push_back("--force");
+    EXPECT_EQ(trends(forced).code, kDone);
+  }
+  EXPECT_NE(folder_.read("mine/sources.csv"), "mine\n");
+}
+
 class DuplicatesCommandTest : public TrendsCommandTest {};
 
 TEST_F(DuplicatesCommandTest, ListsEachCopyWithItsVacancyAndReason) {

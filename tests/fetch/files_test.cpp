@@ -195,6 +195,13 @@ TEST(WriteFile, KeepsTheModeOfTheFileItReplaces) {
 }
 
 // A reader that has the old file open keeps it: the new one never takes shape in its place.
+TEST(WriteFile, MakesAFileForItsOwnerAlone) {
+  const TestFolder folder;
+  ASSERT_TRUE(write_file(folder.path("mine"), "new", FileAccess::kOwner));
+  EXPECT_EQ(std::filesystem::status(folder.path("mine")).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
 TEST(WriteFile, ReplacesRatherThanOverwrites) {
   const TestFolder folder;
   std::ifstream old_reader(folder.write("out", "old"));
