@@ -42,7 +42,7 @@ bool may_begin(std::string_view token, std::size_t at) {
   if (!begins_capitalized(token.substr(at))) return false;
   const char before = token[at - 1];
   return is_ascii_lower(before) || is_ascii_digit(before) || before == '.' ||
-         (is_ascii_upper(before) && at >= 2 && is_ascii_upper(token[at - 2]));
+         (is_ascii_upper(before) && (at == 1 || is_ascii_upper(token[at - 2])));
 }
 
 // "5" in "MySQL5. Mahir", the next one of a list whose line breaks were lost. Numbers are told from
@@ -123,6 +123,7 @@ struct TokenParter::Impl {
   std::uint8_t known(std::string_view word) const;
   bool surely_parts(std::string_view left, std::string_view right) const;
   bool parts(std::string_view left, std::string_view right, char before) const;
+  bool opens_lines(std::string_view word) const;
   bool opens_line(std::string_view left, std::string_view right) const;
   std::vector<std::size_t> cuts(std::string_view token, bool damaged) const;
   std::optional<TokenCuts> cuts_of(std::string_view text, Span where, ListNumbers& numbers) const;
@@ -145,19 +146,24 @@ bool TokenParter::Impl::surely_parts(std::string_view left, std::string_view rig
          known(left) != 0 && known(right) != 0;
 }
 
+bool TokenParter::Impl::opens_lines(std::string_view word) const {
+  return word.size() >= kShortestInDamaged && (known(word) & kOpens) != 0;
+}
+
 // "pengalaman.Memiliki", "TUGASMelakukan": two known words, and the second opens lines.
 bool TokenParter::Impl::opens_line(std::string_view left, std::string_view right) const {
-  return left.size() >= kShortestPart && right.size() >= kShortestInDamaged && known(left) != 0 &&
-         (known(right) & kOpens) != 0;
+  return left.size() >= kShortestPart && known(left) != 0 && opens_lines(right);
 }
 
 // Whether a line ended between the two, in a text that lost its line breaks. A part that begins
 // small cannot begin a name, so one known part is enough there; two capitalized words may be a
 // product ("SalesForce"), so the line itself must speak: it closed with a name or a heading, or
-// opens as lines of lists do. `before`: the byte before the cut.
+// opens as lines of lists do. One letter is a name only before a word that does ("RExperience", not
+// "JScript"). `before`: the byte before the cut.
 bool TokenParter::Impl::parts(std::string_view left, std::string_view right, char before) const {
   const std::uint8_t l = known(left), r = known(right);
   if (before == '.') return r != 0 && (left.size() >= kShortestPart || (r & (kName | kOpens)) != 0);
+  if (left.size() == 1 && is_ascii_upper(before)) return (l & kName) != 0 && opens_lines(right);
   if (is_ascii_upper(before)) return r != 0 && right.size() >= kShortestBehindCapitals;
   if (is_ascii_digit(before))
     return (r & kOpens) != 0 || (r != 0 && right.size() >= kShortestInDamaged);

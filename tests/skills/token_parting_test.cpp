@@ -17,7 +17,7 @@ const Taxonomy& taxonomy() {
       SmallTaxonomy()
           .rows("skills", {"excel | tool | Excel", "javascript | language | JavaScript",
                            "mlflow | tool | MLflow", "pytorch | library | PyTorch",
-                           "statistics | method | Statistics"})
+                           "r | language | R", "statistics | method | Statistics"})
           .rows("sections",
                 {"Job requirements | requirements | en", "Kualifikasi | requirements | id"})
           .rows("cues", {"mampu | opens | id", "memiliki | opens | id", "pengalaman | asks | id"})
@@ -95,6 +95,9 @@ TEST(TokenParter, AsksForLessInADamagedText) {
       {"RequirementsThe", "RequirementsThe"},  // too short
       {"S1Memiliki", "S1|Memiliki"},
       {"baik.Memiliki", "baik|.|Memiliki"},
+      {"RPengalaman", "R|Pengalaman"},  // a name of one letter before what opens a line
+      {"RStatistics", "RStatistics"},   // opens none
+      {"CPengalaman", "CPengalaman"},   // no name of a table
   };
   for (const auto& [text, damaged] : cases) {
     EXPECT_EQ(parted(text), text);
