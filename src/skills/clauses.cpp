@@ -129,7 +129,8 @@ class ClauseCutter {
     const bool asks =
         cue.cue == Cue::kAsks || cue.cue == Cue::kExperience || cue.cue == Cue::kOpens;
     if (!asks || is_scoped_) return false;
-    return cue.end_token - cue.first_token > 1 && !is_mark(tokens_.folded(cue.first_token - 1)) &&
+    const std::string_view before = tokens_.folded(cue.first_token - 1);
+    return cue.end_token - cue.first_token > 1 && (before == ")" || !is_mark(before)) &&
            !follows_number(cue.first_token);
   }
 
