@@ -101,6 +101,7 @@ class Parser {
     add_taxonomy();
     add_demo();
     drop_positional_types(app_);
+    app_.footer("`skillgap COMMAND --help` shows the options of a command.");
   }
 
   std::expected<Options, UsageMessage> parse(int argc, const char* const* argv) {

@@ -15,7 +15,7 @@ CLI::App* TaxonomyOptions::add(CLI::App& parent, const char* name, const char* w
 
 void TaxonomyOptions::add_show(CLI::App& taxonomy) {
   CLI::App* sub = add(taxonomy, "show", "One skill or role, with all that is known of it", show_);
-  add_words(sub, "NAME", show_.name, "an id or any alias")->required();
+  add_words(sub, "NAME", show_.name, "an id, or any alias or title")->required();
   sub->add_flag("--json", show_.json, "machine output");
 }
 

@@ -132,6 +132,8 @@ ExitCode run_search(const SearchCommand& command, const CommonOptions& common, C
     console.out(table_of(*hits));
   }
   console.note(counted(hits->size(), "posting") + " found");
+  if (hits->empty() && query.words.find(' ') != std::string::npos)
+    console.note("all words have to stand in a posting; begin* finds beginnings of words");
   return console.finish();
 }
 

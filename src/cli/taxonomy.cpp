@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "cli/asked_names.h"
 #include "cli/input.h"
 #include "cli/output_file.h"
 #include "cli/role_lines.h"
@@ -157,6 +158,10 @@ ExitCode run_taxonomy_show(const TaxonomyShowCommand& command, const CommonOptio
     found.push_back(describe(id, *analyzer));
   if (const auto role = taxonomy.find_role(command.name))
     found.push_back(describe_role(*role, taxonomy));
+  if (found.empty()) {
+    if (const auto titled = role_ids({command.name}, *analyzer, "NAME"))
+      found.push_back(describe_role(*taxonomy.find_role(titled->front()), taxonomy));
+  }
   if (found.empty()) return console.fail(unknown_name(command.name, *analyzer));
   for (std::size_t i = 0; i < found.size(); ++i)
     console.out(command.json ? as_json(found[i]) : (i > 0 ? "\n" : "") + as_text(found[i]));

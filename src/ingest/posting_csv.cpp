@@ -106,8 +106,9 @@ std::expected<CsvPostings, Error> parse_posting_csv(std::string_view utf8, std::
   const auto names = column_names(row);
   if (!can_make_a_posting(names, columns)) {
     return std::unexpected(Error{place(where, row.line),
-                                 "no column is named description or title, "
-                                 "name one with --map description=COLUMN"});
+                                 fmt::format("no column is named description or title, name one "
+                                             "with --map description=COLUMN; the columns are {}",
+                                             fmt::join(names, ", "))});
   }
   CsvPostings out;
   for (const auto& [column, field] : columns) {

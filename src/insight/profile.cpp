@@ -9,6 +9,7 @@
 #include <map>
 
 #include "insight/profile_tree.h"
+#include "skillgap/taxonomy_search.h"
 
 namespace skillgap {
 namespace {
@@ -58,12 +59,24 @@ class ProfileReader {
     };
     for (const auto& [key, node] : root) p.places[key] = node.where;
     read_members(root, readers, [&](const Node& node, const std::string& key) {
-      report(node, fmt::format("unknown key '{}', see docs/formats.md for the keys", key));
+      report(node, unknown_key(key, readers));
     });
     return p;
   }
 
  private:
+  static std::string unknown_key(const std::string& key, const Readers& readers) {
+    const auto letters = [](std::string_view text) {
+      return std::u32string(text.begin(), text.end());
+    };
+    const std::size_t limit = allowed_edits(key.size());
+    for (const auto& [name, reader] : readers) {
+      if (edit_distance(letters(key), letters(name), limit) <= limit)
+        return fmt::format("unknown key '{}', did you mean '{}'?", key, name);
+    }
+    return fmt::format("unknown key '{}', see docs/formats.md for the keys", key);
+  }
+
   template <typename Unknown>
   void read_members(const ProfileObject& members, const Readers& readers, const Unknown& unknown) {
     for (const auto& [key, value] : members) {

@@ -63,7 +63,8 @@ TEST_F(SearchCommandTest, SaysThatSignsAreNotLookedFor) {
   search({"x"});
   EXPECT_EQ(search({"C++", "engineer"}).err,
             "'C++' is looked for without its signs; --skill 'C++' asks for the skill\n"
-            "0 postings found\n");
+            "0 postings found\n"
+            "all words have to stand in a posting; begin* finds beginnings of words\n");
 }
 
 TEST_F(SearchCommandTest, NamesWhatItDoesNotKnow) {

@@ -45,6 +45,8 @@ TEST_F(TaxonomyCommandTest, RefusesAFolderWithoutConcepts) {
 }
 
 TEST_F(TaxonomyCommandTest, SuggestsNamesForAMisspeltOne) {
+  EXPECT_EQ(run_command({"taxonomy", "show", "Machine", "Learning", "Engineer"}).out,
+            run_command({"taxonomy", "show", "ml-engineer"}).out);
   const CommandResult result = run_command({"taxonomy", "show", "pytroch"});
   EXPECT_EQ(result.code, kNotDone);
   EXPECT_NE(result.err.find("pytroch: nothing of this name is known, did you mean pytorch"),

@@ -212,10 +212,10 @@ TEST(PostingCsv, RefusesATableWithoutTitleAndDescription) {
       {"\xEF\xBB\xBF\r\n", "jobs.csv: no rows, expected a header line"},
       {"job,text\nA,B\n",
        "jobs.csv:1: no column is named description or title, name one with --map "
-       "description=COLUMN"},
+       "description=COLUMN; the columns are job, text"},
       {"\n\njob\nA\n",
        "jobs.csv:3: no column is named description or title, name one with --map "
-       "description=COLUMN"},
+       "description=COLUMN; the columns are job"},
   };
   for (const auto& [text, error] : cases) {
     const auto postings = parse_posting_csv(text, "jobs.csv");

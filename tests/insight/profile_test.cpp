@@ -223,7 +223,7 @@ TEST(Profile, NamesTheLineOfABadValueInToml) {
       {"skills = ['A',\n true]",
        {"A", "bad-row me.toml:2: a skill must be a name or a table with a name; left out"}},
       {"skill = ['B']\nskills = ['A']",
-       {"A", "bad-row me.toml:1: unknown key 'skill', see docs/formats.md for the keys"}},
+       {"A", "bad-row me.toml:1: unknown key 'skill', did you mean 'skills'?"}},
       {"skills = ['A']\nroles = 'x'",
        {"A", "bad-row me.toml:2: 'roles' must be a list, write [\"…\", \"…\"]"}},
   };
@@ -243,7 +243,7 @@ TEST(Profile, NamesTheFaultThatLeftNoSkill) {
   EXPECT_EQ(lines_of("years = 3\nskills = 'Python'", "me"), Lines{"error: me:2: " + list});
   EXPECT_EQ(lines_of(R"({"skills": "Python"})", "me"), Lines{"error: me: skills: " + list});
   EXPECT_EQ(lines_of("[[skill]]\nname = 'A'", "me"),
-            Lines{"error: me:1: unknown key 'skill', see docs/formats.md for the keys"});
+            Lines{"error: me:1: unknown key 'skill', did you mean 'skills'?"});
 }
 
 TEST(Profile, FailsOnBrokenTextAndSaysWhere) {
