@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The parts of train_roles that need no more than Python: near copies, labels, the table."""
 
+import random
 import sys
 import tempfile
 import unittest
@@ -132,6 +133,18 @@ class MadePostings(unittest.TestCase):
         self.assertEqual({role for _, role, _ in found}, {"bi"})
         names = set().union(*(row for row, _, _ in found))
         self.assertEqual(names, {"text:dashboards", "text:reports", "text:we"})
+
+    def test_a_row_more_changes_few_draws_and_every_row_is_drawn(self):
+        rows = [{f"text:word{i}": 1, "skill:sql": 1} for i in range(40)]
+
+        def drawn(some):
+            wheel = made.Wheel(some)
+            return [wheel.spin(random.Random(f"a role {i}")) for i in range(2000)]
+
+        before, after = drawn(rows), drawn(rows[1:])
+        changed = [one for one, other in zip(before, after) if one != other]
+        self.assertTrue(all(one == rows[0] for one in changed))
+        self.assertTrue(all(row in before for row in rows))
 
     def test_tasks_are_sorted_and_once_each(self):
         lines = Path(made.__file__).with_name("tasks.tsv").read_text(encoding="utf-8").split("\n")

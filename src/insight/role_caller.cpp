@@ -99,6 +99,7 @@ RoleCaller::Reading RoleCaller::read(const RoleEvidence& evidence) const {
   reading.named = titles_.find(evidence.text);
   reading.scores = model_.score(evidence, reading.named);
   reading.text_scale = textless ? 0 : untitled ? settings_.text : settings_.text_with_title;
+  reading.outside = untitled || textless ? 0 : settings_.outside_with_title;
   // How common a role is says little where the title names one.
   reading.bias_scale = reading.votes.empty() ? 1 : settings_.bias_with_title;
   reading.word_scale = untitled   ? 0
@@ -116,7 +117,8 @@ inline double RoleCaller::logit_besides(std::size_t role_class, bool named,
   const double text = reading.bias_scale * model_.bias(role_class) + scores.text[role_class];
   const double words = model_.title_bias(role_class) + scores.title[role_class];
   // Words of a title do not speak against a role that its phrases name, only for others.
-  return reading.text_scale * text + reading.word_scale * (named ? std::max(words, 0.0) : words);
+  return reading.text_scale * text + reading.word_scale * (named ? std::max(words, 0.0) : words) +
+         (taxonomy_[model_.classes()[role_class]].tech ? 0 : reading.outside);
 }
 
 inline bool RoleCaller::comes_before(const Candidate& a, const Candidate& b) {

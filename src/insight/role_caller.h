@@ -8,6 +8,7 @@
 //
 //   logit(role) = title-phrase · share of the title's phrases
 //               + title-words · (bias + score of its words) + text · (bias + score of the text)
+//               + outside-with-title, where there are both, of a role outside the trades
 //
 // A taxonomy without weights (an imported one) is served by its titles and role_skills; its
 // confidences are not calibrated. Immutable after build; share between threads.
@@ -59,7 +60,7 @@ class RoleCaller {
     Field votes_from = Field::kTitle;
     std::vector<TitleHit> named;  // by the text
     RoleScores scores;
-    double text_scale = 1, bias_scale = 1, word_scale = 0, phrase_scale = 1;
+    double text_scale = 1, bias_scale = 1, word_scale = 0, phrase_scale = 1, outside = 0;
   };
 
   RoleCaller(const Taxonomy& taxonomy, TitleReader titles, RoleModel model, RoleSettings settings,

@@ -9,6 +9,7 @@ RoleSettings RoleSettings::of(const Taxonomy& taxonomy) {
       {"damping", settings.damping},
       {"floor", settings.floor},
       {"heading-phrase", settings.heading_phrase},
+      {"outside-with-title", settings.outside_with_title},
       {"text", settings.text},
       {"text-with-title", settings.text_with_title},
       {"title-phrase", settings.title_phrase},

@@ -12,12 +12,13 @@ struct RoleSettings {
   double heading_phrase = 3;      // the same of a first line that stands for the title
   double title_phrase_alone = 7;  // the same without a text
   double title_words_alone = 1;
-  double title_words = 1;        // scale of the words of a title
-  double text = 1;               // scale of the text without a title
-  double text_with_title = 1;    // scale of the text beside a title
-  double bias_with_title = 0.5;  // share of a role's bias where the title names any
-  double damping = 8;            // of the text's length: what a very short text lacks
-  double floor = 0.4;            // least confidence of a call
+  double title_words = 1;         // scale of the words of a title
+  double text = 1;                // scale of the text without a title
+  double text_with_title = 1;     // scale of the text beside a title
+  double bias_with_title = 0.5;   // share of a role's bias where the title names any
+  double outside_with_title = 0;  // logits of roles outside the trades, beside a title
+  double damping = 8;             // of the text's length: what a very short text lacks
+  double floor = 0.4;             // least confidence of a call
 
   static RoleSettings of(const Taxonomy& taxonomy);
 };

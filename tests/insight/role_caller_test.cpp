@@ -126,6 +126,23 @@ TEST(RoleCaller, CountsTheShareOfAWiderRoleForANarrowerOne) {
   EXPECT_NEAR(answer.call->confidence, (narrow + wide) / (narrow + wide + others), 1e-6);
 }
 
+// 4 logits of the title and 1 for roles outside the trades, where there are title and text.
+TEST(RoleCaller, AddsToRolesOutsideTheTradesBesideATitle) {
+  const Taxonomy taxonomy =
+      rows()
+          .rows("role_weights", {"bias: | cook | 0", "bias: | data-analyst | 0"})
+          .rows("role_settings", {"floor | x | 0.4", "outside-with-title | x | 1",
+                                  "title-phrase | x | 4", "title-phrase-alone | x | 4"})
+          .parse();
+  const auto confidence = [&](std::string_view title, std::string_view text) {
+    return call(taxonomy, title, text).call->confidence;
+  };
+  EXPECT_NEAR(confidence("Cook", "We are open."), std::exp(5.0) / (std::exp(5.0) + 1), 1e-6);
+  EXPECT_NEAR(confidence("Data Analyst", "We are open."),
+              std::exp(4.0) / (std::exp(4.0) + std::exp(1.0)), 1e-6);
+  EXPECT_NEAR(confidence("Cook", ""), std::exp(4.0) / (std::exp(4.0) + 1), 1e-6);
+}
+
 // 4 logits of the title against 9 / √2 of the skill.
 TEST(RoleCaller, LetsAStrongTextOutweighATitle) {
   const RoleAnswer answer =
