@@ -23,6 +23,9 @@
 namespace skillgap {
 namespace {
 
+// Names that are everyday words too are mentioned with less confidence (skill_finder.cpp).
+constexpr double kOfEverydayWords = 0.9;
+
 std::optional<Error> unknown_role(const Taxonomy& taxonomy, const AnalyzerOptions& options) {
   for (const std::string& role : options.among) {
     if (!taxonomy.find_role(role))
@@ -173,7 +176,8 @@ std::vector<Employer> Analyzer::Impl::employers(const Posting& posting, ReadText
     // An everyday word in a company's name ("Excel Staffing") says nothing of a product, nor does
     // "data analysis".
     const bool is_whole = name.where.end - name.where.begin == posting.company.size();
-    if (is_product(taxonomy[name.concept_id].kind) && (name.confidence > 0.9 || is_whole))
+    if (is_product(taxonomy[name.concept_id].kind) &&
+        (name.confidence > kOfEverydayWords || is_whole))
       employers.push_back({name.concept_id, name.where.of(posting.company)});
   }
   return employers;
