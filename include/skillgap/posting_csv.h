@@ -4,9 +4,9 @@
 //
 // The header names the fields; a repeated column name gets "_2", "_3"… and unknown columns become
 // extra fields. A row with too few or too many cells, or an open quote at the end, is a Problem
-// with its line; the other rows are kept. So is a column of the map that the header lacks. No header
-// column that maps to description or title: Error. Formula guards that our own CSV writer adds (a
-// leading ') are removed again. Pure; any thread.
+// with its line; the other rows are kept. So is a column of the map that the header lacks. No
+// header column that maps to description or title: Error. Formula guards that our own CSV writer
+// adds (a leading ') are removed again. Pure; any thread.
 #pragma once
 
 #include <expected>
