@@ -90,6 +90,13 @@ std::vector<std::string> role_cells(const AnalyzedPosting& posting, const Taxono
           call.runner_up ? taxonomy[*call.runner_up].id : "", joined(call.why)};
 }
 
+// What is paid for a year, so that hourly and monthly pay compare, and the words that say it.
+std::vector<std::string> salary_cells(const AnalyzedPosting& posting) {
+  const Salary& salary = posting.salary ? *posting.salary : posting.posting.salary;
+  return {number_cell(salary.annual_min), number_cell(salary.annual_max), salary.currency,
+          salary.surface};
+}
+
 }  // namespace
 
 namespace {
@@ -205,6 +212,11 @@ std::vector<std::string> posting_csv_header() {
           "years_min",
           "education_min",
           "work_mode",
+          "employment",
+          "salary_annual_min",
+          "salary_annual_max",
+          "salary_currency",
+          "salary",
           "language",
           "required_skills",
           "preferred_skills",
@@ -224,6 +236,8 @@ std::vector<std::string> posting_csv_row(const AnalyzedPosting& analyzed,
   row.push_back(number_cell(analyzed.years_min));
   row.push_back(analyzed.education_min ? taxonomy[*analyzed.education_min].id : "");
   row.push_back(analyzed.work_mode);
+  row.push_back(analyzed.employment);
+  for (std::string& cell : salary_cells(analyzed)) row.push_back(std::move(cell));
   row.emplace_back(language_name(analyzed.language));
   row.push_back(skills_with(analyzed, Status::kRequired, taxonomy));
   row.push_back(skills_with(analyzed, Status::kPreferred, taxonomy));

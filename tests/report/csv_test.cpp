@@ -222,6 +222,12 @@ AnalyzedPosting full_posting() {
   result.years_min = 2.5;
   result.education_min = ConceptId{3};
   result.work_mode = "hybrid";
+  result.employment = "full-time";
+  result.salary = Salary{};
+  result.salary->currency = "IDR";
+  result.salary->surface = "Rp 8–15 juta/bulan";
+  result.salary->annual_min = 96000000;
+  result.salary->annual_max = 180000000;
   result.language = Language::kMixed;
   result.skills = {{ConceptId{0}, Status::kRequired, 2, {}},
                    {ConceptId{1}, Status::kRequired, 1, 3.0},
@@ -245,6 +251,11 @@ TEST(PostingCsv, HasTheColumnsOfTheContract) {
                                          "years_min",
                                          "education_min",
                                          "work_mode",
+                                         "employment",
+                                         "salary_annual_min",
+                                         "salary_annual_max",
+                                         "salary_currency",
+                                         "salary",
                                          "language",
                                          "required_skills",
                                          "preferred_skills",
@@ -269,6 +280,11 @@ TEST(PostingCsv, TellsRoleFactsAndSkills) {
                    "2.5",
                    "bachelor",
                    "hybrid",
+                   "full-time",
+                   "96000000",
+                   "180000000",
+                   "IDR",
+                   "Rp 8–15 juta/bulan",
                    "mixed",
                    "python; sql",
                    "excel",
@@ -300,6 +316,11 @@ TEST(PostingCsv, SaysNoCallWithItsReasonAndLeavesOutWhatIsNotAskedFor) {
                                                                 "",
                                                                 "",
                                                                 "hybrid",
+                                                                "full-time",
+                                                                "96000000",
+                                                                "180000000",
+                                                                "IDR",
+                                                                "Rp 8–15 juta/bulan",
                                                                 "mixed",
                                                                 "",
                                                                 "",
