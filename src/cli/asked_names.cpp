@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <optional>
+
 #include "skillgap/taxonomy_search.h"
 
 namespace skillgap {

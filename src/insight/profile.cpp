@@ -9,6 +9,7 @@
 #include <map>
 
 #include "insight/profile_tree.h"
+#include "skillgap/ascii.h"
 #include "skillgap/taxonomy_search.h"
 
 namespace skillgap {
@@ -27,11 +28,6 @@ template <std::size_t N>
 int place_in(const std::array<std::string_view, N>& words, std::string_view word) {
   const auto found = std::ranges::find(words, word);
   return found == words.end() ? -1 : static_cast<int>(found - words.begin());
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
 }
 
 // What the members of one table are read by: key → what to do with the value.
@@ -99,7 +95,7 @@ class ProfileReader {
   template <std::size_t N>
   std::string word(const Node& node, std::string_view key,
                    const std::array<std::string_view, N>& words) {
-    const std::string value = text(node, key), small = lower(value);
+    const std::string value = text(node, key), small = ascii_lower(value);
     if (value.empty() || place_in(words, small) >= 0) return small;
     report(node, fmt::format("unknown {} '{}', use one of {}", key, value, fmt::join(words, ", ")));
     return {};
@@ -133,7 +129,7 @@ class ProfileReader {
   std::vector<std::string> work_modes(const Node& node) {
     std::vector<std::string> modes = texts(node, "work_modes");
     for (std::string& mode : modes) {
-      mode = lower(mode);
+      mode = ascii_lower(mode);
       if (place_in(kWorkModes, mode) < 0)
         report(node, fmt::format("unknown work mode '{}', use remote, hybrid or onsite", mode));
     }

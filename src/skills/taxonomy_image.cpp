@@ -231,7 +231,7 @@ CompiledPhrases read_table(Reader& reader, const std::shared_ptr<const void>& ow
 
 Error stale_taxonomy_image(const std::string& where, std::string_view why) {
   return {where, "this compiled taxonomy " + std::string(why) +
-                     ", make it anew with: skillgap taxonomy compile FOLDER -o FILE"};
+                     ", make it anew with: skillgap taxonomy compile FOLDER -o FILE --force"};
 }
 
 bool looks_like_taxonomy_image(std::span<const std::byte> bytes) {

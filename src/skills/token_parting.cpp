@@ -135,8 +135,7 @@ struct TokenParter::Impl {
 
 std::uint8_t TokenParter::Impl::known(std::string_view word) const {
   std::array<char, kLongestToken> folded;
-  std::ranges::transform(word, folded.begin(),
-                         [](char c) { return is_ascii_upper(c) ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(word, folded.begin(), [](char c) { return ascii_lower(c); });
   return words.find({folded.data(), word.size()});
 }
 

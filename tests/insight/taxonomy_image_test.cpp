@@ -99,7 +99,7 @@ TEST(TaxonomyImage, OfTheSameTablesIsTheSame) {
 }
 
 TEST(TaxonomyImage, ThatCannotBeUsedSaysHowToMakeItAnew) {
-  const std::string anew = ", make it anew with: skillgap taxonomy compile FOLDER -o FILE";
+  const std::string anew = ", make it anew with: skillgap taxonomy compile FOLDER -o FILE --force";
   std::string format = image(), order = image(), cut = image(), magic = image();
   format[12] = 9;
   std::swap(order[8], order[11]);
