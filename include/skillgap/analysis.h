@@ -91,6 +91,7 @@ struct AnalyzedPosting {
   std::string fingerprint;  // 32 hex digits over the folded tokens of title and text
   Verdict verdict = Verdict::kOk;
 };
+
 // The text that the mention's place refers to.
 inline std::string_view field_text(const AnalyzedPosting& posting, const Mention& mention) {
   switch (mention.field) {
