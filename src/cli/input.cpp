@@ -16,6 +16,14 @@ bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
+// By their quoted names: a name that is written with escapes, or a text that quotes it, is rare.
+std::set<std::string> columns_named_in(std::string_view lines, const ColumnMap& columns) {
+  std::set<std::string> named;
+  for (const auto& [column, field] : columns)
+    if (lines.contains(fmt::format("\"{}\"", column))) named.insert(column);
+  return named;
+}
+
 std::string display_name(const std::string& file) { return file == "-" ? "standard input" : file; }
 
 // What is wrong with a file that begins so, as a whole: no line of it can be a posting. Else "".
@@ -159,10 +167,23 @@ void ReadTally::add(const UnitReport& report) {
   for (const Problem& problem : report.problems) console_.report_line(problem);
   postings_ += report.postings;
   problems_ += report.problems.size();
+  columns_.insert(report.columns.begin(), report.columns.end());
+}
+
+void ReadTally::report_columns_of_no_line(const InputOptions& input) const {
+  if (input.files.empty() || postings_ == 0) return;
+  for (const auto& [column, field] : input.columns) {
+    if (columns_.contains(column)) continue;
+    console_.report({ProblemKind::kMissingField, display_name(input.files.front()),
+                     fmt::format("no line has a column '{}' for {}; --map takes FIELD=COLUMN, with "
+                                 "the name as the lines write it",
+                                 column, field)});
+  }
 }
 
 void take_postings(Unit unit, const ColumnMap& columns, UnitReport& report,
                    const std::function<void(Posting&&)>& take, const TakeLine& take_line) {
+  report.columns = columns_named_in(unit.lines.bytes, columns);
   report.postings += unit.postings.size();
   for (Posting& posting : unit.postings) take(std::move(posting));
   std::string_view rest = unit.lines.bytes;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +35,7 @@ bool read_units(const InputOptions& input, const CommonOptions& common, Console&
 struct UnitReport {
   std::vector<Problem> problems;
   std::size_t postings = 0;
+  std::set<std::string> columns;  // those of --map that a line names
 };
 template <typename T>
 struct UnitResult {
@@ -55,11 +57,14 @@ class ReadTally {
  public:
   explicit ReadTally(Console& console) : console_(console) {}
   void add(const UnitReport& report);
+  // A column of --map that no line has is misspelt, or meant for another file.
+  void report_columns_of_no_line(const InputOptions& input) const;
   bool found_nothing_but_problems() const { return postings_ == 0 && problems_ > 0; }
 
  private:
   Console& console_;
   std::size_t postings_ = 0, problems_ = 0;
+  std::set<std::string> columns_;
 };
 
 // `work(Unit, UnitResult<T>&)` runs on the threads; its items are consumed and its problems
@@ -83,6 +88,7 @@ bool for_each_unit(const InputOptions& input, const CommonOptions& common, Conso
   const bool readable =
       read_units(input, common, console, [&](Unit unit) { pipeline.push(std::move(unit)); });
   pipeline.finish();
+  tally.report_columns_of_no_line(input);
   return readable && !tally.found_nothing_but_problems();
 }
 
@@ -96,9 +102,8 @@ bool for_each_posting(const InputOptions& input, const CommonOptions& common, Co
   return for_each_unit<T>(
       input, common, console,
       [&](Unit unit, UnitResult<T>& result) {
-        take_postings(std::move(unit), input.columns, result.report, [&](Posting&& posting) {
-          result.items.push_back(work(std::move(posting)));
-        });
+        take_postings(std::move(unit), input.columns, result.report,
+                      [&](Posting&& posting) { result.items.push_back(work(std::move(posting))); });
       },
       consume);
 }

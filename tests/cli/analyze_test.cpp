@@ -122,6 +122,16 @@ TEST_F(AnalyzeCommandTest, ReadsForeignColumnsByMap) {
   EXPECT_NE(result.out.find("data-scientist"), std::string::npos) << result.out;
 }
 
+TEST_F(AnalyzeCommandTest, SaysWhichColumnOfTheMapNoLineHas) {
+  const std::string input = file("map.ndjson", "{\"title\":\"A\",\"firm\":\"B\"}\n");
+  const CommandResult result = run_command({"analyze", input, "--map", "company=frim"});
+  EXPECT_EQ(result.code, kDoneWithProblems);
+  EXPECT_TRUE(result.err.starts_with(input + ": no line has a column 'frim' for company"))
+      << result.err;
+  EXPECT_EQ(std::ranges::count(result.out, '\n'), 1);
+  EXPECT_EQ(run_command({"analyze", input, "--map", "company=firm"}).code, kDone);
+}
+
 TEST_F(AnalyzeCommandTest, GivesTheSameForItsOwnOutput) {
   const std::string once =
       run_command({"analyze", file("first.ndjson", many_postings().substr(0, 20000))}).out;
