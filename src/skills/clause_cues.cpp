@@ -46,6 +46,14 @@ bool closes_line(const CueHit& cue, const Structure& structure) {
   return behind + 1 >= size || structure.clause(behind + 1).line != structure.clauses[clause].line;
 }
 
+// "Node is not necessary, but is a plus": the clause behind, which names nothing, takes the denial
+// back.
+bool is_taken_back_in(const CueHit& denial, std::uint32_t clause, const Structure& structure) {
+  const std::uint32_t denied = structure.clause_of[denial.first_token];
+  return denial.cue == Cue::kNegated && denied + 1 == clause &&
+         structure.clauses[denied].line == structure.clauses[clause].line;
+}
+
 }  // namespace
 
 std::optional<Status> status_of(Cue cue) {
@@ -98,6 +106,9 @@ void CuesByClause::sort_cues(const std::vector<TokenRange>& mentions, const Stru
       }
       if (begins_around) clause = around;  // "(Preferred) Experience with …"
     }
+    if (cue.cue == Cue::kPreferred && !has_mention[clause] && !cues_.empty() &&
+        is_taken_back_in(cues_.back().cue, clause, structure))
+      cues_.back().cue.cue = Cue::kPreferred;
     const bool own = follows && structure.clause_of[before[-1].first] == clause;
     cues_.push_back({clause, cue, own ? distance(cue, before[-1]) : kFar});
   }

@@ -179,12 +179,26 @@ class ClauseCutter {
   bool is_denied_ = false;        // and it negates
 };
 
+// "Bonus points if you've used Go", "Ideally you have worked with Go": a demand that a wish opens
+// is a part of it; not "… is an asset Must have Go".
+void make_wished_demands_wishes(const Structure& structure, std::string_view text,
+                                const Tokens& tokens, std::vector<CueHit>& cues) {
+  for (std::size_t i = 1; i < cues.size(); ++i) {
+    const std::size_t wish = cues[i - 1].end_token, demand = cues[i].first_token;
+    if (cues[i].cue == Cue::kRequired && cues[i - 1].cue == Cue::kPreferred && wish == demand &&
+        structure.clause_of[wish - 1] == structure.clause_of[demand] &&
+        !is_capitalized(tokens.span(demand).of(text)))
+      cues[i].cue = Cue::kPreferred;
+  }
+}
+
 }  // namespace
 
 Structure cut_clauses(std::string_view text, const Tokens& tokens, const TokenLines& lines,
                       const std::vector<Section>& sections, std::vector<CueHit> cues) {
   Structure result = ClauseCutter(text, tokens, lines, sections, cues).run();
   std::erase_if(cues, [](const CueHit& cue) { return cue.cue == Cue::kBut; });
+  make_wished_demands_wishes(result, text, tokens, cues);
   result.cues = std::move(cues);
   return result;
 }

@@ -46,6 +46,7 @@ const Taxonomy& taxonomy() {
                  "a plus | preferred", "optional | preferred", "lebih disukai | preferred | id",
                  "no need for | negated", "not required | negated", "tidak perlu | negated | id",
                  "we use | boilerplate", "experience with | asks", "menguasai | asks | id",
+                 "you know | required", "a bonus if | preferred", "but | but",
                  "years of | experience"})
           .parse();
   return t;
@@ -125,6 +126,15 @@ TEST(SkillFinder, CallsTheStatusOfEachMention) {
       {"Requirements\nSQL not required", {"SQL, negated, cue:negated"}},
       {"About us\ntidak perlu SQL", {"SQL, negated, cue:negated"}},
       {"Preferred\ntidak perlu SQL", {"SQL, negated, cue:negated"}},
+      // What a clause that names nothing says behind a denial; what a wish opens.
+      {"SQL is not required but is a plus", {"SQL, preferred, cue:preferred"}},
+      {"Tidak perlu SQL, but lebih disukai.", {"SQL, preferred, cue:preferred"}},
+      {"SQL is not required but Python is a plus",
+       {"SQL, negated, cue:negated", "Python, preferred, cue:preferred"}},
+      {"SQL is not required\nA plus: Python",
+       {"SQL, negated, cue:negated", "Python, preferred, cue:preferred"}},
+      {"A bonus if you know SQL", {"SQL, preferred, cue:preferred"}},
+      {"A degree is a plus You know SQL", {"SQL, required, cue:required"}},
       // Parentheses.
       {"Python, SQL (optional), Java",
        {"Python, mentioned, default", "SQL, preferred, cue:preferred", "Java, mentioned, default"}},
