@@ -61,13 +61,15 @@ void GluedSigns::read_around_number(std::string_view text, Span word,
   if (!unit.empty()) add(behind, span_of(unit, text));
 }
 
-// "hourBenefits", "PermanentSalary". Nothing where neither end is a word of the table.
+// "hourBenefits", "PermanentSalary". Nothing where neither end is a word of the table, nor where the
+// second is a letter ("PhD", and "ph" is "per hour").
 void GluedSigns::read_two_words(std::string_view text, Span where, const SignMeanings& meanings) {
   const std::string_view word = where.of(text);
   const auto first = seam(word, true);
   if (!first) return;
   const std::size_t end = word[*first - 1] == '.' ? *first - 1 : *first;
   const std::string_view head = word.substr(0, end), tail = word.substr(*seam(word, false));
+  if (tail.size() == 1) return;
   const Sign left = meanings.of_word(head), right = meanings.of_word(tail);
   if (left.kind == SignKind::kOther && right.kind == SignKind::kOther) return;
   add(left, span_of(head, text));

@@ -150,6 +150,7 @@ inline const SalaryCase kSalaryTexts[] = {
     {"Contract, £450 per day, remote", "450..450 GBP day"},
     {"Acme | Oslo | Engineer | $160k-$220k + Equity", "160000..220000 USD year"},
     {"Pay range: $72,805 - $91,000 (based on experience)", "72805..91000 USD year"},
+    {"MS/PhD required. $250,000 - $400,000 + equity", "250000..400000 USD year"},
     {"Job type: PermanentSalary: $15.50-$18.00 per hourAdditional pay:Tips", "15.5..18 USD hour"},
     {"The base salary range is 116,000 USD - 189,750 USD for Level 2, and 136,000 USD - 218,500 "
      "USD for Level 3.",
