@@ -95,7 +95,8 @@ class ProfileReader {
   template <std::size_t N>
   std::string word(const Node& node, std::string_view key,
                    const std::array<std::string_view, N>& words) {
-    const std::string value = text(node, key), small = ascii_lower(value);
+    const std::string value = text(node, key);
+    std::string small = ascii_lower(value);
     if (value.empty() || place_in(words, small) >= 0) return small;
     report(node, fmt::format("unknown {} '{}', use one of {}", key, value, fmt::join(words, ", ")));
     return {};
