@@ -11,8 +11,11 @@
 namespace skillgap {
 namespace {
 
-constexpr std::array<std::string_view, 9> kBullets = {"•",  "·", "▪",      "●", "►",
-                                                      "◾", "◦", "\uF0B7", "✓"};
+constexpr std::array<std::string_view, 22> kBullets = {
+    "•", "·", "▪", "●", "►", "◾", "◦",  "\uF0B7", "✓",      "✔", "✅",
+    "▸", "➢", "➤", "❖", "♦", "◽", "⭐", "\uF0A7", "\uF0D8", "▶", "■"};
+// "🔍 Knowledge of Java": pictures beyond the basic plane begin so.
+constexpr std::string_view kPictures = "\xF0\x9F";
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::array<std::string_view, 5> kDashes = {"-", "–", "—", "*", "‐"};
 
@@ -157,7 +160,8 @@ class LineBreaker {
 
   bool is_bullet(std::size_t i) const {
     const std::string_view token = tokens_.folded(i);
-    return static_cast<unsigned char>(token[0]) >= 0x80 && is_one_of(kBullets, token);
+    if (static_cast<unsigned char>(token[0]) < 0x80) return false;
+    return is_one_of(kBullets, token) || (token.starts_with(kPictures) && begins_item(i + 1));
   }
 
   bool begins_item(std::size_t i) const {

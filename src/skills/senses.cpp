@@ -5,6 +5,7 @@
 #include "skillgap/phrase_matcher.h"
 #include "skills/sense_evidence.h"
 #include "skills/sense_rejections.h"
+#include "skills/text_habits.h"
 
 namespace skillgap {
 
@@ -53,7 +54,9 @@ void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candi
   }
   const CandidateText all(text, senses, candidates);
   std::vector<bool> meant = find_evidence_for(all, is_tech_title);
+  accept_established(all, meant);
   reject_other_senses(all, meant);
+  reject_other_abbreviations(all, meant);
   std::size_t i = 0;
   std::erase_if(candidates, [&](const Candidate&) { return !meant[i++]; });
 }

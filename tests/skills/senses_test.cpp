@@ -15,7 +15,7 @@ const Taxonomy& taxonomy() {
       SmallTaxonomy()
           .rows("skills",
                 {"computer-vision | method | Computer vision", "creativity | soft | Creativity",
-                 "finance | business | Finance", "linux | tool | Linux",
+                 "css | language | CSS", "finance | business | Finance", "linux | tool | Linux",
                  "linux-mint | tool | Linux Mint", "machine-learning | method | Machine learning",
                  "operations | practice | Site reliability", "repair | method | Repair work",
                  "ruby | language | Ruby", "salt | tool | Salt",
@@ -245,6 +245,32 @@ TEST(Senses, LeaveOutWhatDescribesAWorkplace) {
       {"a creative environment", {}},
       {"an environment that is creative", {}},
       {"creative people in an environment", {"creativity"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, MeanANameThatTheTextSurelyNamesElsewhere) {
+  const Case cases[] = {
+      {"Experience with Salt. We say how Salt is tested", {"salt", "salt"}},
+      {"We say how Salt is tested. Experience with Salt", {"salt", "salt"}},
+      {"We say how Salt is tested", {}},
+      {"Experience with Salt and with more of it. Salt is tested", {"salt"}},
+      {"Experience with Salt. We see that Marlin Salt is tested", {"salt"}},
+      {"Experience with Salt. We see how salt is tested", {"salt"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, LeaveOutAnAbbreviationThatTheTextSpellsOutAsSomethingElse) {
+  const Case cases[] = {
+      {"the Customer Service & Support (CSS) team. In CSS, you write", {}},
+      {"in CSS the Customer Service and Support (CSS)", {}},
+      {"a cascade of style sheets (CSS) for pages", {}},
+      {"Customer Service (CSS)", {"css"}},
+      {"Computer vision (CV)", {"computer-vision", "computer-vision"}},
+      {"and service support (CSS)", {"css"}},
+      {"Customer Service Support (CSS/Linux)", {"css", "linux"}},
+      {"(CSS)", {"css"}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }

@@ -257,6 +257,8 @@ TEST(Structure, CutsClauses) {
       {"Python 3.11. R", {"none: Python 3.11.", "none: R"}},
       {"SQL, R: Go - C", {"none: SQL, R: Go - C"}},
       {"• SQL • R", {"none: • SQL", "none: • R"}},
+      {"✅ SQL 🔍 R", {"none: ✅ SQL", "none: 🔍 R"}},
+      {"SQL 🚀 with R", {"none: SQL 🚀 with R"}},
       {"SQL - R - Go", {"none: SQL", "none: - R", "none: - Go"}},
       {"SQL (a)- R- Go", {"none: SQL", "none: (a)", "none: - R- Go"}},
       {"Learn SQL (a)- Write R- Read Go",

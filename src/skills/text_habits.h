@@ -1,0 +1,18 @@
+// What the rest of a text says of a name in it.
+#pragma once
+
+#include <vector>
+
+#include "skills/candidates.h"
+
+namespace skillgap {
+
+// A product that the text surely names elsewhere, written as there: "validated on Windows … how
+// Windows is tested".
+void accept_established(const CandidateText& text, std::vector<bool>& accepted);
+
+// An abbreviation that the text spells out as something else, wherever it stands: "Customer Support
+// Services (CSS) … in CSS".
+void reject_other_abbreviations(const CandidateText& text, std::vector<bool>& accepted);
+
+}  // namespace skillgap
