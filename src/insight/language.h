@@ -25,22 +25,19 @@ class LanguageTeller {
   Language tell(const Tokens& tokens, std::size_t begin, std::size_t end) const;
 
  private:
-  struct FunctionWord {
-    std::uint64_t front = 0, front_mask = 0;  // the first bytes, and which of eight they are
-    std::string text;                         // "" in a free slot
-    Language language = Language::kOther;
-
-    bool is(std::string_view word) const;
-  };
-
-  // Where the word stands, or would stand. REQUIRES: a token's.
-  std::size_t slot_of(std::uint64_t hash, std::string_view word) const;
-
+  // Where the word of that hash stands, or would stand.
+  std::size_t slot_of(std::uint64_t hash) const {
+    const std::size_t mask = keys_.size() - 1;
+    std::size_t slot = hash & mask;
+    while (keys_[slot] != 0 && keys_[slot] != key_of(hash)) slot = (slot + 1) & mask;
+    return slot;
+  }
   static std::uint64_t key_of(std::uint64_t hash) { return hash | 1; }
 
-  // Open addressing. A slot has the same place in both; most words need no look at the second.
+  // Open addressing; a slot has the same place in both. A hash stands for its word: who makes up
+  // a word of the same 64 bits might as well have written the word.
   std::vector<std::uint64_t> keys_;  // 0: a free slot
-  std::vector<FunctionWord> words_;
+  std::vector<Language> languages_;
 };
 
 }  // namespace skillgap

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 
 #include "insight/role_feature_list.h"
 #include "insight/role_grounds.h"
@@ -62,6 +63,15 @@ std::vector<bool> kinds_of(const std::vector<std::string>& among, const Taxonomy
   return possible;
 }
 
+std::vector<RoleId> wider_than(RoleId role, const Taxonomy& taxonomy) {
+  std::vector<RoleId> wider;
+  for (std::size_t i = 0; i < taxonomy.roles.size(); ++i) {
+    const RoleId other{static_cast<std::uint32_t>(i)};
+    if (other != role && is_a(role, other, taxonomy)) wider.push_back(other);
+  }
+  return wider;
+}
+
 }  // namespace
 
 RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler,
@@ -72,9 +82,13 @@ RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& com
                     RoleModel::build(taxonomy, compiler.tokenizer()), settings,
                     kinds_of(choice.among, taxonomy));
   caller.explains_ = choice.explains;
-  for (std::size_t i = 0; i < caller.model_.classes().size(); ++i) {
-    if (caller.is_possible(caller.model_.classes()[i])) caller.possible_classes_.push_back(i);
+  const std::vector<RoleId>& classes = caller.model_.classes();
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    if (caller.is_possible(classes[i])) caller.possible_classes_.push_back({classes[i], i});
+    caller.outside_.push_back(taxonomy[classes[i]].tech ? 0 : 1);
   }
+  for (std::size_t i = 0; i < taxonomy.roles.size(); ++i)
+    caller.wider_.push_back(wider_than(RoleId{static_cast<std::uint32_t>(i)}, taxonomy));
   return caller;
 }
 
@@ -111,15 +125,31 @@ RoleCaller::Reading RoleCaller::read(const RoleEvidence& evidence) const {
   return reading;
 }
 
-inline double RoleCaller::logit_besides(std::size_t role_class, bool named,
-                                        const Reading& reading) const {
-  const RoleScores& scores = reading.scores;
-  const double text = reading.bias_scale * model_.bias(role_class) + scores.text[role_class];
-  const double words = model_.title_bias(role_class) + scores.title[role_class];
-  // Words of a title do not speak against a role that its phrases name, only for others.
-  return reading.text_scale * text + reading.word_scale * (named ? std::max(words, 0.0) : words) +
-         (taxonomy_[model_.classes()[role_class]].tech ? 0 : reading.outside);
-}
+// What text and words of a title say of each class, apart from the title's phrases, which may name
+// the role. Its arrays are found once, not for each class.
+class RoleCaller::Besides {
+ public:
+  Besides(const RoleCaller& caller, const Reading& reading)
+      : reading_(reading),
+        bias_(caller.model_.biases().data()),
+        title_bias_(caller.model_.title_biases().data()),
+        text_(reading.scores.text.data()),
+        title_(reading.scores.title.data()),
+        outside_(caller.outside_.data()) {}
+
+  double of(std::size_t role_class, bool named) const {
+    const double text = reading_.bias_scale * bias_[role_class] + text_[role_class];
+    const double words = title_bias_[role_class] + title_[role_class];
+    // Words of a title do not speak against a role that its phrases name, only for others.
+    return reading_.text_scale * text +
+           reading_.word_scale * (named ? std::max(words, 0.0) : words) +
+           reading_.outside * outside_[role_class];
+  }
+
+ private:
+  const Reading& reading_;
+  const double *bias_, *title_bias_, *text_, *title_, *outside_;
+};
 
 inline bool RoleCaller::comes_before(const Candidate& a, const Candidate& b) {
   return a.logit != b.logit ? a.logit > b.logit : a.role < b.role;
@@ -127,26 +157,39 @@ inline bool RoleCaller::comes_before(const Candidate& a, const Candidate& b) {
 
 // A class that is one of the roles that the title names, or stands for one of them, is told apart.
 std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading) const {
+  const Besides besides(*this, reading);
   std::vector<Candidate> all;
-  all.reserve(reading.shares.size() + model_.classes().size());
+  all.reserve(reading.shares.size() + possible_classes_.size());
   std::vector<std::size_t> told;  // classes
   for (const auto& [role, share] : reading.shares) {
     const double title = reading.phrase_scale * share;
     const auto role_class = model_.class_of(role);
     if (role_class) told.push_back(*role_class);
-    const double besides = role_class ? logit_besides(*role_class, true, reading) : 0;
-    all.push_back({role, title + besides, title, 0});
+    all.push_back({role, title + (role_class ? besides.of(*role_class, true) : 0), title, 0});
   }
-  for (const std::size_t i : possible_classes_) {
-    if (!told.empty() && std::ranges::find(told, i) != told.end()) continue;
-    const double logit = logit_besides(i, false, reading);
-    if (model_.is_trained() || logit > 0) all.push_back({model_.classes()[i], logit, 0, 0});
+  for (const auto& [role, role_class] : possible_classes_) {
+    if (!told.empty() && std::ranges::find(told, role_class) != told.end()) continue;
+    const double logit = besides.of(role_class, false);
+    if (model_.is_trained() || logit > 0) all.push_back({role, logit, 0, 0});
   }
-  for (auto at = all.begin(); at != all.end() && at < all.begin() + 2; ++at)
-    std::iter_swap(at, std::min_element(at, all.end(), comes_before));
+  lead_with_best(all);
   share_out(all);
   add_wider_shares(all);
   return all;
+}
+
+void RoleCaller::lead_with_best(std::vector<Candidate>& all) {
+  if (all.size() < 2) return;
+  auto best = all.begin(), second = all.begin() + 1;
+  if (comes_before(*second, *best)) std::swap(best, second);
+  for (auto at = all.begin() + 2; at != all.end(); ++at) {
+    if (!comes_before(*at, *second)) continue;  // as nearly all
+    second = at;
+    if (comes_before(*second, *best)) std::swap(best, second);
+  }
+  std::iter_swap(all.begin(), best);
+  // What stood first stands now where the best did.
+  std::iter_swap(all.begin() + 1, second == all.begin() ? best : second);
 }
 
 // The softmax of the logits, the first of which is the greatest.
@@ -163,9 +206,9 @@ void RoleCaller::share_out(std::vector<Candidate>& all) const {
 // A posting for software engineers is not called wrongly by a narrower role, so that the share of
 // the wider one speaks for the answer too.
 void RoleCaller::add_wider_shares(std::vector<Candidate>& all) const {
-  if (all.empty() || taxonomy_[all.front().role].broader.empty()) return;
+  if (all.empty() || wider_of(all.front().role).empty()) return;
   for (auto other = all.begin() + 1; other != all.end(); ++other) {
-    if (is_a(all.front().role, other->role, taxonomy_)) all.front().share += other->share;
+    if (is_kind_of(all.front().role, other->role)) all.front().share += other->share;
   }
 }
 
@@ -230,9 +273,9 @@ RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Can
                 .several = several(evidence, reading)};
   // A wider role is no other answer.
   const Candidate* second = nullptr;
-  for (const Candidate& other : ranked) {
+  for (const Candidate& other : std::span(ranked).subspan(1)) {
     if (other.share >= kLeastSecond && (!second || comes_before(other, *second)) &&
-        !is_a(call.role, other.role, taxonomy_))
+        !is_kind_of(call.role, other.role))
       second = &other;
   }
   if (second) {

@@ -14,6 +14,7 @@
 // confidences are not calibrated. Immutable after build; share between threads.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -63,6 +64,8 @@ class RoleCaller {
     double text_scale = 1, bias_scale = 1, word_scale = 0, phrase_scale = 1, outside = 0;
   };
 
+  class Besides;
+
   RoleCaller(const Taxonomy& taxonomy, TitleReader titles, RoleModel model, RoleSettings settings,
              std::vector<bool> possible)
       : taxonomy_(taxonomy),
@@ -72,16 +75,22 @@ class RoleCaller {
         possible_(std::move(possible)) {}
 
   bool is_possible(RoleId role) const { return possible_[static_cast<std::size_t>(role)]; }
+  const std::vector<RoleId>& wider_of(RoleId role) const {
+    return wider_[static_cast<std::size_t>(role)];
+  }
+  // is_a() of two roles that are not the same.
+  bool is_kind_of(RoleId role, RoleId other) const {
+    return std::ranges::find(wider_of(role), other) != wider_of(role).end();
+  }
 
   std::vector<TitleVote> votes(const RoleEvidence& evidence) const;
   Reading read(const RoleEvidence& evidence) const;
   static bool comes_before(const Candidate& a, const Candidate& b);
+  static void lead_with_best(std::vector<Candidate>& all);
   // The best two first, the others in no order.
   std::vector<Candidate> candidates(const Reading& reading) const;
   void share_out(std::vector<Candidate>& all) const;
   void add_wider_shares(std::vector<Candidate>& all) const;
-  // What text and words of the title say, apart from its phrases, which may name the role.
-  double logit_besides(std::size_t role_class, bool named, const Reading& reading) const;
   double weight_of(const FoundFeature& found, std::size_t role_class, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
                                   const Reading& reading) const;
@@ -101,8 +110,15 @@ class RoleCaller {
   TitleReader titles_;
   RoleModel model_;
   RoleSettings settings_;
-  std::vector<bool> possible_;  // by role
-  std::vector<std::size_t> possible_classes_;
+  struct PossibleClass {
+    RoleId role{};
+    std::size_t number = 0;
+  };
+
+  std::vector<bool> possible_;              // by role
+  std::vector<std::vector<RoleId>> wider_;  // by role: all that it is a kind of
+  std::vector<PossibleClass> possible_classes_;
+  std::vector<double> outside_;  // by class: 1 of a role outside the trades, else 0
   bool explains_ = true;
 };
 

@@ -44,8 +44,9 @@ class RoleModel {
   // False for a taxonomy without weights: then role_skills stand for them.
   bool is_trained() const { return trained_; }
   const std::vector<RoleId>& classes() const { return classes_; }
-  double bias(std::size_t role_class) const { return biases_[role_class]; }
-  double title_bias(std::size_t role_class) const { return title_biases_[role_class]; }
+  // By class.
+  const std::vector<double>& biases() const { return biases_; }
+  const std::vector<double>& title_biases() const { return title_biases_; }
   // The class that stands for a role: itself, or the nearest broader role that is one.
   std::optional<std::size_t> class_of(RoleId role) const;
   // By how much the feature speaks for the class, before lengths.

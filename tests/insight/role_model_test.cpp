@@ -82,9 +82,9 @@ TEST(RoleModel, CallsARoleWithoutABiasByItsWiderOne) {
   const RoleModel model = RoleModel::build(taxonomy(), test_tokenizer());
   EXPECT_EQ(model.class_of(*taxonomy().find_role("bi-analyst")), 0u);
   EXPECT_EQ(model.class_of(*taxonomy().find_role("cook")), 1u);
-  EXPECT_EQ(model.bias(1), 0.5);
-  EXPECT_EQ(model.title_bias(1), -0.25);
-  EXPECT_EQ(model.title_bias(0), -0.25);  // of no titles: the least of all
+  EXPECT_EQ(model.biases()[1], 0.5);
+  EXPECT_EQ(model.title_biases()[1], -0.25);
+  EXPECT_EQ(model.title_biases()[0], -0.25);  // of no titles: the least of all
   EXPECT_TRUE(model.is_trained());
 }
 
