@@ -71,6 +71,10 @@ struct PrefixSlot {
   std::uint32_t value = 0;           // the id, or the cell of a record; 0: no phrase ends here
 
   bool is_free() const { return word_and_flags == 0; }
+  // One comparison of both.
+  bool is(std::uint32_t print, std::uint32_t of) const {
+    return ((fingerprint ^ print) | (shorter ^ of)) == 0;
+  }
   std::uint32_t word() const { return word_and_flags & ~kFlags; }
   bool has_longer() const { return (word_and_flags & kHasLonger) != 0; }
   bool has_id() const { return (word_and_flags & kHasId) != 0; }
@@ -92,12 +96,13 @@ class PhraseWord {
   static std::size_t cells_for(std::size_t bytes) { return 1 + (bytes + 3) / 4; }
   std::string_view text() const { return {begin(), size()}; }
 
-  // A comparison without a call: tokens are short.
+  // A comparison without a call: tokens are short. REQUIRES: a token's, of which four bytes may be
+  // read.
   bool is(std::string_view token) const {
     const std::size_t n = token.size();
     if (size() != n) return false;
     const char *a = begin(), *b = token.data();
-    if (n < 4) return a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1];
+    if (n < 4) return ((bits<std::uint32_t>(a) ^ bits<std::uint32_t>(b)) << (32 - 8 * n)) == 0;
     if (n < 8) return same<std::uint32_t>(a, b) && same<std::uint32_t>(a + n - 4, b + n - 4);
     for (std::size_t i = 0; i + 8 < n; i += 8)
       if (!same<std::uint64_t>(a + i, b + i)) return false;
@@ -106,11 +111,14 @@ class PhraseWord {
 
  private:
   template <typename Bits>
+  static Bits bits(const char* text) {
+    Bits bits;
+    std::memcpy(&bits, text, sizeof bits);
+    return bits;
+  }
+  template <typename Bits>
   static bool same(const char* a, const char* b) {
-    Bits left, right;
-    std::memcpy(&left, a, sizeof left);
-    std::memcpy(&right, b, sizeof right);
-    return left == right;
+    return bits<Bits>(a) == bits<Bits>(b);
   }
   const char* begin() const { return reinterpret_cast<const char*>(cells_ + 1); }
 
@@ -169,15 +177,18 @@ struct PhraseImage {
   const PrefixSlot& numbered(std::uint32_t number) const { return slots[number - 1]; }
   PhraseWord word(const PrefixSlot& slot) const { return PhraseWord(cells + slot.word()); }
 
-  // The number of a prefix: of `shorter` and one token more; 0 where no phrase begins so.
-  std::uint32_t find(PrefixHash hash, std::uint32_t shorter, std::string_view token) const {
+  std::uint32_t number(const PrefixSlot& slot) const {
+    return number(static_cast<std::size_t>(&slot - slots));
+  }
+
+  // The slot of a prefix: of `shorter` and one token more; null where no phrase begins so.
+  const PrefixSlot* find(PrefixHash hash, std::uint32_t shorter, std::string_view token) const {
     const std::uint32_t print = fingerprint(hash);
     for (std::size_t place = first_slot(hash); !slots[place].is_free(); place = next_slot(place)) {
       const PrefixSlot& slot = slots[place];
-      if (slot.fingerprint == print && slot.shorter == shorter && word(slot).is(token))
-        return number(place);
+      if (slot.is(print, shorter) && word(slot).is(token)) return &slot;
     }
-    return 0;
+    return nullptr;
   }
 
   void fetch_slot(PrefixHash hash) const { __builtin_prefetch(slots + first_slot(hash)); }

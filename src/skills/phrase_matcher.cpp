@@ -89,7 +89,7 @@ class Search {
   // Adds the longest phrase that begins at token `start`, if any. Where it ends.
   std::size_t add_longest(std::size_t start, std::vector<PhraseHit>& hits) {
     start_ = best_end_ = start;
-    walk({0, start, 0, 0}, first_prefix(tokens_.hash(start)));
+    walk(0, start, 0, 0, first_prefix(tokens_.hash(start)));
     if (best_end_ > start)
       hits.push_back(
           {start, best_end_, {tokens_.span(start).begin, tokens_.span(best_end_ - 1).end}, best_});
@@ -97,42 +97,39 @@ class Search {
   }
 
  private:
-  // Of a phrase `length` tokens are read, their number is `prefix`; the next one is looked for at
-  // token `i`. Bit k of `touching`: phrase tokens k and k + 1 touch in the text.
-  struct Reading {
-    std::uint32_t prefix;
-    std::size_t i, length;
-    std::uint64_t touching;
-  };
-
-  // `hash`: of the prefix with token i. A hyphen may be read as it stands or as a blank; of equal
-  // ends the first reading counts.
-  void walk(Reading at, PrefixHash hash) {
-    while (may_be_prefix(hash, at.length + 1)) {
-      at.prefix = image_.find(hash, at.prefix, tokens_.folded(at.i));
-      if (at.prefix == 0) return;
-      const PrefixSlot& slot = image_.numbered(at.prefix);
-      if (slot.ends_phrase()) accept(slot, at.i + 1, at.touching);
-      ++at.length;
-      const std::size_t end = tokens_.span(at.i++).end;
-      if (!slot.has_longer() || at.length == kMaxPhraseTokens || at.i == end_) return;
-      const std::size_t begin = tokens_.span(at.i).begin;
-      if (has_empty_line(text_, end, begin)) return;
-      if (is_joining_hyphen(at.i)) return walk_both_ways(at, hash);
-      if (begin == end) at.touching |= std::uint64_t{1} << (at.length - 1);
-      hash = longer_prefix(hash, tokens_.hash(at.i));
+  // Of a phrase `length` tokens are read, their number is `prefix`; token `i` is the next one, and
+  // `hash` that of the prefix with it. Bit k of `touching`: phrase tokens k and k + 1 touch in the
+  // text. A hyphen may be read as it stands or as a blank; of equal ends the first reading counts.
+  void walk(std::uint32_t prefix, std::size_t i, std::size_t length, std::uint64_t touching,
+            PrefixHash hash) {
+    while (const PrefixSlot* slot = image_.find(hash, prefix, tokens_.folded(i))) {
+      if (slot->ends_phrase()) accept(*slot, i + 1, touching);
+      ++length;
+      if (!slot->has_longer() || length == kMaxPhraseTokens || i + 1 == end_) return;
+      prefix = image_.number(*slot);
+      const std::size_t end = tokens_.span(i++).end, begin = tokens_.span(i).begin;
+      if (begin == end) {
+        if (is_joining_hyphen(i)) return walk_both_ways(prefix, i, length, touching, hash);
+        touching |= std::uint64_t{1} << (length - 1);
+      } else if (has_empty_line(text_, end, begin)) {
+        return;
+      }
+      hash = longer_prefix(hash, tokens_.hash(i));
+      if (!may_be_prefix(hash, length + 1)) return;
     }
   }
 
-  void walk_both_ways(const Reading& at, PrefixHash hash) {
-    const std::uint64_t touches = std::uint64_t{1} << (at.length - 1);
-    walk({at.prefix, at.i, at.length, at.touching | touches},
-         longer_prefix(hash, tokens_.hash(at.i)));
-    walk({at.prefix, at.i + 1, at.length, at.touching},
-         longer_prefix(hash, tokens_.hash(at.i + 1)));
+  void walk_both_ways(std::uint32_t prefix, std::size_t i, std::size_t length,
+                      std::uint64_t touching, PrefixHash hash) {
+    const std::uint64_t touches = std::uint64_t{1} << (length - 1);
+    const PrefixHash with_hyphen = longer_prefix(hash, tokens_.hash(i));
+    const PrefixHash without = longer_prefix(hash, tokens_.hash(i + 1));
+    if (may_be_prefix(with_hyphen, length + 1))
+      walk(prefix, i, length, touching | touches, with_hyphen);
+    if (may_be_prefix(without, length + 1)) walk(prefix, i + 1, length, touching, without);
   }
 
-  // The filters know all prefixes of two tokens, and of three.
+  // The filters know all prefixes of two tokens, and of three. REQUIRES: more than one.
   bool may_be_prefix(PrefixHash hash, std::size_t length) const {
     if (length == 2) return image_.pairs.may_hold(hash);
     return length != 3 || image_.triples.may_hold(hash);
