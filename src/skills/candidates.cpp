@@ -115,13 +115,19 @@ bool CandidateText::ends_sentence(std::size_t token) const {
 std::optional<std::size_t> CandidateText::previous_place(std::size_t i) const {
   std::size_t k = i;
   while (k > 0 && candidates_[k - 1].tokens.end > candidates_[i].tokens.first) --k;
-  return k > 0 ? std::optional(k - 1) : std::nullopt;
+  return k > 0 ? std::optional(skill_at(k - 1)) : std::nullopt;
 }
 
 std::optional<std::size_t> CandidateText::next_place(std::size_t i) const {
   std::size_t k = i + 1;
   while (k < candidates_.size() && candidates_[k].tokens.first < candidates_[i].tokens.end) ++k;
-  return k < candidates_.size() ? std::optional(k) : std::nullopt;
+  return k < candidates_.size() ? std::optional(skill_at(k)) : std::nullopt;
+}
+
+std::size_t CandidateText::skill_at(std::size_t i) const {
+  for (std::size_t k = first_of_place(i); k < candidates_.size() && same_place(k, i); ++k)
+    if (is_skill(kind(k)) && candidates_[k].tokens.end == candidates_[i].tokens.end) return k;
+  return i;
 }
 
 std::size_t CandidateText::first_from(std::size_t token) const {

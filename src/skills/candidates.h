@@ -65,7 +65,7 @@ class CandidateText {
   const SenseHit* sense_behind(Sense sense, TokenRange tokens) const;
 
   // The nearest candidate that does not overlap; of several at one place the nearer end of the
-  // list.
+  // list, or the skill where it is a field of study too.
   std::optional<std::size_t> previous_place(std::size_t i) const;
   std::optional<std::size_t> next_place(std::size_t i) const;
   std::size_t first_from(std::size_t token) const;  // the first candidate there or behind
@@ -81,6 +81,7 @@ class CandidateText {
   bool token_begins_large(std::size_t token) const;
 
  private:
+  std::size_t skill_at(std::size_t i) const;
   static std::uint32_t bit(Sense sense) {
     static_assert(kSenseNames.size() <= 32);
     return std::uint32_t{1} << static_cast<unsigned>(sense);

@@ -256,7 +256,9 @@ class Rejections {
     std::vector<bool> studied(text().tokens.size(), false);
     bool is_on = false;
     for (std::size_t i = 0; i < studied.size(); ++i) {
-      if (i > 0 && all_.ends_sentence(i - 1)) is_on = false;
+      // "… or a related field and 4+ years of software engineering".
+      if ((i > 0 && all_.ends_sentence(i - 1)) || is_ascii_digit(text().tokens.folded(i)[0]))
+        is_on = false;
       if (turn[i] != 0) is_on = turn[i] > 0;
       studied[i] = is_on;
     }
@@ -265,14 +267,22 @@ class Rejections {
 
   // The same words are a field too; or the item beside them is, and they name no technique.
   bool is_named_as_field(std::size_t i) const {
-    std::size_t k = all_.first_of_place(i);
-    const auto before = all_.previous_place(k);
-    for (; k < all_.size() && all_.same_place(k, i); ++k)
-      if (all_.kind(k) == Kind::kFieldOfStudy) return true;
+    if (has_field_at(i)) return true;
     if (all_.kind(i) != Kind::kSoft && all_.kind(i) != Kind::kBusiness) return false;
-    if (before && all_.kind(*before) == Kind::kFieldOfStudy && all_.are_joined(*before, i))
-      return true;
-    return k < all_.size() && all_.kind(k) == Kind::kFieldOfStudy && all_.are_joined(i, k);
+    const auto before = all_.previous_place(i), behind = all_.next_place(i);
+    return (before && is_field_beside(*before, i) && all_.are_joined(*before, i)) ||
+           (behind && is_field_beside(*behind, i) && all_.are_joined(i, *behind));
+  }
+
+  // Beside a soft skill "communication" is one too.
+  bool is_field_beside(std::size_t k, std::size_t i) const {
+    return all_.kind(i) == Kind::kSoft ? all_.kind(k) == Kind::kFieldOfStudy : has_field_at(k);
+  }
+
+  bool has_field_at(std::size_t i) const {
+    for (std::size_t k = all_.first_of_place(i); k < all_.size() && all_.same_place(k, i); ++k)
+      if (all_.kind(k) == Kind::kFieldOfStudy) return true;
+    return false;
   }
 
   const CandidateText& all_;

@@ -253,6 +253,8 @@ TEST(SkillFinder, TellsTheEmployerFromTheProduct) {
 TEST(SkillFinder, TellsTheFieldOfADegreeFromTheSkill) {
   EXPECT_EQ(ids_in("S1 jurusan Statistika"), Strings{"statistics-field"});
   EXPECT_EQ(ids_in("S1 jurusan apa saja. Statistika"), (Strings{"statistics", "statistics-field"}));
+  EXPECT_EQ(ids_in("S1 jurusan apa saja, 2 tahun Statistika"),
+            (Strings{"statistics", "statistics-field"}));
 }
 
 TEST(SkillFinder, FindsNothingInAddresses) {
