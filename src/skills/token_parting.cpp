@@ -166,7 +166,9 @@ bool TokenParter::Impl::parts(std::string_view left, std::string_view right, cha
   if (is_ascii_upper(before)) return r != 0 && right.size() >= kShortestBehindCapitals;
   if (is_ascii_digit(before))
     return (r & kOpens) != 0 || (r != 0 && right.size() >= kShortestInDamaged);
-  if (left.size() < kShortestPart || right.size() < kShortestUnknown) return false;
+  // "ExcelYou", "EquivalentWho are we": a short word has to open lines.
+  if (left.size() < kShortestPart || (right.size() < kShortestUnknown && (r & kOpens) == 0))
+    return false;
   if (is_ascii_lower(left[0])) return l != 0 || r != 0;
   return (r & kOpens) != 0 || (l & (kName | kCloses)) != 0 ||
          (r != 0 && (l != 0 || right.size() >= kShortestInDamaged));

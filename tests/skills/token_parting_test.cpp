@@ -69,6 +69,10 @@ TEST(TokenParter, PartsCapitalsFromAKnownWordThatOpensALine) {
     EXPECT_EQ(parted(text), text);  // opens none; unknown; too short
 }
 
+TEST(TokenParter, PartsAShortWordInDamagedTextWhereItOpensLines) {
+  EXPECT_EQ(parted("tahunMemiliki ExcelJob ExcelThe"), "tahun|Memiliki Excel|Job ExcelThe");
+}
+
 TEST(TokenParter, PartsTheNextNumberOfAList) {
   EXPECT_EQ(parted("1. satu Excel2. JavaScript3)The tahun4. MLflow"),
             "1|. satu Excel|2|. JavaScript|3|)|The tahun|4|. MLflow");
