@@ -10,6 +10,7 @@
 #include "skillgap/ascii.h"
 #include "skillgap/word_seams.h"
 #include "skills/address.h"
+#include "skills/list_numbers.h"
 #include "skills/token_class.h"
 #include "skills/word_table.h"
 
@@ -27,7 +28,8 @@ enum Known : std::uint8_t {
 // Parts shorter than these are endings of names: "NodeJs", "eBay", "iOS".
 constexpr std::size_t kShortestPart = 3, kShortestBehindCapitals = 4, kShortestUnknown = 4,
                       kShortestInDamaged = 5;
-// So many sure cuts, and the text lost its line breaks: then less evidence is enough.
+// So many sure cuts, or two words with likely ones, and the text lost its line breaks: then less
+// evidence is enough. A name is repeated ("SimpleLegal"), so the two must differ.
 constexpr std::size_t kDamaged = 1;
 // No longer token is looked at, so that none costs the square of its length.
 constexpr std::size_t kLongestToken = 256;
@@ -44,38 +46,6 @@ bool may_begin(std::string_view token, std::size_t at) {
   return is_ascii_lower(before) || is_ascii_digit(before) || before == '.' ||
          (is_ascii_upper(before) && (at == 1 || is_ascii_upper(token[at - 2])));
 }
-
-// "5" in "MySQL5. Mahir", the next one of a list whose line breaks were lost. Numbers are told from
-// those of names by their order.
-class ListNumbers {
- public:
-  // Where the number begins in a token that it ends, 0 for the whole token; nullopt where the token
-  // ends with none, or not with the one that the list has next. REQUIRES: tokens from left to
-  // right.
-  std::optional<std::size_t> place_in(std::string_view text, Span where) {
-    std::size_t begin = where.end;
-    while (begin > where.begin && is_ascii_digit(text[begin - 1])) --begin;
-    const std::string_view digits = text.substr(begin, where.end - begin);
-    if (digits.empty() || digits.size() > kLongestNumber || !is_marked(text.substr(where.end)))
-      return std::nullopt;
-    std::size_t number = 0;
-    for (const char c : digits) number = number * 10 + static_cast<std::size_t>(c - '0');
-    if (number != 1 && number != last_ + 1) return std::nullopt;
-    last_ = number;
-    return begin - where.begin;
-  }
-
- private:
-  static constexpr std::size_t kLongestNumber = 2;
-
-  // "4. Mahir", "4)Mahir".
-  static bool is_marked(std::string_view behind) {
-    if (behind.size() < 2 || (behind[0] != '.' && behind[0] != ')')) return false;
-    return behind[1] == ' ' || is_ascii_upper(behind[1]);
-  }
-
-  std::size_t last_ = 0;
-};
 
 // Ids of the phrases from which words are learned; the high bit tells them from those of matchers.
 constexpr std::uint32_t learned(std::uint32_t first, std::uint32_t last, std::uint32_t whole) {
@@ -111,10 +81,15 @@ std::unordered_map<std::string, std::uint8_t> words_of(const PhraseSource& phras
   return words;
 }
 
-// A token and where to cut it: what is sure in any text, and what is enough in a damaged one.
+// What a cut asks for: what is sure in any text; what several words must show ("OfficeMemiliki", as
+// it may be a name); what is enough in a damaged text.
+enum class Asked { kSure, kLikely, kLittle };
+
+// A token and where to cut it.
 struct TokenCuts {
   std::size_t token = 0;
   std::vector<std::size_t> sure, loose;
+  bool is_likely = false;
 };
 
 }  // namespace
@@ -125,7 +100,8 @@ struct TokenParter::Impl {
   bool parts(std::string_view left, std::string_view right, char before) const;
   bool opens_lines(std::string_view word) const;
   bool opens_line(std::string_view left, std::string_view right) const;
-  std::vector<std::size_t> cuts(std::string_view token, bool damaged) const;
+  bool is_cut(std::string_view left, std::string_view right, char before, Asked asked) const;
+  std::vector<std::size_t> cuts(std::string_view token, Asked asked) const;
   std::optional<TokenCuts> cuts_of(std::string_view text, Span where, ListNumbers& numbers) const;
   std::vector<TokenCuts> find(std::string_view text, const Tokens& tokens) const;
 
@@ -174,8 +150,16 @@ bool TokenParter::Impl::parts(std::string_view left, std::string_view right, cha
          (r != 0 && (l != 0 || right.size() >= kShortestInDamaged));
 }
 
+bool TokenParter::Impl::is_cut(std::string_view left, std::string_view right, char before,
+                               Asked asked) const {
+  const bool is_plain = before != '.' && !is_ascii_upper(before);
+  if (is_plain ? surely_parts(left, right) : opens_line(left, right)) return true;
+  if (asked == Asked::kLikely) return is_plain && opens_line(left, right);
+  return asked == Asked::kLittle && parts(left, right, before);
+}
+
 // Places inside the token at which it is cut, ascending.
-std::vector<std::size_t> TokenParter::Impl::cuts(std::string_view token, bool damaged) const {
+std::vector<std::size_t> TokenParter::Impl::cuts(std::string_view token, Asked asked) const {
   std::vector<std::size_t> possible;
   for (std::size_t i = 1; i + 2 < token.size(); ++i) {
     if (may_begin(token, i)) possible.push_back(i);
@@ -190,10 +174,7 @@ std::vector<std::size_t> TokenParter::Impl::cuts(std::string_view token, bool da
     if (before == '.') left.remove_suffix(1);
     std::string_view right = token.substr(possible[i], end - possible[i]);
     right = right.substr(0, right.find('.'));
-    if (left.empty()) continue;
-    const bool sure = before == '.' || is_ascii_upper(before) ? opens_line(left, right)
-                                                              : surely_parts(left, right);
-    if (!sure && (!damaged || !parts(left, right, before))) continue;
+    if (left.empty() || !is_cut(left, right, before, asked)) continue;
     cuts.push_back(possible[i]);
     begin = possible[i];
   }
@@ -227,8 +208,11 @@ std::optional<TokenCuts> TokenParter::Impl::cuts_of(std::string_view text, Span 
                            known(token.substr(0, *number)) != 0;
   if (is_numbered) token = token.substr(0, *number);
   TokenCuts found;
-  found.loose = cuts(token, true);
-  if (!found.loose.empty()) found.sure = cuts(token, false);
+  found.loose = cuts(token, Asked::kLittle);
+  if (!found.loose.empty()) {
+    found.sure = cuts(token, Asked::kSure);
+    found.is_likely = !cuts(token, Asked::kLikely).empty();
+  }
   if (is_numbered) {
     found.loose.push_back(*number);
     found.sure.push_back(*number);
@@ -242,6 +226,7 @@ std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Toke
   std::vector<TokenCuts> candidates;
   ListNumbers numbers;
   std::size_t sure = 0, i = 0;
+  std::string_view likely;
   WordSeams seams(text, tokens);
   for (std::size_t seam = seams.next(0); seam < text.size();) {
     if (!is_ascii_digit(text[seam]) && !begins_capitalized(text.substr(seam))) {
@@ -259,6 +244,11 @@ std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Toke
     if (auto found = cuts_of(text, where, numbers)) {
       found->token = i;
       sure += found->sure.size();
+      if (found->is_likely) {
+        const std::string_view word = where.of(text);
+        if (!likely.empty() && word != likely) sure += kDamaged;
+        likely = word;
+      }
       candidates.push_back(std::move(*found));
     }
   }

@@ -109,6 +109,13 @@ TEST(TokenParter, AsksForLessInADamagedText) {
   }
 }
 
+TEST(TokenParter, BelievesTwoDifferentWordsOfWhichEachMayBeAName) {
+  EXPECT_EQ(parted("ExcelMemiliki StatisticsPengalaman"), "Excel|Memiliki Statistics|Pengalaman");
+  for (const char* text : {"ExcelMemiliki", "ExcelMemiliki ExcelMemiliki",
+                           "ExcelMemiliki JavaScript", "ExcelMemiliki StatisticsExcel"})
+    EXPECT_EQ(parted(text), text);  // one; a name that is repeated; the other opens no line
+}
+
 TEST(TokenParter, LeavesNamesAloneEvenThere) {
   const std::string damage = "tahunMemiliki danMampu ", read = "tahun|Memiliki dan|Mampu ";
   for (const char* text : {"NodeJs", "iOS", "MongoDB", "TeamCity", "eBay", "SalesForce", "vSphere"})
