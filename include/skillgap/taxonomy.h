@@ -78,6 +78,7 @@ enum class AliasRule {
   kCase,     // only in the case written ("REST", "SAS")
   kCompany,  // in the case written, and in the company of another skill or of a skill cue
   kList,     // only in a list beside a skill ("collect and analyze data"), in any case
+  kName,     // as kCompany, or written as a name where no other word has a capital ("in React")
   kAsked,    // never in a text: a name that somebody may ask by ("charts" in a profile)
 };
 std::string_view alias_rule_name(AliasRule rule);  // the words of aliases.tsv; "" for kAny

@@ -39,6 +39,13 @@ bool CandidateText::stands_inside(std::size_t i) const {
          !is_mark(text_.tokens.folded(first - 1));
 }
 
+bool CandidateText::stands_as_name(std::size_t i) const {
+  const std::size_t first = candidates_[i].tokens.first;
+  return first > 0 && text_.structure.clause_of[first - 1] == clause_number(i) && begins_large(i) &&
+         !std::ranges::all_of(candidates_[i].where.of(text_.text), is_ascii_upper) &&
+         !has_capital_beside(i);
+}
+
 bool CandidateText::stands_in_demands(std::size_t i) const {
   const Section section = clause(i).section;
   return section == Section::kRequirements || section == Section::kSkills ||

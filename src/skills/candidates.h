@@ -49,6 +49,8 @@ class CandidateText {
   bool begins_large(std::size_t i) const;
   // Not the first word of its clause.
   bool stands_inside(std::size_t i) const;
+  // With a capital inside a clause, and no other word with one beside it.
+  bool stands_as_name(std::size_t i) const;
   // In a section that says what is asked for, or the stack.
   bool stands_in_demands(std::size_t i) const;
   // The only word of its line: an item of a list.

@@ -47,7 +47,7 @@ class Evidence {
   }
 
   static bool asks_for_company(const Candidate& candidate) {
-    return candidate.rule == AliasRule::kCompany || candidate.rule == AliasRule::kList;
+    return candidate.rule != AliasRule::kAny && candidate.rule != AliasRule::kCase;
   }
 
   // Lines that hold a sure skill or a cue that makes one likely; and whether the whole text is
@@ -87,6 +87,7 @@ class Evidence {
     if (candidate.rule == AliasRule::kList) return false;
     if (is_all_that_is_asked_for(i) || is_meant_by_what_precedes(i)) return true;
     if (!candidate.case_fits) return false;
+    if (candidate.rule == AliasRule::kName && all_.stands_as_name(i)) return true;
     if (is_tech_title_ || is_remark_on_a_trade(i)) return true;
     const bool is_technique = is_technical(all_.kind(i)) && !is_product(all_.kind(i));
     // "strong reliability": of an everyday word a cue says too little.

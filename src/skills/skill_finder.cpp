@@ -26,6 +26,7 @@ double confidence_of(AliasRule rule) {
       return 0.95;
     case AliasRule::kCompany:
     case AliasRule::kList:
+    case AliasRule::kName:
       return 0.85;
     case AliasRule::kAsked:
       return 0;
@@ -60,7 +61,7 @@ std::vector<bool> everyday_aliases(const Taxonomy& taxonomy) {
   for (const Phrase& word : taxonomy.everyday_words) words.insert(word.text);
   std::vector<bool> everyday;
   for (const Alias& alias : taxonomy.aliases)
-    everyday.push_back(alias.rule == AliasRule::kCompany &&
+    everyday.push_back((alias.rule == AliasRule::kCompany || alias.rule == AliasRule::kName) &&
                        words.contains(ascii_lower(alias.text)));
   return everyday;
 }

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 16> kKindNames = {
     "practice", "metric",         "soft",   "business", "natural-language", "certification",
     "platform", "field-of-study", "degree", "industry"};
 // In the order of enum AliasRule.
-constexpr std::array<std::string_view, 5> kRuleNames = {"", "case", "company", "list", "asked"};
+constexpr std::array<std::string_view, 6> kRuleNames = {"",     "case", "company",
+                                                        "list", "name", "asked"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> parse(std::string_view name, const std::array<std::string_view, N>& names) {
