@@ -10,18 +10,13 @@
 namespace skillgap {
 namespace {
 
-// A cue so near before the word speaks of it: "experience with", "knowledge of the"; behind it, of
-// the words that stand before: "Go developer".
+// Tokens to a cue that speaks of the word: "experience with" before it, "developer" behind it.
 constexpr std::size_t kNearBefore = 3, kNearBehind = 1;
-// Candidates to either side among which another product is looked for.
-constexpr std::size_t kCompanyReach = 12;
-// Tokens between a technique and a product that it makes likely.
-constexpr std::size_t kTechniqueWithin = 3;
-// Of an everyday word so many between it and the product or technique that makes it one: "security"
-// in a long line of clerical work is a guard's.
+constexpr std::size_t kCompanyReach = 12;    // candidates to a side, one of them another product
+constexpr std::size_t kTechniqueWithin = 3;  // tokens between one and a product it makes likely
+// Of an everyday word so many: "security" far behind in a line of clerical work is a guard's.
 constexpr std::size_t kEverydayWithin = 5;
-// Cues before a name, in its clause, among which one that asks is looked for.
-constexpr std::size_t kCuesBefore = 8;
+constexpr std::size_t kCuesBefore = 8;  // a name in its clause, one of which asks
 // So many different products and techniques that are sure, and the text is about technical work.
 constexpr std::size_t kTechnicalText = 10;
 
@@ -262,7 +257,8 @@ class Evidence {
         !all_.are_joined(left, right))
       return false;
     return (is_written_as_name(left) && is_written_as_name(right)) ||
-           (is_long(left) && is_long(right) && has_technique_in_line(left));
+           (is_long(left) && is_long(right) &&
+            (has_technique_in_line(left) || tokens().folded(all_[left].tokens.end) == "/"));
   }
   bool is_written_as_name(std::size_t i) const {
     return all_[i].case_fits && all_.begins_large(i) && is_long(i);

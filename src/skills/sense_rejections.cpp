@@ -7,6 +7,7 @@
 
 #include "skillgap/ascii.h"
 #include "skills/address.h"
+#include "skills/text_heads.h"
 
 namespace skillgap {
 namespace {
@@ -47,10 +48,11 @@ class Rejections {
   // Asked last: it takes a look at the whole text.
   bool has_addresses() const { return text().text.contains("://") || text().text.contains("www."); }
 
-  // "the Linux Foundation", "Ruby Conference".
+  // "the Linux Foundation", "Ruby Conference", "Green Chef | Remote".
   void reject_parts_of_names() {
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (!accepted_[i] || !all_.begins_large(i)) continue;
+      if (is_product(all_.kind(i)) && ends_name_at_head(all_, i)) accepted_[i] = false;
       const SenseHit* name = all_.sense_behind(Sense::kNameBefore, all_[i].tokens);
       if (name && all_.token_begins_large(name->tokens.first)) accepted_[i] = false;
     }
@@ -71,7 +73,7 @@ class Rejections {
     std::vector<Employer> employers(text().employers.begin(), text().employers.end());
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (!is_product(all_.kind(i))) continue;
-      if (is_named_as_employer(i) || heads_the_text(i)) {
+      if (is_named_as_employer(i) || heads_the_text(all_, i)) {
         employers.push_back({all_[i].item, name(i)});
         accepted_[i] = false;
       }
@@ -107,25 +109,6 @@ class Rejections {
     return tokens.end != all_[i].tokens.end && all_.sense_behind(Sense::kProduct, tokens);
   }
 
-  // "Databricks | San Francisco | Full-time", "Databricks -- San Francisco", "Oracle - Bristol -
-  // ONSITE": how threads of postings begin.
-  bool heads_the_text(std::size_t i) const {
-    const TokenRange tokens = all_[i].tokens;
-    if (text().field != Field::kDescription || tokens.first != 0 ||
-        tokens.end + 1 >= text().tokens.size())
-      return false;
-    const std::string_view mark = text().tokens.folded(tokens.end);
-    return mark == "|" || (mark == "-" && dashes_of_line(tokens.end) > 1);
-  }
-
-  // From the token to the end of its line.
-  std::ptrdiff_t dashes_of_line(std::size_t token) const {
-    std::ptrdiff_t dashes = 0;
-    for (; !all_.ends_sentence(token); ++token)
-      dashes += text().tokens.folded(token) == "-" ? 1 : 0;
-    return dashes;
-  }
-
   // "Experience using the Databricks platform", in a posting of Databricks.
   bool is_asked_for(std::size_t i) const {
     const auto& cues = text().structure.cues;
@@ -138,14 +121,18 @@ class Rejections {
     return false;
   }
 
-  // "Our customers include Slack, Wix and …": companies to the end of the sentence.
+  // "Our customers include Slack, Wix and …": companies to the end of the sentence. Languages and
+  // libraries are none ("a web application backed by Rails").
   void reject_companies() {
     if (!all_.has_sense(Sense::kCompaniesBehind)) return;
     for (const SenseHit& hit : all_.senses()) {
       if (hit.sense != Sense::kCompaniesBehind) continue;
       const std::size_t end = end_behind(hit);
       for_each_between(hit.tokens.end, end, [&](std::size_t i) {
-        if (is_product(all_.kind(i)) && all_.begins_large(i)) accepted_[i] = false;
+        const Kind kind = all_.kind(i);
+        if (is_product(kind) && kind != Kind::kLanguage && kind != Kind::kLibrary &&
+            all_.begins_large(i))
+          accepted_[i] = false;
       });
     }
   }

@@ -15,14 +15,15 @@ const Taxonomy& taxonomy() {
       SmallTaxonomy()
           .rows("skills",
                 {"computer-vision | method | Computer vision", "creativity | soft | Creativity",
-                 "css | language | CSS", "finance | business | Finance", "linux | tool | Linux",
-                 "linux-mint | tool | Linux Mint", "machine-learning | method | Machine learning",
+                 "css | language | CSS", "elm | language | Elm", "finance | business | Finance",
+                 "linux | tool | Linux", "linux-mint | tool | Linux Mint",
+                 "machine-learning | method | Machine learning",
                  "operations | practice | Site reliability", "repair | method | Repair work",
                  "ruby | language | Ruby", "salt | tool | Salt",
                  "security | method | Information security", "swift | language | Swift",
                  "wix | tool | Wix"})
           .rows("aliases", {"computer-vision | CV | | company", "creativity | creative",
-                            "linux-mint | Linux Mint | | case", "wix | Velo",
+                            "elm | Elm | | name", "linux-mint | Linux Mint | | case", "wix | Velo",
                             "operations | reliability | | company", "repair | mending | | list",
                             "ruby | Ruby | | company", "salt | Salt | | company",
                             "security | security | | company", "swift | Swift | | company"})
@@ -99,6 +100,30 @@ TEST(Senses, MeanANameInTheLineOfAProductUnlessItIsPartOfAnother) {
       {"Ruby rings for Linux", {"linux"}},
       {"Swift apps for Linux", {"swift", "linux"}},
       {"experience with some language (Ruby)", {"ruby"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, MeanAWordOfRuleNameByItsCapitalInsideAClause) {
+  const Case cases[] = {
+      {"You are deep in Elm by now", {"elm"}},
+      {"You pair on servers (Elm)", {"elm"}},
+      {"Elm is a tree", {}},
+      {"You sit under an elm", {}},
+      {"You work for the ELM of it", {}},
+      {"You live in Elm Street", {}},
+      {"You live at Old Elm", {}},
+      {"we love Linux plus our Elm", {"linux", "elm"}},
+      {"Linux, elm", {"linux", "elm"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
+TEST(Senses, MeanTwoNamesBesideASlash) {
+  const Case cases[] = {
+      {"somebody for ruby/swift here", {"ruby", "swift"}},
+      {"somebody for ruby and swift here", {}},
+      {"somebody for ruby/rings here", {}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
@@ -206,6 +231,7 @@ TEST(Senses, LeaveOutNamesOfOthers) {
       {"a Linux foundation course", {"linux"}},
       {"Our customers include Linux, Wix and more. Wix too", {"wix"}},
       {"Our customers include users with experience with Wix", {"wix"}},
+      {"Our customers include Wix and Ruby developers", {"ruby"}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
@@ -217,6 +243,11 @@ TEST(Senses, TellTheEmployerFromWhatHeMakes) {
       {"Wix is hiring. Join Wix", {}},
       {"Wix - Tel Aviv - from here", {}},
       {"Wix - and more of it", {"wix"}},
+      {"Wix - and more of it\n- and more", {"wix"}},
+      {"Big Wix | Tel Aviv", {}},
+      {"big Wix | Tel Aviv", {"wix"}},
+      {"Linux Wix | Tel Aviv", {"linux", "wix"}},
+      {"You Are A Big Wix | Tel Aviv", {"wix"}},
       {"Wix is hiring. Build with Velo", {"wix"}},
       {"Wix is hiring. Extend the Wix platform", {"wix"}},
   };
