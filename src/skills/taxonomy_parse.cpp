@@ -84,7 +84,8 @@ void TaxonomyParser::read_alias(TableReader& table, const TsvRow& row) {
   } else if (!rule) {
     table.report(
         row.line,
-        fmt::format("unknown rule '{}', use case, company, list, name, asked or nothing; row left out",
+        fmt::format("unknown rule '{}', use case, company, list, name, asked or nothing; row "
+                    "left out",
                     table.cell(row, "rule")));
   } else if (aliases_seen_.contains({*item, ascii_lower(alias)})) {
     table.report(
