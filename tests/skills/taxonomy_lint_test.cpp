@@ -136,7 +136,8 @@ TEST(TaxonomyLint, FindsEachFault) {
       {clean().rows("skills", {"x | widget | Xy z"}),
        {"skills.tsv:6: unknown kind 'widget', see taxonomy/README.md for the kinds; row left out"}},
       {clean().rows("aliases", {"pytorch | torch2 | | upper"}),
-       {"aliases.tsv:4: unknown rule 'upper', use case, company, list, name, asked or nothing; row left "
+       {"aliases.tsv:4: unknown rule 'upper', use case, company, list, name, asked or nothing; row "
+        "left "
         "out"}},
       {clean().rows("sections", {"Wages | money"}),
        {"sections.tsv:3: unknown section 'money', see taxonomy/README.md for the words"}},

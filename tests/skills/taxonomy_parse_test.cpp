@@ -150,7 +150,8 @@ TEST(TaxonomyParse, SaysWhatIsWrongWithARowAndUsesTheRest) {
        {"aliases.tsv:2: no concept 'b', add it to its table or correct the id; row left out"},
        2},
       {SmallTaxonomy().rows("skills", {"a | tool | A"}).rows("aliases", {"a | x | | upper"}),
-       {"aliases.tsv:2: unknown rule 'upper', use case, company, list, name, asked or nothing; row left "
+       {"aliases.tsv:2: unknown rule 'upper', use case, company, list, name, asked or nothing; row "
+        "left "
         "out"},
        1},
       {SmallTaxonomy().rows("senses", {"R&D | a-skill"}),
