@@ -1,4 +1,5 @@
-// The order of work: addresses → other names → employers → colleagues → fields of study.
+// The order of work: addresses → other names → employers → colleagues → workplaces → fields of
+// study.
 #include "skills/sense_rejections.h"
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 
 #include "skillgap/ascii.h"
 #include "skills/address.h"
+#include "skills/studies.h"
 #include "skills/text_heads.h"
 
 namespace skillgap {
@@ -33,7 +35,6 @@ class Rejections {
     reject_companies();
     reject_colleagues();
     reject_workplaces();
-    reject_fields_of_degrees();
   }
 
  private:
@@ -212,66 +213,6 @@ class Rejections {
     return word.end == place.tokens.first || word.first == place.tokens.end;
   }
 
-  // "S1 Jurusan Statistik", "degree in statistics": the field, and not the skill of that name.
-  void reject_fields_of_degrees() {
-    if (!names_studies()) return;
-    const std::vector<bool> studied = studied_tokens();
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (!accepted_[i]) continue;
-      const bool is_studied = studied[all_[i].tokens.first];
-      if (is_studied && is_skill(all_.kind(i)) && !is_product(all_.kind(i)))
-        accepted_[i] = !is_named_as_field(i);
-    }
-  }
-
-  bool names_studies() const {
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      if (accepted_[i] && all_.kind(i) == Kind::kDegree) return true;
-    return all_.has_sense(Sense::kStudied);
-  }
-
-  // From a degree or a phrase of sense `studied` to the end of the sentence, or to a cue that asks
-  // for something else.
-  std::vector<bool> studied_tokens() const {
-    std::vector<int> turn(text().tokens.size() + 1, 0);  // 1 on, -1 off
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      if (accepted_[i] && all_.kind(i) == Kind::kDegree) turn[all_[i].tokens.end] = 1;
-    for (const SenseHit& hit : all_.senses())
-      if (hit.sense == Sense::kStudied) turn[hit.tokens.end] = 1;
-    for (const CueHit& cue : text().structure.cues)
-      if (cue.cue == Cue::kAsks || cue.cue == Cue::kSkill) turn[cue.first_token] = -1;
-    std::vector<bool> studied(text().tokens.size(), false);
-    bool is_on = false;
-    for (std::size_t i = 0; i < studied.size(); ++i) {
-      // "… or a related field and 4+ years of software engineering".
-      if ((i > 0 && all_.ends_sentence(i - 1)) || is_ascii_digit(text().tokens.folded(i)[0]))
-        is_on = false;
-      if (turn[i] != 0) is_on = turn[i] > 0;
-      studied[i] = is_on;
-    }
-    return studied;
-  }
-
-  // The same words are a field too; or the item beside them is, and they name no technique.
-  bool is_named_as_field(std::size_t i) const {
-    if (has_field_at(i)) return true;
-    if (all_.kind(i) != Kind::kSoft && all_.kind(i) != Kind::kBusiness) return false;
-    const auto before = all_.previous_place(i), behind = all_.next_place(i);
-    return (before && is_field_beside(*before, i) && all_.are_joined(*before, i)) ||
-           (behind && is_field_beside(*behind, i) && all_.are_joined(i, *behind));
-  }
-
-  // Beside a soft skill "communication" is one too.
-  bool is_field_beside(std::size_t k, std::size_t i) const {
-    return all_.kind(i) == Kind::kSoft ? all_.kind(k) == Kind::kFieldOfStudy : has_field_at(k);
-  }
-
-  bool has_field_at(std::size_t i) const {
-    for (std::size_t k = all_.first_of_place(i); k < all_.size() && all_.same_place(k, i); ++k)
-      if (all_.kind(k) == Kind::kFieldOfStudy) return true;
-    return false;
-  }
-
   const CandidateText& all_;
   std::vector<bool>& accepted_;
 };
@@ -280,6 +221,7 @@ class Rejections {
 
 void reject_other_senses(const CandidateText& text, std::vector<bool>& accepted) {
   Rejections(text, accepted).run();
+  tell_fields_of_study(text, accepted);
 }
 
 }  // namespace skillgap
