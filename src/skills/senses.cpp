@@ -54,6 +54,7 @@ void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candi
   }
   const CandidateText all(text, senses, candidates);
   std::vector<bool> meant = find_evidence_for(all, is_tech_title);
+  accept_lone_lines(all, meant);
   accept_established(all, meant);
   reject_other_senses(all, meant);
   reject_other_abbreviations(all, meant);

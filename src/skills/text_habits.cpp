@@ -87,6 +87,14 @@ void accept_established(const CandidateText& text, std::vector<bool>& accepted) 
       accepted[i] = std::ranges::binary_search(sure, text[i].item);
 }
 
+void accept_lone_lines(const CandidateText& text, std::vector<bool>& accepted) {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (!accepted[i] && is_product(text.kind(i)) && text[i].rule != AliasRule::kList &&
+        name_of(text, i).size() >= kShortestName && text.stands_in_demands(i) &&
+        text.stands_alone(i))
+      accepted[i] = true;
+}
+
 void reject_other_abbreviations(const CandidateText& text, std::vector<bool>& accepted) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!accepted[i] || !is_spelled_otherwise(text, i)) continue;

@@ -11,6 +11,10 @@ namespace skillgap {
 // Windows is tested".
 void accept_established(const CandidateText& text, std::vector<bool>& accepted);
 
+// A product that is all of its line where skills or the stack are listed, in whatever case:
+// "react".
+void accept_lone_lines(const CandidateText& text, std::vector<bool>& accepted);
+
 // An abbreviation that the text spells out as something else, wherever it stands: "Customer Support
 // Services (CSS) … in CSS".
 void reject_other_abbreviations(const CandidateText& text, std::vector<bool>& accepted);

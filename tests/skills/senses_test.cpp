@@ -292,6 +292,16 @@ TEST(Senses, MeanANameThatTheTextSurelyNamesElsewhere) {
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
 
+TEST(Senses, MeanAProductThatIsAllOfItsLineWhereSkillsAreListed) {
+  const Case cases[] = {
+      {"Requirements\nsalt\nRuby", {"salt", "ruby"}},
+      {"Requirements\npass the salt", {}},
+      {"Requirements\nmending", {}},
+      {"Dinner\nsalt", {}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
 TEST(Senses, LeaveOutAnAbbreviationThatTheTextSpellsOutAsSomethingElse) {
   const Case cases[] = {
       {"the Customer Service & Support (CSS) team. In CSS, you write", {}},
