@@ -122,8 +122,8 @@ class Rejections {
     return false;
   }
 
-  // "Our customers include Slack, Wix and …": companies to the end of the sentence. Languages and
-  // libraries are none ("a web application backed by Rails").
+  // "Our customers include Slack, Wix and …": companies to the end of the sentence. Libraries are
+  // none ("a web application backed by Rails").
   void reject_companies() {
     if (!all_.has_sense(Sense::kCompaniesBehind)) return;
     for (const SenseHit& hit : all_.senses()) {
@@ -131,8 +131,7 @@ class Rejections {
       const std::size_t end = end_behind(hit);
       for_each_between(hit.tokens.end, end, [&](std::size_t i) {
         const Kind kind = all_.kind(i);
-        if (is_product(kind) && kind != Kind::kLanguage && kind != Kind::kLibrary &&
-            all_.begins_large(i))
+        if (is_product(kind) && kind != Kind::kLibrary && all_.begins_large(i))
           accepted_[i] = false;
       });
     }

@@ -18,8 +18,8 @@ const Taxonomy& taxonomy() {
                  "css | language | CSS", "elm | language | Elm", "finance | business | Finance",
                  "linux | tool | Linux", "linux-mint | tool | Linux Mint",
                  "machine-learning | method | Machine learning",
-                 "operations | practice | Site reliability", "repair | method | Repair work",
-                 "ruby | language | Ruby", "salt | tool | Salt",
+                 "operations | practice | Site reliability", "react | library | React",
+                 "repair | method | Repair work", "ruby | language | Ruby", "salt | tool | Salt",
                  "security | method | Information security", "swift | language | Swift",
                  "wix | tool | Wix"})
           .rows("aliases", {"computer-vision | CV | | company", "creativity | creative",
@@ -231,7 +231,7 @@ TEST(Senses, LeaveOutNamesOfOthers) {
       {"a Linux foundation course", {"linux"}},
       {"Our customers include Linux, Wix and more. Wix too", {"wix"}},
       {"Our customers include users with experience with Wix", {"wix"}},
-      {"Our customers include Wix and Ruby developers", {"ruby"}},
+      {"Our customers include Wix and Ruby and React", {"react"}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
