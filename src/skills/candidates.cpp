@@ -158,6 +158,10 @@ std::size_t CandidateText::gap(std::size_t a, std::size_t b) const {
   return right.first - std::min(left.end, right.first);
 }
 
+bool CandidateText::have_slash_between(std::size_t left, std::size_t right) const {
+  return gap(left, right) == 1 && text_.tokens.folded(candidates_[left].tokens.end) == "/";
+}
+
 bool CandidateText::are_joined(std::size_t left, std::size_t right) const {
   const TokenRange a = candidates_[left].tokens, b = candidates_[right].tokens;
   if (b.first <= a.first || b.first < a.end || b.first - a.end > kLongestJoin || b.first == a.end)

@@ -47,6 +47,7 @@ class CandidateText {
   std::uint32_t clause_number(std::size_t i) const;
   const Clause& clause(std::size_t i) const;
   bool begins_large(std::size_t i) const;
+  bool is_long(std::size_t i) const { return candidates_[i].where.size() > 2; }
   // Not the first word of its clause.
   bool stands_inside(std::size_t i) const;
   // With a capital inside a clause, and no other word with one beside it.
@@ -78,6 +79,7 @@ class CandidateText {
   std::size_t gap(std::size_t a, std::size_t b) const;
   // "a, b", "a/b", "a and b", "(a".
   bool are_joined(std::size_t left, std::size_t right) const;
+  bool have_slash_between(std::size_t left, std::size_t right) const;  // "a/b"
   // The sentence goes no further than this token.
   bool ends_sentence(std::size_t token) const;
   bool token_begins_large(std::size_t token) const;

@@ -73,7 +73,7 @@ class Evidence {
   // another name ("Acme Analytics").
   bool is_technique_of_technical_text(std::size_t i) const {
     return is_technical_text_ && !is_product(all_.kind(i)) && is_technical(all_.kind(i)) &&
-           is_long(i) && !(all_.begins_large(i) && all_.has_capital_beside(i));
+           all_.is_long(i) && !(all_.begins_large(i) && all_.has_capital_beside(i));
   }
 
   bool is_credible(std::size_t i) const {
@@ -89,7 +89,7 @@ class Evidence {
     const bool is_everyday = is_technique && candidate.is_everyday;
     if (!is_everyday && has_near_cue(candidate.tokens)) return true;
     // "CV" alone in its line is a paper to bring, "R" a language.
-    if (!is_everyday && (!is_technique || is_long(i)) && all_.stands_alone(i)) return true;
+    if (!is_everyday && (!is_technique || all_.is_long(i)) && all_.stands_alone(i)) return true;
     if (is_name_asked_for(i)) return true;
     if (is_technique_of_technical_text(i)) return true;
     if (!company_[all_.clause(i).line]) return false;
@@ -104,7 +104,7 @@ class Evidence {
     if (all_.sense_behind(Sense::kMakers, range)) return true;
     if (!is_product(all_.kind(i))) return all_.sense_behind(Sense::kSkillBefore, range) != nullptr;
     if (all_.sense_behind(Sense::kToolBefore, range))
-      return is_no_small_word(i) && (is_long(i) || all_[i].case_fits) &&
+      return is_no_small_word(i) && (all_.is_long(i) || all_[i].case_fits) &&
              !all_.has_capital_beside(i);
     return all_.sense_behind(Sense::kSkillBefore, range) &&
            (is_no_small_word(i) || has_near_cue(range));
@@ -117,7 +117,7 @@ class Evidence {
   // "written in Ruby", "deployed via puppet".
   bool is_meant_by_what_precedes(std::size_t i) const {
     const SenseHit* hit = all_.sense_before(Sense::kSkillBehind, all_[i].tokens);
-    if (!hit || !is_long(i)) return false;
+    if (!hit || !all_.is_long(i)) return false;
     return is_written_as_name(i) || (is_product(all_.kind(i)) && is_no_small_word(i) &&
                                      hit->tokens.end - hit->tokens.first > 1);
   }
@@ -150,7 +150,7 @@ class Evidence {
   // "Experience with react or vue": a cue that asks right before a product in small letters, and
   // another product joined to it ("experience working in teams").
   bool is_all_that_is_asked_for(std::size_t i) const {
-    if (!is_product(all_.kind(i)) || !is_long(i)) return false;
+    if (!is_product(all_.kind(i)) || !all_.is_long(i)) return false;
     const TokenRange range = all_[i].tokens;
     const auto behind =
         std::ranges::lower_bound(structure().cues, range.first, {}, &CueHit::first_token);
@@ -257,13 +257,12 @@ class Evidence {
         !all_.are_joined(left, right))
       return false;
     return (is_written_as_name(left) && is_written_as_name(right)) ||
-           (is_long(left) && is_long(right) &&
-            (has_technique_in_line(left) || tokens().folded(all_[left].tokens.end) == "/"));
+           (all_.is_long(left) && all_.is_long(right) &&
+            (has_technique_in_line(left) || all_.have_slash_between(left, right)));
   }
   bool is_written_as_name(std::size_t i) const {
-    return all_[i].case_fits && all_.begins_large(i) && is_long(i);
+    return all_[i].case_fits && all_.begins_large(i) && all_.is_long(i);
   }
-  bool is_long(std::size_t i) const { return all_[i].where.size() > 2; }
 
   bool is_item_beside(std::size_t i, std::optional<std::size_t> other) const {
     if (!other || !accepted_[*other] || !is_skill(all_.kind(*other))) return false;
@@ -275,11 +274,13 @@ class Evidence {
     if (is_technical(all_.kind(i)) &&
         (all_[i].case_fits ? all_.kind(*other) == Kind::kSoft : !is_technical(all_.kind(*other))))
       return false;
-    // One small letter is too little of a name to be read against its case, but for "(r, sas)", and
-    // two ask for a mark ("Python, go" but not "write Python and go home").
+    // One small letter is too little of a name to be read against its case, but for "(r, sas)" and
+    // "c/c++", and two ask for a mark ("Python, go" but not "write Python and go home").
     const std::size_t size = all_[i].where.size();
-    if (!all_[i].case_fits && size < 2 && !all_.stands_between_marks(i)) return false;
     const std::size_t left = std::min(*other, i), right = std::max(*other, i);
+    if (!all_[i].case_fits && size < 2 && !all_.stands_between_marks(i) &&
+        !all_.have_slash_between(left, right))
+      return false;
     return all_.are_joined(left, right) &&
            (all_[i].case_fits || size > 2 || is_mark(tokens().folded(all_[left].tokens.end)));
   }

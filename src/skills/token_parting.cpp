@@ -39,9 +39,21 @@ bool begins_capitalized(std::string_view word) {
          is_ascii_lower(word[2]);
 }
 
-// Where a capitalized word may begin inside a token.
+// "REQUIREMENTS", not "JS".
+bool begins_in_capitals(std::string_view word) {
+  return word.size() >= kShortestBehindCapitals &&
+         std::ranges::all_of(word.substr(0, kShortestBehindCapitals), is_ascii_upper);
+}
+
+// A capitalized word, or one in capitals behind a full stop.
+bool begins_word(std::string_view text, std::size_t at) {
+  return begins_capitalized(text.substr(at)) ||
+         (at > 0 && text[at - 1] == '.' && begins_in_capitals(text.substr(at)));
+}
+
+// Where a word may begin inside a token.
 bool may_begin(std::string_view token, std::size_t at) {
-  if (!begins_capitalized(token.substr(at))) return false;
+  if (!begins_word(token, at)) return false;
   const char before = token[at - 1];
   return is_ascii_lower(before) || is_ascii_digit(before) || before == '.' ||
          (is_ascii_upper(before) && (at == 1 || is_ascii_upper(token[at - 2])));
@@ -229,7 +241,7 @@ std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Toke
   std::string_view likely;
   WordSeams seams(text, tokens);
   for (std::size_t seam = seams.next(0); seam < text.size();) {
-    if (!is_ascii_digit(text[seam]) && !begins_capitalized(text.substr(seam))) {
+    if (!is_ascii_digit(text[seam]) && !begins_word(text, seam)) {
       seam = seams.next(seam + 1);
       continue;
     }

@@ -14,19 +14,20 @@ const Taxonomy& taxonomy() {
   static const Taxonomy t =
       SmallTaxonomy()
           .rows("skills",
-                {"computer-vision | method | Computer vision", "creativity | soft | Creativity",
-                 "css | language | CSS", "elm | language | Elm", "finance | business | Finance",
-                 "linux | tool | Linux", "linux-mint | tool | Linux Mint",
-                 "machine-learning | method | Machine learning",
+                {"c | language | C", "computer-vision | method | Computer vision",
+                 "creativity | soft | Creativity", "css | language | CSS", "elm | language | Elm",
+                 "finance | business | Finance", "linux | tool | Linux",
+                 "linux-mint | tool | Linux Mint", "machine-learning | method | Machine learning",
                  "operations | practice | Site reliability", "react | library | React",
                  "repair | method | Repair work", "ruby | language | Ruby", "salt | tool | Salt",
                  "security | method | Information security", "swift | language | Swift",
                  "wix | tool | Wix"})
-          .rows("aliases", {"computer-vision | CV | | company", "creativity | creative",
-                            "elm | Elm | | name", "linux-mint | Linux Mint | | case", "wix | Velo",
-                            "operations | reliability | | company", "repair | mending | | list",
-                            "ruby | Ruby | | company", "salt | Salt | | company",
-                            "security | security | | company", "swift | Swift | | company"})
+          .rows("aliases",
+                {"c | C | | company", "computer-vision | CV | | company", "creativity | creative",
+                 "elm | Elm | | name", "linux-mint | Linux Mint | | case", "wix | Velo",
+                 "operations | reliability | | company", "repair | mending | | list",
+                 "ruby | Ruby | | company", "salt | Salt | | company",
+                 "security | security | | company", "swift | Swift | | company"})
           .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
                            "collaborate with | with", "customers include | companies-behind",
                            "developers | makers", "environment | workplace",
@@ -124,6 +125,8 @@ TEST(Senses, MeanTwoNamesBesideASlash) {
       {"somebody for ruby/swift here", {"ruby", "swift"}},
       {"somebody for ruby and swift here", {}},
       {"somebody for ruby/rings here", {}},
+      {"somebody for c/Linux here", {"c", "linux"}},
+      {"somebody for c, Linux here", {"linux"}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }

@@ -47,6 +47,8 @@ TEST(TokenParter, PartsTwoKnownWordsTheFirstOfThemSmall) {
 
 TEST(TokenParter, PartsAKnownWordFromWhatOpensALineBehindAFullStop) {
   EXPECT_EQ(parted("with Excel.Memiliki"), "with Excel|.|Memiliki");
+  EXPECT_EQ(parted("with Excel.MEMILIKI"), "with Excel|.|MEMILIKI");
+  EXPECT_EQ(parted("with Excel.NET"), "with Excel.NET");
   EXPECT_EQ(parted("with Sheets.Memiliki"), "with Sheets.Memiliki");
   EXPECT_EQ(parted("with Excel.JavaScript"), "with Excel.JavaScript");
 }
