@@ -5,18 +5,16 @@
 #include <array>
 #include <optional>
 
+#include "skills/near_cues.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
 namespace {
 
-// Tokens to a cue that speaks of the word: "experience with" before it, "developer" behind it.
-constexpr std::size_t kNearBefore = 3, kNearBehind = 1;
 constexpr std::size_t kCompanyReach = 12;    // candidates to a side, one of them another product
 constexpr std::size_t kTechniqueWithin = 3;  // tokens between one and a product it makes likely
 // Of an everyday word so many: "security" far behind in a line of clerical work is a guard's.
 constexpr std::size_t kEverydayWithin = 5;
-constexpr std::size_t kCuesBefore = 8;  // a name in its clause, one of which asks
 // So many different products and techniques that are sure, and the text is about technical work.
 constexpr std::size_t kTechnicalText = 10;
 
@@ -87,7 +85,7 @@ class Evidence {
     const bool is_technique = is_technical(all_.kind(i)) && !is_product(all_.kind(i));
     // "strong reliability": of an everyday word a cue says too little.
     const bool is_everyday = is_technique && candidate.is_everyday;
-    if (!is_everyday && has_near_cue(candidate.tokens)) return true;
+    if (!is_everyday && has_near_cue(all_, candidate.tokens)) return true;
     // "CV" alone in its line is a paper to bring, "R" a language.
     if (!is_everyday && (!is_technique || all_.is_long(i)) && all_.stands_alone(i)) return true;
     if (is_name_asked_for(i)) return true;
@@ -107,7 +105,7 @@ class Evidence {
       return is_no_small_word(i) && (all_.is_long(i) || all_[i].case_fits) &&
              !all_.has_capital_beside(i);
     return all_.sense_behind(Sense::kSkillBefore, range) &&
-           (is_no_small_word(i) || has_near_cue(range));
+           (is_no_small_word(i) || has_near_cue(all_, range));
   }
 
   // Of a name in small letters ("make queries", "an accurate database") what stands beside it says
@@ -118,8 +116,8 @@ class Evidence {
   bool is_meant_by_what_precedes(std::size_t i) const {
     const SenseHit* hit = all_.sense_before(Sense::kSkillBehind, all_[i].tokens);
     if (!hit || !all_.is_long(i)) return false;
-    return is_written_as_name(i) || (is_product(all_.kind(i)) && is_no_small_word(i) &&
-                                     hit->tokens.end - hit->tokens.first > 1);
+    return is_written_as_name(i) || (is_product(all_.kind(i)) && is_of_words(hit) &&
+                                     (all_[i].case_fits || has_technique_in_line(i)));
   }
 
   // "CBS All Access", "Knowledge Vault"; "Make forecasting models": an everyday word that begins a
@@ -144,7 +142,7 @@ class Evidence {
     if (!is_product(all_.kind(i)) || !is_written_as_name(i) || !all_.stands_inside(i) ||
         all_.has_capital_beside(i))
       return false;
-    return all_.stands_in_demands(i) || has_cue_before(i);
+    return all_.stands_in_demands(i) || has_cue_before(all_, i);
   }
 
   // "Experience with react or vue": a cue that asks right before a product in small letters, and
@@ -171,39 +169,6 @@ class Evidence {
     return all_.sense_before(Sense::kMakers, {first - 1, first}) ||
            (before && accepted_[*before] && is_technical(all_.kind(*before)) &&
             all_[*before].tokens.end + 1 == first);
-  }
-
-  // A cue that asks, anywhere before the word in its clause.
-  bool has_cue_before(std::size_t i) const {
-    const auto& cues = structure().cues;
-    const auto end = std::ranges::lower_bound(cues, all_[i].tokens.first, {}, &CueHit::first_token);
-    for (auto cue = end;
-         cue != cues.begin() && end - cue < static_cast<std::ptrdiff_t>(kCuesBefore) &&
-         structure().clause_of[cue[-1].first_token] == all_.clause_number(i);
-         --cue)
-      if (cue[-1].cue == Cue::kAsks) return true;
-    return false;
-  }
-
-  bool has_near_cue(TokenRange range) const {
-    const Structure& s = structure();
-    const auto behind = std::ranges::lower_bound(s.cues, range.first, {}, &CueHit::first_token);
-    if (behind != s.cues.end() && s.clause_of[behind->first_token] == s.clause_of[range.first] &&
-        ((announces(*behind) && behind->first_token <= range.end + kNearBehind) ||
-         (behind->cue == Cue::kExperience && behind->first_token == range.end)))
-      return true;
-    for (auto cue = behind; cue != s.cues.begin() && behind - cue < 3;) {
-      --cue;
-      if (announces(*cue) && cue->end_token + kNearBefore > range.first &&
-          s.clause(cue->first_token).line == s.clause(range.first).line)
-        return true;
-    }
-    return false;
-  }
-
-  static bool announces(const CueHit& cue) {
-    return cue.cue == Cue::kSkill || cue.cue == Cue::kAsks || cue.cue == Cue::kOpens ||
-           cue.cue == Cue::kRequired || cue.cue == Cue::kPreferred;
   }
 
   // Another product in its line, or a technique close by: "data pipelines with Spark".
@@ -249,7 +214,19 @@ class Evidence {
     for (std::size_t i = 1; i < all_.size(); ++i)
       if (!accepted_[i]) accepted_[i] = is_item_beside(i, all_.previous_place(i));
     for (std::size_t i = all_.size(); i-- > 0;)
-      if (!accepted_[i]) accepted_[i] = is_item_beside(i, all_.next_place(i));
+      if (!accepted_[i])
+        accepted_[i] = is_item_beside(i, all_.next_place(i)) || is_between_products(i);
+  }
+
+  // "java go ruby": keywords without marks.
+  bool is_between_products(std::size_t i) const {
+    const auto before = all_.previous_place(i), behind = all_.next_place(i);
+    const auto is_beside = [&](std::size_t k) {
+      return accepted_[k] && is_product(all_.kind(k)) && all_.gap(i, k) == 0 &&
+             all_.clause(k).line == all_.clause(i).line;
+    };
+    return is_product(all_.kind(i)) && all_[i].rule != AliasRule::kList && before && behind &&
+           is_beside(*before) && is_beside(*behind);
   }
 
   bool vouch_for_each_other(std::size_t left, std::size_t right) const {
@@ -258,7 +235,12 @@ class Evidence {
       return false;
     return (is_written_as_name(left) && is_written_as_name(right)) ||
            (all_.is_long(left) && all_.is_long(right) &&
-            (has_technique_in_line(left) || all_.have_slash_between(left, right)));
+            (has_technique_in_line(left) || all_.have_slash_between(left, right) ||
+             is_of_words(all_.sense_before(Sense::kSkillBehind, all_[left].tokens))));
+  }
+  // "such as", not "including".
+  static bool is_of_words(const SenseHit* hit) {
+    return hit != nullptr && hit->tokens.end - hit->tokens.first > 1;
   }
   bool is_written_as_name(std::size_t i) const {
     return all_[i].case_fits && all_.begins_large(i) && all_.is_long(i);
