@@ -78,10 +78,11 @@ class Evidence {
     const Candidate& candidate = all_[i];
     if (all_.has_sense(Sense::kSkill, candidate.tokens) || is_meant_by_what_follows(i)) return true;
     if (candidate.rule == AliasRule::kList) return false;
-    if (is_all_that_is_asked_for(i) || is_meant_by_what_precedes(i)) return true;
+    if (is_all_that_is_asked_for(i) || is_meant_by_what_precedes(i) || is_remark_on_a_trade(i))
+      return true;
     if (!candidate.case_fits) return false;
     if (candidate.rule == AliasRule::kName && all_.stands_as_name(i)) return true;
-    if (is_tech_title_ || is_remark_on_a_trade(i)) return true;
+    if (is_tech_title_) return true;
     const bool is_technique = is_technical(all_.kind(i)) && !is_product(all_.kind(i));
     // "strong reliability": of an everyday word a cue says too little.
     const bool is_everyday = is_technique && candidate.is_everyday;
@@ -101,9 +102,9 @@ class Evidence {
     const TokenRange range = all_[i].tokens;
     if (all_.sense_behind(Sense::kMakers, range)) return true;
     if (!is_product(all_.kind(i))) return all_.sense_behind(Sense::kSkillBefore, range) != nullptr;
-    if (all_.sense_behind(Sense::kToolBefore, range))
-      return is_no_small_word(i) && (all_.is_long(i) || all_[i].case_fits) &&
-             !all_.has_capital_beside(i);
+    if (const SenseHit* tool = all_.sense_behind(Sense::kToolBefore, range))
+      return (is_no_small_word(i) || (is_of_words(tool) && has_near_cue(all_, range))) &&
+             (all_.is_long(i) || all_[i].case_fits) && !all_.has_capital_beside(i);
     return all_.sense_behind(Sense::kSkillBefore, range) &&
            (is_no_small_word(i) || has_near_cue(all_, range));
   }
@@ -159,11 +160,11 @@ class Evidence {
     return next && is_product(all_.kind(*next)) && all_.are_joined(i, *next);
   }
 
-  // "Front End Engineer (React)", "Frontend (React, Vue)".
+  // "Front End Engineer (React)", "Frontend (React, Vue)", "functional programming (scala)".
   bool is_remark_on_a_trade(std::size_t i) const {
     const std::size_t first = all_[i].tokens.first;
-    if (first == 0 || tokens().folded(first - 1) != "(" || !is_written_as_name(i) ||
-        !is_product(all_.kind(i)))
+    if (first == 0 || tokens().folded(first - 1) != "(" || !is_product(all_.kind(i)) ||
+        !(is_written_as_name(i) || (all_.is_long(i) && all_.stands_between_marks(i))))
       return false;
     const auto before = all_.previous_place(i);
     return all_.sense_before(Sense::kMakers, {first - 1, first}) ||

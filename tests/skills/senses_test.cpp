@@ -28,12 +28,14 @@ const Taxonomy& taxonomy() {
                  "operations | reliability | | company", "repair | mending | | list",
                  "ruby | Ruby | | company", "salt | Salt | | company",
                  "security | security | | company", "swift | Swift | | company"})
-          .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
-                           "collaborate with | with", "customers include | companies-behind",
-                           "developers | makers", "environment | workplace",
-                           "environment that is | workplace", "is hiring | employer-before",
-                           "libraries | tool-before", "platform | product", "teams | colleagues",
-                           "to | towards", "written in | skill-behind"})
+          .rows(
+              "senses",
+              {"Foundation | name-before", "and | joins", "codebase | skill-before",
+               "collaborate with | with", "customers include | companies-behind",
+               "developers | makers", "environment | workplace", "environment that is | workplace",
+               "is hiring | employer-before", "libraries | tool-before", "or similar | tool-before",
+               "platform | product", "such as | skill-behind", "including | skill-behind",
+               "teams | colleagues", "to | towards", "written in | skill-behind"})
           .rows("everyday_words", {"reliability", "ruby"})
           .rows("sections", {"Requirements | requirements"})
           .rows("cues", {"build | duty", "experience with | asks", "experience | experience",
@@ -77,6 +79,14 @@ TEST(Senses, MeanANameBesideWordsOfTheTrade) {
       {"experience with ruby and swift, among others", {"ruby", "swift"}},
       {"experience with ruby, among others", {}},
       {"experience with ruby rings", {}},
+      {"work such as ruby, swift", {"ruby", "swift"}},
+      {"work including ruby, swift", {}},
+      {"machine learning (ruby)", {"machine-learning", "ruby"}},
+      {"machine learning (ruby rings)", {"machine-learning"}},
+      {"Linux ruby Wix", {"linux", "ruby", "wix"}},
+      {"Linux ruby for Wix", {"linux", "wix"}},
+      {"experience with ruby or similar", {"ruby"}},
+      {"give her a ruby or similar", {}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
