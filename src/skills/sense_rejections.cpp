@@ -18,8 +18,8 @@ namespace {
 constexpr std::size_t kAskedWithin = 6;
 // Tokens of a list of companies or colleagues.
 constexpr std::size_t kLongestList = 40;
-// Tokens of a word that describes a workplace.
-constexpr std::size_t kWordsOfPlace = 3;
+// Tokens of the words that describe a workplace.
+constexpr std::size_t kWordsOfPlace = 8;
 // Letters of an employer's initials.
 constexpr std::size_t kInitials = 4;
 
@@ -206,10 +206,22 @@ class Rejections {
     }
   }
 
-  // An adjective right before the place, or behind it and a word that leads to one ("yang").
+  // An adjective right before the place, or behind it and a word that leads to one ("yang"). What
+  // an employer says of itself may list them: "lingkungan yang positif, ramah, dan kreatif".
   bool describes(std::size_t i, const SenseHit& place) const {
     const TokenRange word = all_[i].tokens;
-    return word.end == place.tokens.first || word.first == place.tokens.end;
+    if (word.end == place.tokens.first || word.first == place.tokens.end) return true;
+    if (!is_about_the_employer(all_.clause(i).section)) return false;
+    std::size_t item = place.tokens.end;
+    while (item < word.first && !parts_items(item)) {
+      for (++item; item < word.first && parts_items(item);) ++item;
+      if (!parts_items(item - 1)) return false;
+    }
+    return item == word.first;
+  }
+
+  bool parts_items(std::size_t token) const {
+    return text().tokens.folded(token) == "," || all_.has_sense(Sense::kJoins, {token, token + 1});
   }
 
   const CandidateText& all_;

@@ -37,7 +37,7 @@ const Taxonomy& taxonomy() {
                "platform | product", "such as | skill-behind", "including | skill-behind",
                "teams | colleagues", "to | towards", "written in | skill-behind"})
           .rows("everyday_words", {"reliability", "ruby"})
-          .rows("sections", {"Requirements | requirements"})
+          .rows("sections", {"Requirements | requirements", "What we offer | benefits"})
           .rows("cues", {"build | duty", "experience with | asks", "experience | experience",
                          "is a plus | preferred", "you will | mentioned"})
           .parse();
@@ -288,6 +288,9 @@ TEST(Senses, LeaveOutWhatDescribesAWorkplace) {
   const Case cases[] = {
       {"a creative environment", {}},
       {"an environment that is creative", {}},
+      {"What we offer:\nan environment that is warm, kind and creative", {}},
+      {"What we offer:\nan environment that is warm with creative people", {"creativity"}},
+      {"Requirements:\nan environment that is warm, creative", {"creativity"}},
       {"creative people in an environment", {"creativity"}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
