@@ -57,6 +57,11 @@ const char* const kSentences[] = {
     "- {}",
 };
 
+// A surface of rule `list` counts as an item of a list only.
+std::string where_it_counts(const Cited& cited) {
+  return cited.rule == AliasRule::kList ? "SQL, " + cited.surface + ", recall" : cited.surface;
+}
+
 std::string in_sentence(std::string sentence, const std::string& surface) {
   return sentence.replace(sentence.find("{}"), 2, surface);
 }
@@ -65,7 +70,7 @@ TEST(SeedDocuments, FindsEveryConceptInASentenceAroundIt) {
   const std::vector<Cited> cases = cited_concepts();
   for (const Cited& cited : cases) {
     for (const char* sentence : kSentences) {
-      const std::string text = in_sentence(sentence, cited.surface);
+      const std::string text = in_sentence(sentence, where_it_counts(cited));
       EXPECT_TRUE(names(analyze(text), cited.id))
           << cited.id << " in: " << text << " (" << cited.source << ")";
     }
