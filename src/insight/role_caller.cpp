@@ -6,7 +6,6 @@
 #include <span>
 
 #include "insight/role_feature_list.h"
-#include "insight/role_grounds.h"
 #include "insight/several_roles.h"
 #include "skillgap/stable_sort.h"
 
@@ -17,6 +16,7 @@ using namespace role_feature;
 
 // Of an untrained model: how much speaks for none of its roles.
 constexpr double kNoRole = 2.5;
+constexpr double kLikelyKind = 0.5;          // of the share of the wider role
 constexpr double kLeastSecond = 0.005;       // what would be shown as 0.00 is no runner-up
 constexpr std::size_t kLongestHeading = 40;  // tokens
 constexpr std::size_t kLongestTitle = 10;    // of a heading; a longer one names fields in passing
@@ -43,7 +43,7 @@ std::size_t heading_of(const ReadText& text) {
 // (Backend)".
 void narrow(std::vector<TitleVote>& votes, const Taxonomy& taxonomy) {
   for (const TitleVote& field : votes) {
-    if (!field.is_field) continue;
+    if (!field.is_field || field.is_second) continue;
     for (TitleVote& named : votes) {
       if (!named.is_field && is_a(field.hit.role, named.hit.role, taxonomy))
         named.hit.role = field.hit.role;
@@ -63,11 +63,14 @@ std::vector<bool> kinds_of(const std::vector<std::string>& among, const Taxonomy
   return possible;
 }
 
+// For who looks for one of these the role is right too. One of another trade is another answer: an
+// IT project manager is no project manager outside the trades.
 std::vector<RoleId> wider_than(RoleId role, const Taxonomy& taxonomy) {
   std::vector<RoleId> wider;
   for (std::size_t i = 0; i < taxonomy.roles.size(); ++i) {
     const RoleId other{static_cast<std::uint32_t>(i)};
-    if (other != role && is_a(role, other, taxonomy)) wider.push_back(other);
+    const bool same_trade = taxonomy[role].tech == taxonomy[other].tech;
+    if (other != role && same_trade && is_a(role, other, taxonomy)) wider.push_back(other);
   }
   return wider;
 }
@@ -97,8 +100,10 @@ std::vector<TitleVote> RoleCaller::votes(const RoleEvidence& evidence) const {
   const std::size_t end = untitled ? heading_of(evidence.text) : evidence.title.tokens.size();
   std::vector<TitleVote> votes = titles_.read(untitled ? evidence.text : evidence.title, 0, end);
   const bool is_sentence = untitled && end > kLongestTitle;
+  const bool textless = evidence.text.tokens.empty();
   std::erase_if(votes, [&](const TitleVote& vote) {
-    return !is_possible(vote.hit.role) || (is_sentence && vote.is_field);
+    return !is_possible(vote.hit.role) || (is_sentence && vote.is_field) ||
+           (textless && vote.is_second);
   });
   narrow(votes, taxonomy_);
   return votes;
@@ -174,6 +179,7 @@ std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading
   }
   lead_with_best(all);
   share_out(all);
+  prefer_kind(all);
   add_wider_shares(all);
   return all;
 }
@@ -203,6 +209,18 @@ void RoleCaller::share_out(std::vector<Candidate>& all) const {
   for (Candidate& candidate : all) candidate.share /= sum;
 }
 
+// Software engineer, or frontend engineer nearly as likely: the kind says more.
+void RoleCaller::prefer_kind(std::vector<Candidate>& all) const {
+  if (all.empty()) return;
+  auto best = all.begin();
+  for (auto kind = all.begin() + 1; kind != all.end(); ++kind) {
+    const bool likely = kind->share >= kLikelyKind * all.front().share;
+    const bool better = best == all.begin() || comes_before(*kind, *best);
+    if (likely && better && is_kind_of(kind->role, all.front().role)) best = kind;
+  }
+  std::iter_swap(all.begin(), best);
+}
+
 // A posting for software engineers is not called wrongly by a narrower role, so that the share of
 // the wider one speaks for the answer too.
 void RoleCaller::add_wider_shares(std::vector<Candidate>& all) const {
@@ -210,45 +228,6 @@ void RoleCaller::add_wider_shares(std::vector<Candidate>& all) const {
   for (auto other = all.begin() + 1; other != all.end(); ++other) {
     if (is_kind_of(all.front().role, other->role)) all.front().share += other->share;
   }
-}
-
-double RoleCaller::weight_of(const FoundFeature& found, std::size_t role_class,
-                             const Reading& reading) const {
-  const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
-  return scale * found.value * model_.weight(found.feature, role_class);
-}
-
-std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const Candidate& best,
-                                            const Reading& reading) const {
-  std::vector<RoleGround> all;
-  const bool titled = reading.votes_from == Field::kTitle;
-  const std::string_view title = titled ? evidence.title.text : evidence.text.text;
-  for (const TitleVote& vote : reading.votes) {
-    if (vote.hit.role == best.role)
-      all.push_back(
-          {"title", vote.hit.where.of(title), best.title, reading.votes_from, vote.hit.where});
-  }
-  all.reserve(all.size() + reading.scores.found.size());
-  const auto role_class = model_.class_of(best.role);
-  for (const FoundFeature& found : reading.scores.found) {
-    if (!role_class) break;
-    const double weight = weight_of(found, *role_class, reading);
-    if (weight <= 0) continue;
-    if (RoleGround* phrase = phrase_around(found, all))
-      phrase->weight += weight;
-    else
-      all.push_back(ground_of(found, model_.name(found.feature), weight));
-  }
-  return strongest(std::move(all));
-}
-
-bool RoleCaller::has_reason(const Candidate& best, const Reading& reading) const {
-  const auto role_class = model_.class_of(best.role);
-  return std::ranges::any_of(reading.votes,
-                             [&](const TitleVote& vote) { return vote.hit.role == best.role; }) ||
-         (role_class && std::ranges::any_of(reading.scores.found, [&](const FoundFeature& found) {
-            return weight_of(found, *role_class, reading) > 0;
-          }));
 }
 
 // A title that names one role alone says that the posting is for that one, whatever its text lists.

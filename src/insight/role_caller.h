@@ -78,7 +78,7 @@ class RoleCaller {
   const std::vector<RoleId>& wider_of(RoleId role) const {
     return wider_[static_cast<std::size_t>(role)];
   }
-  // is_a() of two roles that are not the same.
+  // is_a() of two roles of one trade that are not the same.
   bool is_kind_of(RoleId role, RoleId other) const {
     return std::ranges::find(wider_of(role), other) != wider_of(role).end();
   }
@@ -90,6 +90,7 @@ class RoleCaller {
   // The best two first, the others in no order.
   std::vector<Candidate> candidates(const Reading& reading) const;
   void share_out(std::vector<Candidate>& all) const;
+  void prefer_kind(std::vector<Candidate>& all) const;
   void add_wider_shares(std::vector<Candidate>& all) const;
   double weight_of(const FoundFeature& found, std::size_t role_class, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,

@@ -53,6 +53,20 @@ std::vector<TitleHit> TitleReader::find(const ReadText& text) const {
   return found;
 }
 
+// A phrase of both tables is a title of two trades, and counts for each by half.
+void TitleReader::add_votes(const PhraseHit& hit, bool later, std::vector<TitleVote>& votes) const {
+  const bool is_title = hit.ids.front() < first_field_, is_field = hit.ids.back() >= first_field_;
+  const auto length = static_cast<double>(hit.end_token - hit.first_token);
+  const double weight = length * (!is_title ? kField : later ? kLaterPart : 1);
+  const auto add = [&](std::uint32_t id, bool of_field) {
+    const TitleHit of_role{role_of_[id], hit.first_token, hit.end_token, hit.where};
+    votes.push_back(
+        {of_role, is_title && is_field ? weight / 2 : weight, of_field, of_field && is_title});
+  };
+  if (is_title) add(hit.ids.front(), false);
+  if (is_field) add(hit.ids.back(), true);
+}
+
 std::vector<TitleVote> TitleReader::read(const ReadText& text, std::size_t first,
                                          std::size_t end) const {
   std::vector<PhraseHit> hits;
@@ -63,13 +77,7 @@ std::vector<TitleVote> TitleReader::read(const ReadText& text, std::size_t first
   for (const PhraseHit& hit : hits) {
     const bool named = std::ranges::any_of(votes, [](const TitleVote& v) { return !v.is_field; });
     for (; token < hit.first_token; ++token) later = later || (named && parts(text.tokens, token));
-    const bool is_field = hit.ids.front() >= first_field_;
-    const auto length = static_cast<double>(hit.end_token - hit.first_token);
-    votes.push_back({{role_of_[hit.ids.front()], hit.first_token, hit.end_token, hit.where},
-                     length * (is_field ? kField
-                               : later  ? kLaterPart
-                                        : 1),
-                     is_field});
+    add_votes(hit, later, votes);
     token = hit.end_token;
   }
   return votes;

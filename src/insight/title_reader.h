@@ -6,8 +6,9 @@
 // A title is read by its parts (commas, dashes, slashes, parentheses part it): its first part that
 // names a role counts most, and a longer phrase more than a shorter one ("machine learning
 // engineer" against "engineer"). Names of fields (role_fields.tsv: "Finance") count little, and in
-// titles only: "Data Analyst, Finance" is a data analyst. Immutable after build; share between
-// threads.
+// titles only: "Data Analyst, Finance" is a data analyst. A phrase that is in both tables is a
+// title of two trades ("Business Analyst"), which counts for both: the text tells. Immutable after
+// build; share between threads.
 #pragma once
 
 #include <vector>
@@ -29,6 +30,7 @@ struct TitleVote {
   TitleHit hit;
   double weight = 0;
   bool is_field = false;
+  bool is_second = false;  // what the title before it means in another trade
 };
 
 class TitleReader {
@@ -42,6 +44,8 @@ class TitleReader {
  private:
   TitleReader(PhraseMatcher phrases, std::vector<RoleId> role_of, std::size_t first_field)
       : phrases_(std::move(phrases)), role_of_(std::move(role_of)), first_field_(first_field) {}
+
+  void add_votes(const PhraseHit& hit, bool later, std::vector<TitleVote>& votes) const;
 
   PhraseMatcher phrases_;
   std::vector<RoleId> role_of_;  // by phrase number

@@ -1,0 +1,48 @@
+// What speaks for the role that a posting is called.
+#include <algorithm>
+
+#include "insight/role_caller.h"
+#include "insight/role_grounds.h"
+
+namespace skillgap {
+
+double RoleCaller::weight_of(const FoundFeature& found, std::size_t role_class,
+                             const Reading& reading) const {
+  const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
+  return scale * found.value * model_.weight(found.feature, role_class);
+}
+
+std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const Candidate& best,
+                                            const Reading& reading) const {
+  std::vector<RoleGround> all;
+  const bool titled = reading.votes_from == Field::kTitle;
+  const std::string_view title = titled ? evidence.title.text : evidence.text.text;
+  for (const TitleVote& vote : reading.votes) {
+    if (vote.hit.role == best.role)
+      all.push_back(
+          {"title", vote.hit.where.of(title), best.title, reading.votes_from, vote.hit.where});
+  }
+  all.reserve(all.size() + reading.scores.found.size());
+  const auto role_class = model_.class_of(best.role);
+  for (const FoundFeature& found : reading.scores.found) {
+    if (!role_class) break;
+    const double weight = weight_of(found, *role_class, reading);
+    if (weight <= 0) continue;
+    if (RoleGround* phrase = phrase_around(found, all))
+      phrase->weight += weight;
+    else
+      all.push_back(ground_of(found, model_.name(found.feature), weight));
+  }
+  return strongest(std::move(all));
+}
+
+bool RoleCaller::has_reason(const Candidate& best, const Reading& reading) const {
+  const auto role_class = model_.class_of(best.role);
+  return std::ranges::any_of(reading.votes,
+                             [&](const TitleVote& vote) { return vote.hit.role == best.role; }) ||
+         (role_class && std::ranges::any_of(reading.scores.found, [&](const FoundFeature& found) {
+            return weight_of(found, *role_class, reading) > 0;
+          }));
+}
+
+}  // namespace skillgap
