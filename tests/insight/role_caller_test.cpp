@@ -126,6 +126,40 @@ TEST(RoleCaller, CountsTheShareOfAWiderRoleForANarrowerOne) {
   EXPECT_NEAR(answer.call->confidence, (narrow + wide) / (narrow + wide + others), 1e-6);
 }
 
+// A phrase of titles that is one of fields too counts for both roles by half.
+TEST(RoleCaller, LetsTheTextTellWhichOfTwoTradesATitleMeans) {
+  const Taxonomy taxonomy =
+      rows()
+          .rows("role_fields", {"Data Analyst | cook | en"})
+          .rows("role_weights", {"bias: | cook | 0", "bias: | data-analyst | 0",
+                                 "text:kitchen | cook | 9", "text:tables | data-analyst | 9"})
+          .rows("role_settings", {"damping | x | 1", "floor | x | 0.5", "text-with-title | x | 1",
+                                  "title-phrase | x | 4", "title-phrase-alone | x | 4"})
+          .parse();
+  const auto role = [&](std::string_view title, std::string_view text) {
+    return name_of(taxonomy, call(taxonomy, title, text));
+  };
+  EXPECT_EQ(role("Data Analyst", "The tables are ours"), "data-analyst");
+  EXPECT_EQ(role("Data Analyst", "The kitchen is ours"), "cook");
+  EXPECT_EQ(role("Data Analyst", ""), "data-analyst");  // nothing else is known
+  EXPECT_TRUE(call(taxonomy, "Data Analyst", "The kitchen is ours").call->several.empty());
+}
+
+// A kind that is at least half as likely as the wider role says more, and is right with it.
+TEST(RoleCaller, CallsAKindThatIsNearlyAsLikelyAsTheWiderRole) {
+  const Taxonomy taxonomy =
+      rows()
+          .rows("role_weights",
+                {"bias: | cook | 0", "bias: | data-engineer | 3", "bias: | etl-engineer | 2",
+                 "text:lakes | data-engineer | 0.5", "text:pipes | etl-engineer | 0.5",
+                 "text:rivers | data-engineer | 0.5", "text:seas | data-engineer | 0.5",
+                 "text:taps | etl-engineer | 0.5", "text:valves | etl-engineer | 0.5"})
+          .rows("role_settings", {"damping | x | 0", "floor | x | 0.5", "text | x | 1"})
+          .parse();
+  EXPECT_EQ(name_of(taxonomy, call(taxonomy, "", "pipes, taps and valves")), "etl-engineer");
+  EXPECT_EQ(name_of(taxonomy, call(taxonomy, "", "lakes, rivers and seas")), "data-engineer");
+}
+
 // 4 logits of the title and 1 for roles outside the trades, where there are title and text.
 TEST(RoleCaller, AddsToRolesOutsideTheTradesBesideATitle) {
   const Taxonomy taxonomy =
