@@ -287,7 +287,9 @@ std::vector<RoleFeature> RoleCaller::features(const RoleEvidence& evidence) cons
   RoleFeatureList listing(taxonomy_);
   read_features(evidence, titles_.find(evidence.text), listing);
   std::vector<RoleFeature> all = listing.take();
-  for (const auto& [role, share] : shares_of(votes(evidence)))
+  std::vector<TitleVote> named = votes(evidence);
+  std::erase_if(named, [](const TitleVote& vote) { return vote.is_second; });  // it labels texts
+  for (const auto& [role, share] : shares_of(named))
     all.push_back({"called:" + taxonomy_[role].id, share});
   return all;
 }

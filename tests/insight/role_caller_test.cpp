@@ -294,6 +294,20 @@ TEST(RoleCaller, OfATaxonomyWithoutWeightsGoesByTitlesAndSkills) {
   expect_sound(call(untrained(), "Koki", ""));
 }
 
+// What a title means in another trade is no label.
+TEST(RoleCaller, LabelsATitleOfTwoTradesByTheFirst) {
+  const Taxonomy taxonomy = rows().rows("role_fields", {"Data Analyst | cook | en"}).parse();
+  const StructureReader structure = StructureReader::build(taxonomy, test_tokenizer());
+  const RoleCaller caller = RoleCaller::build(taxonomy, test_tokenizer());
+  const ReadText title = read_text_of("Data Analyst", structure);
+  const ReadText text = read_text_of("We are open.", structure);
+  std::vector<std::string> called;
+  for (const RoleFeature& feature : caller.features({title, text, {}, Language::kEnglish})) {
+    if (feature.name.starts_with("called:")) called.push_back(feature.name);
+  }
+  EXPECT_EQ(called, std::vector<std::string>{"called:data-analyst"});
+}
+
 TEST(RoleCaller, ListsFeaturesForTraining) {
   const Taxonomy& taxonomy = trained();
   const StructureReader structure = StructureReader::build(taxonomy, test_tokenizer());
