@@ -259,6 +259,8 @@ TEST(Senses, TellTheEmployerFromWhatHeMakes) {
       {"Wix - and more of it\n- and more", {"wix"}},
       {"Big Wix | Tel Aviv", {}},
       {"big Wix | Tel Aviv", {"wix"}},
+      {"Acme Machine Learning | Tel Aviv", {}},
+      {"Machine Learning | Tel Aviv", {"machine-learning"}},
       {"Linux Wix | Tel Aviv", {"linux", "wix"}},
       {"You Are A Big Wix | Tel Aviv", {"wix"}},
       {"Wix is hiring. Build with Velo", {"wix"}},
