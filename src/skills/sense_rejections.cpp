@@ -53,7 +53,7 @@ class Rejections {
   void reject_parts_of_names() {
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (!accepted_[i] || !all_.begins_large(i)) continue;
-      if (ends_name_at_head(all_, i)) accepted_[i] = false;
+      if (is_in_name_at_head(all_, i)) accepted_[i] = false;
       const SenseHit* name = all_.sense_behind(Sense::kNameBefore, all_[i].tokens);
       if (name && all_.token_begins_large(name->tokens.first)) accepted_[i] = false;
     }

@@ -9,8 +9,8 @@ namespace skillgap {
 // ONSITE".
 bool heads_the_text(const CandidateText& all, std::size_t i);
 
-// The last of a few words with capitals at such a head, if one of them is no candidate and so tells
-// that they are a company: "Linkurious SAS - Paris - …", "Green Chef | Remote".
-bool ends_name_at_head(const CandidateText& all, std::size_t i);
+// In a few words with capitals at such a head, one of which is no candidate and so tells that they
+// are a company: "Linkurious SAS - Paris - …", "Green Chef | Remote", "Puppet Labs | Portland".
+bool is_in_name_at_head(const CandidateText& all, std::size_t i);
 
 }  // namespace skillgap

@@ -260,6 +260,8 @@ TEST(Senses, TellTheEmployerFromWhatHeMakes) {
       {"Big Wix | Tel Aviv", {}},
       {"big Wix | Tel Aviv", {"wix"}},
       {"Acme Machine Learning | Tel Aviv", {}},
+      {"Linux Acme | Tel Aviv", {}},
+      {"Linux Developers | Tel Aviv", {"linux"}},
       {"Machine Learning | Tel Aviv", {"machine-learning"}},
       {"Linux Wix | Tel Aviv", {"linux", "wix"}},
       {"You Are A Big Wix | Tel Aviv", {"wix"}},
