@@ -48,6 +48,7 @@ bool heads_the_text(const CandidateText& all, std::size_t i) {
 }
 
 bool is_in_name_at_head(const CandidateText& all, std::size_t i) {
+  if (all[i].tokens.end > kLongestName) return false;  // as of nearly all
   const std::size_t end = end_of_name(all);
   if (all[i].tokens.end > end) return false;
   std::array<bool, kLongestName> is_known{};
