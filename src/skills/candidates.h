@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "skillgap/skill_finder.h"
@@ -25,6 +26,9 @@ struct SenseHit {
   Sense sense = Sense::kSkill;
   TokenRange tokens;
 };
+
+// Which candidates are accepted. A byte each: they are asked often, and bits would be dear.
+using Accepted = std::vector<char>;
 
 bool is_technical(Kind kind);  // a product, method or practice
 
@@ -93,7 +97,7 @@ class CandidateText {
 
   const FieldText& text_;
   const std::vector<SenseHit>& senses_;
-  const std::vector<Candidate>& candidates_;
+  std::span<const Candidate> candidates_;
   std::uint32_t present_ = 0;  // a bit for each sense
 };
 

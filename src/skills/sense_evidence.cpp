@@ -23,7 +23,7 @@ class Evidence {
   Evidence(const CandidateText& all, bool is_tech_title)
       : all_(all), is_tech_title_(is_tech_title), accepted_(all.size(), false) {}
 
-  std::vector<bool> run() {
+  Accepted run() {
     for (std::size_t i = 0; i < all_.size(); ++i) accepted_[i] = is_sure(i);
     find_company();
     for (std::size_t i = 0; i < all_.size(); ++i) accepted_[i] = accepted_[i] || is_credible(i);
@@ -270,14 +270,14 @@ class Evidence {
 
   const CandidateText& all_;
   bool is_tech_title_;
-  std::vector<bool> accepted_;
-  std::vector<bool> company_;  // by line
+  Accepted accepted_;
+  std::vector<char> company_;  // by line
   bool is_technical_text_ = false;
 };
 
 }  // namespace
 
-std::vector<bool> find_evidence_for(const CandidateText& text, bool is_tech_title) {
+Accepted find_evidence_for(const CandidateText& text, bool is_tech_title) {
   return Evidence(text, is_tech_title).run();
 }
 

@@ -9,6 +9,6 @@ namespace skillgap {
 
 // By candidate: it is written as its alias asks, and, of an ambiguous one, something else speaks
 // for it (senses.h names what).
-std::vector<bool> find_evidence_for(const CandidateText& text, bool is_tech_title);
+Accepted find_evidence_for(const CandidateText& text, bool is_tech_title);
 
 }  // namespace skillgap

@@ -25,7 +25,7 @@ constexpr std::size_t kInitials = 4;
 
 class Rejections {
  public:
-  Rejections(const CandidateText& all, std::vector<bool>& accepted)
+  Rejections(const CandidateText& all, Accepted& accepted)
       : all_(all), accepted_(accepted) {}
 
   void run() {
@@ -225,12 +225,12 @@ class Rejections {
   }
 
   const CandidateText& all_;
-  std::vector<bool>& accepted_;
+  Accepted& accepted_;
 };
 
 }  // namespace
 
-void reject_other_senses(const CandidateText& text, std::vector<bool>& accepted) {
+void reject_other_senses(const CandidateText& text, Accepted& accepted) {
   Rejections(text, accepted).run();
   tell_fields_of_study(text, accepted);
 }

@@ -8,6 +8,6 @@
 namespace skillgap {
 
 // Takes back what was accepted: words of addresses, the employer of that name, fields of degrees.
-void reject_other_senses(const CandidateText& text, std::vector<bool>& accepted);
+void reject_other_senses(const CandidateText& text, Accepted& accepted);
 
 }  // namespace skillgap

@@ -53,7 +53,7 @@ void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candi
       senses.push_back({impl_->sense_of[id], {hit.first_token, hit.end_token}});
   }
   const CandidateText all(text, senses, candidates);
-  std::vector<bool> meant = find_evidence_for(all, is_tech_title);
+  Accepted meant = find_evidence_for(all, is_tech_title);
   accept_lone_lines(all, meant);
   accept_established(all, meant);
   reject_other_senses(all, meant);

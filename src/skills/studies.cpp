@@ -7,7 +7,7 @@ namespace {
 
 class Studies {
  public:
-  Studies(const CandidateText& all, std::vector<bool>& accepted) : all_(all), accepted_(accepted) {}
+  Studies(const CandidateText& all, Accepted& accepted) : all_(all), accepted_(accepted) {}
 
   void run() {
     for (std::size_t i = 0; i < all_.size(); ++i)
@@ -77,12 +77,12 @@ class Studies {
   }
 
   const CandidateText& all_;
-  std::vector<bool>& accepted_;
+  Accepted& accepted_;
 };
 
 }  // namespace
 
-void tell_fields_of_study(const CandidateText& text, std::vector<bool>& accepted) {
+void tell_fields_of_study(const CandidateText& text, Accepted& accepted) {
   Studies(text, accepted).run();
 }
 

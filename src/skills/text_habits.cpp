@@ -74,7 +74,7 @@ bool is_spelled_otherwise(const CandidateText& text, std::size_t i) {
 
 }  // namespace
 
-void accept_established(const CandidateText& text, std::vector<bool>& accepted) {
+void accept_established(const CandidateText& text, Accepted& accepted) {
   std::vector<ConceptId> sure;
   for (std::size_t i = 0; i < text.size(); ++i)
     if (accepted[i] && text[i].rule == AliasRule::kCompany && text[i].case_fits &&
@@ -87,7 +87,7 @@ void accept_established(const CandidateText& text, std::vector<bool>& accepted) 
       accepted[i] = std::ranges::binary_search(sure, text[i].item);
 }
 
-void accept_lone_lines(const CandidateText& text, std::vector<bool>& accepted) {
+void accept_lone_lines(const CandidateText& text, Accepted& accepted) {
   for (std::size_t i = 0; i < text.size(); ++i)
     if (!accepted[i] && is_product(text.kind(i)) && text[i].rule != AliasRule::kList &&
         name_of(text, i).size() >= kShortestName && text.stands_in_demands(i) &&
@@ -95,7 +95,7 @@ void accept_lone_lines(const CandidateText& text, std::vector<bool>& accepted) {
       accepted[i] = true;
 }
 
-void reject_other_abbreviations(const CandidateText& text, std::vector<bool>& accepted) {
+void reject_other_abbreviations(const CandidateText& text, Accepted& accepted) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!accepted[i] || !is_spelled_otherwise(text, i)) continue;
     for (std::size_t k = 0; k < text.size(); ++k)

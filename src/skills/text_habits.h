@@ -9,14 +9,14 @@ namespace skillgap {
 
 // A product that the text surely names elsewhere, written as there: "validated on Windows … how
 // Windows is tested".
-void accept_established(const CandidateText& text, std::vector<bool>& accepted);
+void accept_established(const CandidateText& text, Accepted& accepted);
 
 // A product that is all of its line where skills or the stack are listed, in whatever case:
 // "react".
-void accept_lone_lines(const CandidateText& text, std::vector<bool>& accepted);
+void accept_lone_lines(const CandidateText& text, Accepted& accepted);
 
 // An abbreviation that the text spells out as something else, wherever it stands: "Customer Support
 // Services (CSS) … in CSS".
-void reject_other_abbreviations(const CandidateText& text, std::vector<bool>& accepted);
+void reject_other_abbreviations(const CandidateText& text, Accepted& accepted);
 
 }  // namespace skillgap
