@@ -91,6 +91,11 @@ struct Structure {
   std::vector<CueHit> cues;  // by place; none inside a heading, no kBut, kNot, kNor
 
   const Clause& clause(std::size_t token) const { return clauses[clause_of[token]]; }
+  void clear() {
+    clause_of.clear();
+    clauses.clear();
+    cues.clear();
+  }
 };
 
 class StructureReader {
@@ -102,6 +107,8 @@ class StructureReader {
 
   // REQUIRES: `tokens` are those of `text`.
   Structure read(std::string_view text, const Tokens& tokens) const;
+  // Replaces the contents of `structure`, whose memory serves again.
+  void read(std::string_view text, const Tokens& tokens, Structure& structure) const;
 
  private:
   struct Impl;

@@ -128,7 +128,7 @@ void Analyzer::Impl::read(std::string_view text, ReadText& read) const {
   parter.part(text, read.tokens);
   read.is_parted = read.tokens.size() != whole;
   screen.mark(read.tokens);
-  read.structure = structure.read(text, read.tokens);
+  structure.read(text, read.tokens, read.structure);
   facts.sign_reader().read_if_telling(text, read.tokens, read.signs);
 }
 

@@ -109,14 +109,14 @@ std::vector<TitleVote> RoleCaller::votes(const RoleEvidence& evidence) const {
   return votes;
 }
 
-RoleCaller::Reading RoleCaller::read(const RoleEvidence& evidence) const {
-  Reading reading;
+const RoleCaller::Reading& RoleCaller::read(const RoleEvidence& evidence) const {
+  thread_local Reading reading;  // its memory is worth keeping
   const bool untitled = evidence.title.tokens.empty(), textless = evidence.text.tokens.empty();
   reading.votes = votes(evidence);
   reading.votes_from = untitled ? Field::kDescription : Field::kTitle;
   reading.shares = shares_of(reading.votes);
   reading.named = titles_.find(evidence.text);
-  reading.scores = model_.score(evidence, reading.named);
+  reading.scores = model_.score(evidence, reading.named, std::move(reading.scores));
   reading.text_scale = textless ? 0 : untitled ? settings_.text : settings_.text_with_title;
   reading.outside = untitled || textless ? 0 : settings_.outside_with_title;
   // How common a role is says little where the title names one.
@@ -269,7 +269,7 @@ RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Can
 }
 
 RoleAnswer RoleCaller::call(const RoleEvidence& evidence) const {
-  const Reading reading = read(evidence);
+  const Reading& reading = read(evidence);
   const std::vector<Candidate> ranked = candidates(reading);
   std::string none = why_none(evidence, ranked, reading);
   if (!none.empty()) return {std::nullopt, std::move(none)};

@@ -84,7 +84,8 @@ class RoleCaller {
   }
 
   std::vector<TitleVote> votes(const RoleEvidence& evidence) const;
-  Reading read(const RoleEvidence& evidence) const;
+  // Of the thread: until the next call.
+  const Reading& read(const RoleEvidence& evidence) const;
   static bool comes_before(const Candidate& a, const Candidate& b);
   static void lead_with_best(std::vector<Candidate>& all);
   // The best two first, the others in no order.

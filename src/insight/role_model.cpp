@@ -148,8 +148,10 @@ std::vector<std::uint32_t>& places_of_thread(std::size_t features) {
 // counts. One at a time in a thread.
 class RoleModel::Finder {
  public:
-  explicit Finder(const RoleModel& model)
-      : model_(model), place_(places_of_thread(model.names_.size())) {
+  // `memory`: what the features found are written over.
+  Finder(const RoleModel& model, std::vector<FoundFeature> memory)
+      : model_(model), place_(places_of_thread(model.names_.size())), found_(std::move(memory)) {
+    found_.clear();
     found_.reserve(128);  // as most postings have
   }
   Finder(const Finder&) = delete;  // sets places back
@@ -209,11 +211,13 @@ class RoleModel::Finder {
   std::vector<FoundFeature> found_;
 };
 
-RoleScores RoleModel::score(const RoleEvidence& evidence,
-                            const std::vector<TitleHit>& named) const {
-  RoleScores scores{std::vector<double>(classes_.size()), std::vector<double>(classes_.size()), {}};
+RoleScores RoleModel::score(const RoleEvidence& evidence, const std::vector<TitleHit>& named,
+                            RoleScores memory) const {
+  RoleScores scores = std::move(memory);
+  scores.title.assign(classes_.size(), 0);
+  scores.text.assign(classes_.size(), 0);
   double title_length = damping_, text_length = damping_;
-  Finder finder(*this);
+  Finder finder(*this, std::move(scores.found));
   read_features(evidence, named, finder);
   scores.found = finder.take();
   for (FoundFeature& found : scores.found) {

@@ -39,7 +39,9 @@ class RoleModel {
  public:
   static RoleModel build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
 
-  RoleScores score(const RoleEvidence& evidence, const std::vector<TitleHit>& named) const;
+  // `memory`: former scores, whose memory serves again.
+  RoleScores score(const RoleEvidence& evidence, const std::vector<TitleHit>& named,
+                   RoleScores memory = {}) const;
 
   // False for a taxonomy without weights: then role_skills stand for them.
   bool is_trained() const { return trained_; }

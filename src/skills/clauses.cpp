@@ -30,17 +30,18 @@ constexpr auto kMayPart = [] {
 class ClauseCutter {
  public:
   ClauseCutter(std::string_view text, const Tokens& tokens, const TokenLines& lines,
-               const std::vector<Section>& sections, const std::vector<CueHit>& cues)
+               const std::vector<Section>& sections, Structure& result)
       : text_(text),
         tokens_(tokens),
         line_begins_(lines.begins),
         lines_(lines.of),
         sections_(sections),
-        cues_(cues) {}
+        cues_(result.cues),
+        result_(result) {}
 
   // From one place that may begin or end a clause to the next: words behind words, as most tokens
   // are, are of the clause before them.
-  Structure run() {
+  void run() {
     result_.clause_of.resize(tokens_.size());
     result_.clauses.reserve(2 * line_begins_.size());
     auto cue = cues_.begin();
@@ -52,7 +53,6 @@ class ClauseCutter {
       std::fill(clause_at(i + 1), clause_at(next), current_);
       i = next;
     }
-    return std::move(result_);
   }
 
  private:
@@ -172,7 +172,7 @@ class ClauseCutter {
   const std::vector<std::uint32_t>& lines_;
   const std::vector<Section>& sections_;
   const std::vector<CueHit>& cues_;
-  Structure result_;
+  Structure& result_;
   std::uint32_t current_ = kNone;
   std::uint32_t around_ = kNone;  // the clause that goes on behind the parenthesis
   bool is_scoped_ = false;        // a cue of the clause speaks for all that follows in it
@@ -181,8 +181,8 @@ class ClauseCutter {
 
 // "Bonus points if you've used Go", "Ideally you have worked with Go": a demand that a wish opens
 // is a part of it; not "… is an asset Must have Go".
-void make_wished_demands_wishes(const Structure& structure, std::string_view text,
-                                const Tokens& tokens, std::vector<CueHit>& cues) {
+void make_wished_demands_wishes(std::string_view text, const Tokens& tokens, Structure& structure) {
+  std::vector<CueHit>& cues = structure.cues;
   for (std::size_t i = 1; i < cues.size(); ++i) {
     const std::size_t wish = cues[i - 1].end_token, demand = cues[i].first_token;
     if (cues[i].cue == Cue::kRequired && cues[i - 1].cue == Cue::kPreferred && wish == demand &&
@@ -194,13 +194,11 @@ void make_wished_demands_wishes(const Structure& structure, std::string_view tex
 
 }  // namespace
 
-Structure cut_clauses(std::string_view text, const Tokens& tokens, const TokenLines& lines,
-                      const std::vector<Section>& sections, std::vector<CueHit> cues) {
-  Structure result = ClauseCutter(text, tokens, lines, sections, cues).run();
-  std::erase_if(cues, [](const CueHit& cue) { return cue.cue == Cue::kBut; });
-  make_wished_demands_wishes(result, text, tokens, cues);
-  result.cues = std::move(cues);
-  return result;
+void cut_clauses(std::string_view text, const Tokens& tokens, const TokenLines& lines,
+                 const std::vector<Section>& sections, Structure& structure) {
+  ClauseCutter(text, tokens, lines, sections, structure).run();
+  std::erase_if(structure.cues, [](const CueHit& cue) { return cue.cue == Cue::kBut; });
+  make_wished_demands_wishes(text, tokens, structure);
 }
 
 }  // namespace skillgap

@@ -9,9 +9,9 @@
 
 namespace skillgap {
 
-// Clauses as structure.h describes them; `cues` of the result are those given. REQUIRES: `lines`
-// and `sections` are those of the tokens; cues by place, none inside a heading.
-Structure cut_clauses(std::string_view text, const Tokens& tokens, const TokenLines& lines,
-                      const std::vector<Section>& sections, std::vector<CueHit> cues);
+// Adds clauses as structure.h describes them to `structure`, of which the cues are there. REQUIRES:
+// `lines` and `sections` are those of the tokens; cues by place, none inside a heading.
+void cut_clauses(std::string_view text, const Tokens& tokens, const TokenLines& lines,
+                 const std::vector<Section>& sections, Structure& structure);
 
 }  // namespace skillgap

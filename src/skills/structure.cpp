@@ -69,7 +69,7 @@ struct StructureReader::Impl {
   std::vector<Cue> cue_of;  // by phrase
   PhraseMatcher cues;
 
-  std::vector<CueHit> find_cues(std::string_view text, const Tokens& tokens) const;
+  void find_cues(std::string_view text, const Tokens& tokens, std::vector<CueHit>& found) const;
 };
 
 StructureReader::StructureReader(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -84,29 +84,35 @@ StructureReader StructureReader::build(const Taxonomy& taxonomy, const PhraseCom
       Impl{HeadingReader::build(taxonomy, compiler), std::move(cue_of), std::move(cues)}));
 }
 
-std::vector<CueHit> StructureReader::Impl::find_cues(std::string_view text,
-                                                     const Tokens& tokens) const {
+void StructureReader::Impl::find_cues(std::string_view text, const Tokens& tokens,
+                                      std::vector<CueHit>& found) const {
   thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   cues.find(text, tokens, hits);
-  std::vector<CueHit> found;
-  found.reserve(hits.size());
   for (const PhraseHit& hit : hits) {
     for (const std::uint32_t id : hit.ids)
       found.push_back({cue_of[id], hit.first_token, hit.end_token});
   }
-  return found;
 }
 
 Structure StructureReader::read(std::string_view text, const Tokens& tokens) const {
-  if (tokens.empty()) return {};
+  Structure structure;
+  read(text, tokens, structure);
+  return structure;
+}
+
+void StructureReader::read(std::string_view text, const Tokens& tokens,
+                           Structure& structure) const {
+  structure.clear();
+  if (tokens.empty()) return;
   thread_local TokenLines lines;   // its memory is worth keeping
   thread_local Sections sections;  // likewise
   find_lines(text, tokens, lines);
-  std::vector<CueHit> cues = impl_->find_cues(text, tokens);
+  std::vector<CueHit>& cues = structure.cues;
+  impl_->find_cues(text, tokens, cues);
   spread(tokens.size(), impl_->headings.read(text, tokens, lines, cues), sections);
   std::erase_if(cues, [&](const CueHit& cue) { return sections.in_heading[cue.first_token]; });
   find_lists(tokens, lines, cues, sections);
-  return cut_clauses(text, tokens, lines, sections.of, std::move(cues));
+  cut_clauses(text, tokens, lines, sections.of, structure);
 }
 
 }  // namespace skillgap
