@@ -62,7 +62,7 @@ class JsonWriter {
 
   // key + value, written together.
   JsonWriter& member(JsonName name, std::string_view value) {
-    char* out = begin_value(name.text.size() + kKeyMarks + value.size() + kMostAround);
+    char* out = begin_member(name.text.size() + kKeyMarks + value.size() + kMostAround);
     end_at(write_quoted(write_key(out, name.text), value));
     return *this;
   }
@@ -96,8 +96,14 @@ class JsonWriter {
     if (last != '{' && last != '[' && last != ':') *out++ = ',';
     return out;
   }
+  // Of a name, which stands behind the begin of its object or behind another value.
+  char* begin_member(std::size_t more) {
+    char* out = room(more + 1);
+    if (out[-1] != '{') *out++ = ',';
+    return out;
+  }
   JsonWriter& plain_key(std::string_view name) {
-    end_at(write_key(begin_value(name.size() + kKeyMarks), name));
+    end_at(write_key(begin_member(name.size() + kKeyMarks), name));
     return *this;
   }
   static char* write_key(char* out, std::string_view name) {

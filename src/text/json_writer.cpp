@@ -107,7 +107,7 @@ std::size_t copy_short(const char* in, std::size_t size, char* out) {
 
 // Bytes at `in`, copied to `out`, before the first that needs an escape. May write some more than
 // it says, but none past `out` + `size`.
-std::size_t copy_plain(const char* in, std::size_t size, char* out) {
+[[gnu::always_inline]] inline std::size_t copy_plain(const char* in, std::size_t size, char* out) {
   if (size < 16) return copy_short(in, size, out);
   const auto copy_at = [&](std::size_t i) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(in + i));
