@@ -154,6 +154,7 @@ std::string FactReader::first(const PhraseTable& table, std::string_view text) c
 
 // Few openings may name a level at all; those are read as a text of their own.
 std::string FactReader::level_in_opening(const ReadText& text) const {
+  if (!levels_.may_hold(text.tokens)) return {};
   const std::vector<Span> opening = opening_of(text.text);
   const bool may_name_one = std::ranges::any_of(opening, [&](Span line) {
     return levels_.may_hold(text.tokens, token_from(text.tokens, line.begin),

@@ -130,8 +130,11 @@ void SignReader::read(std::string_view text, const Tokens& tokens, Signs& signs)
     for (; i < tokens.size(); ++i, before = where.end) {
       where = tokens.span(i);
       if (is_break(text, before, where.begin)) signs.add(SignKind::kLineEnd);
-      if (seam < where.begin) seam = seams.next(where.begin);
-      if (i == next_hit || seam < where.end) break;
+      if (i == next_hit) break;
+      if (seam < where.end) {
+        if (seam < where.begin) seam = seams.next(where.begin);
+        if (seam < where.end) break;
+      }
       signs.add(kind_of_plain(text, where));
     }
     if (i == tokens.size()) break;
