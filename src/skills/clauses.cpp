@@ -83,18 +83,25 @@ class ClauseCutter {
     return lines_[i] != lines_[i - 1] || sections_[i] != sections_[i - 1];
   }
 
+  // The token where it is one byte, else 0.
+  char mark_at(std::size_t i) const {
+    const std::string_view token = tokens_.folded(i);
+    return token.size() == 1 ? token[0] : '\0';
+  }
+
   void put(std::size_t i, Cues begun) {
     if (i == 0 || begins_part_of_text(i) || begins_clause(i, begun)) {
       around_ = kNone;
       current_ = open(i, false);
       is_scoped_ = is_denied_ = false;
     }
-    if (tokens_.folded(i) == "(" && around_ == kNone) {
+    const char mark = mark_at(i);
+    if (mark == '(' && around_ == kNone) {
       around_ = current_;
       current_ = open(i, true);
     }
     result_.clause_of[i] = current_;
-    if (tokens_.folded(i) == ")" && around_ != kNone) current_ = std::exchange(around_, kNone);
+    if (mark == ')' && around_ != kNone) current_ = std::exchange(around_, kNone);
     for (const CueHit& cue : begun) {
       is_denied_ = is_denied_ || cue.cue == Cue::kNegated;
       is_scoped_ = is_scoped_ || cue.cue == Cue::kPreferred || is_denied_;
@@ -112,12 +119,11 @@ class ClauseCutter {
   // …"); a cue with a capital behind a small word, where a full stop was forgotten or a line break
   // lost; a part behind a comma that says for itself how it is meant.
   bool begins_clause(std::size_t i, Cues begun) const {
-    if (tokens_.folded(i) == "[") return true;
-    const bool behind_bullet = i == 1 || lines_[i - 2] != lines_[i - 1];
-    if (ends_clause(tokens_, i - 1)) return !behind_bullet;
+    if (mark_at(i) == '[') return true;
+    if (ends_clause(tokens_, i - 1)) return i > 1 && lines_[i - 2] == lines_[i - 1];  // no bullet
     if (begun.empty()) return false;
     if (begun.front().cue == Cue::kBut) return around_ == kNone && turns(begun);
-    if (tokens_.folded(i - 1) == ",") return around_ == kNone && begins_part(begun);
+    if (mark_at(i - 1) == ',') return around_ == kNone && begins_part(begun);
     if (!is_capitalized(tokens_.span(i).of(text_))) return false;
     const char before = text_[tokens_.span(i - 1).begin];
     return is_ascii_lower(before) || asks_anew(begun.front());

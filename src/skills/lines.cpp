@@ -244,10 +244,11 @@ bool is_capitalized(std::string_view word) {
 bool ends_clause(const Tokens& tokens, std::size_t i) {
   const std::string_view token = tokens.folded(i);
   if (begins_plain(token)) return false;
-  if (token == ".")
+  if (token.size() > 1) return token == "•" || token == "·";
+  const char mark = token[0];
+  if (mark == '.')
     return !tokens.touches_next(i) && (i == 0 || !is_abbreviation(tokens.folded(i - 1)));
-  return token == ";" || token == "!" || token == "?" || token == "|" || token == "•" ||
-         token == "·";
+  return mark == ';' || mark == '!' || mark == '?' || mark == '|';
 }
 
 void find_lines(std::string_view text, const Tokens& tokens, TokenLines& lines) {

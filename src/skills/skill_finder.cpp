@@ -82,6 +82,8 @@ struct SkillFinder::Impl {
                                std::vector<Candidate>& found) const;
   std::size_t add_name_beyond(const FieldText& text, const PhraseHit& no_skill,
                               std::vector<Candidate>& found) const;
+  std::vector<StatusCall> statuses(const FieldText& text,
+                                   const std::vector<Candidate>& found) const;
   void deny(const FieldText& text, const std::vector<TokenRange>& ranges,
             std::vector<StatusCall>& calls) const;
 };
@@ -92,6 +94,22 @@ void SkillFinder::Impl::deny(const FieldText& text, const std::vector<TokenRange
   for (std::size_t i = 0; i < calls.size(); ++i) {
     if (denied[i]) calls[i] = {Status::kNegated, rule_of(Cue::kNot)};
   }
+}
+
+// Titles and tags ask for what they name, however they are worded.
+std::vector<StatusCall> SkillFinder::Impl::statuses(const FieldText& text,
+                                                    const std::vector<Candidate>& found) const {
+  const auto all = [&](const StatusCall& call) {
+    return std::vector<StatusCall>(found.size(), call);
+  };
+  if (text.field == Field::kTitle) return all({Status::kRequired, "field:title"});
+  if (text.field == Field::kTags) return all({Status::kMentioned, "field:tags"});
+  std::vector<TokenRange> ranges;
+  ranges.reserve(found.size());
+  for (const Candidate& candidate : found) ranges.push_back(candidate.tokens);
+  std::vector<StatusCall> calls = call_statuses(ranges, text.structure);
+  if (text.is_of_person) deny(text, ranges, calls);
+  return calls;
 }
 
 void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
@@ -195,25 +213,18 @@ SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const PhraseCompiler& c
 std::vector<Mention> SkillFinder::find(const FieldText& text) const {
   std::vector<Candidate> found = impl_->candidates(text);
   impl_->senses.keep_meant(text, found);
+  if (found.empty()) return {};
 
-  std::vector<TokenRange> ranges;
-  ranges.reserve(found.size());
-  for (const Candidate& candidate : found) ranges.push_back(candidate.tokens);
-  std::vector<StatusCall> calls = call_statuses(ranges, text.structure);
-  if (text.is_of_person) impl_->deny(text, ranges, calls);
-
+  const std::vector<StatusCall> calls = impl_->statuses(text, found);
   std::vector<Mention> mentions;
   mentions.reserve(found.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
-    StatusCall call = calls[i];
-    if (text.field == Field::kTitle) call = {Status::kRequired, "field:title"};
-    if (text.field == Field::kTags) call = {Status::kMentioned, "field:tags"};
     mentions.push_back({.concept_id = found[i].item,
                         .field = text.field,
                         .tag = 0,
                         .where = found[i].where,
-                        .status = call.status,
-                        .rule = std::string(call.rule),
+                        .status = calls[i].status,
+                        .rule = std::string(calls[i].rule),
                         .confidence = confidence_of(found[i].rule),
                         .years_min = std::nullopt});
   }
