@@ -61,8 +61,8 @@ void GluedSigns::read_around_number(std::string_view text, Span word,
   if (!unit.empty()) add(behind, span_of(unit, text));
 }
 
-// "hourBenefits", "PermanentSalary". Nothing where neither end is a word of the table, nor where the
-// second is a letter ("PhD", and "ph" is "per hour").
+// "hourBenefits", "PermanentSalary". Nothing where neither end is a word of the table, nor where
+// the second is a letter ("PhD", and "ph" is "per hour").
 void GluedSigns::read_two_words(std::string_view text, Span where, const SignMeanings& meanings) {
   const std::string_view word = where.of(text);
   const auto first = seam(word, true);

@@ -24,8 +24,7 @@ constexpr std::array<std::string_view, 7> kSeniorities = {"intern", "junior",  "
 constexpr std::array<std::string_view, 3> kWorkModes = {"remote", "hybrid", "onsite"};
 constexpr std::array<std::string_view, 5> kPayUnits = {"hour", "day", "week", "month", "year"};
 
-template <std::size_t N>
-int place_in(const std::array<std::string_view, N>& words, std::string_view word) {
+int place_in(const auto& words, std::string_view word) {
   const auto found = std::ranges::find(words, word);
   return found == words.end() ? -1 : static_cast<int>(found - words.begin());
 }
@@ -92,9 +91,7 @@ class ProfileReader {
   }
 
   // One of the words, else "".
-  template <std::size_t N>
-  std::string word(const Node& node, std::string_view key,
-                   const std::array<std::string_view, N>& words) {
+  std::string word(const Node& node, std::string_view key, const auto& words) {
     const std::string value = text(node, key);
     std::string small = ascii_lower(value);
     if (value.empty() || place_in(words, small) >= 0) return small;
@@ -121,9 +118,8 @@ class ProfileReader {
     const auto* list = std::get_if<ProfileList>(&node.value);
     if (!list)
       return report(node, fmt::format("'{}' must be a list, write [\"…\", \"…\"]", key)), all;
-    for (const Node& item : *list) {
+    for (const Node& item : *list)
       if (std::string value = text(item, key); !value.empty()) all.push_back(std::move(value));
-    }
     return all;
   }
 
@@ -297,8 +293,8 @@ std::expected<ParsedProfile, Error> parse_profile(std::string_view utf8, std::st
   // What is wrong with the keys says more than that nothing was left.
   if (!parsed.problems.empty())
     return std::unexpected(Error{parsed.problems.front().where, parsed.problems.front().message});
-  return std::unexpected(
-      Error{std::string(where), "no skills in this profile, add skills = [\"Python\", …]"});
+  constexpr auto kNone = "no skills in this profile, add skills = [\"Python\", …]";
+  return std::unexpected(Error{std::string(where), kNone});
 }
 
 }  // namespace skillgap
