@@ -150,6 +150,7 @@ Posting make_posting(std::vector<JsonField> fields, std::string_view json) {
   Posting posting;
   for (const JsonField& field : fields) {
     if (set_field(posting, field)) continue;
+    if (field.raw.empty()) add_raw(fields, json);  // a text that the field cannot hold
     posting.extra.push_back({std::string(field.key), on_one_line(field.raw)});
   }
   return posting;

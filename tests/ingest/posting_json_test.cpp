@@ -154,6 +154,19 @@ TEST(PostingJson, CarriesOurKeysWithValuesOfAnotherKindAsExtras) {
                                            R"(description_format="rtf")", "salary=[1]"));
 }
 
+TEST(PostingJson, CarriesTextsThatTheirFieldsCannotHoldAsExtras) {
+  const std::pair<std::string, std::string> cases[] = {
+      {R"("description_format":"rtf")", R"(description_format="rtf")"},
+      {R"("salary_max":"-5")", R"(salary_max="-5")"},
+      {R"("company":"Acme","salary_min":"negotiable")", R"(salary_min="negotiable")"},
+  };
+  for (const auto& [members, extra] : cases) {
+    const Posting posting = parsed(with_title(members));
+    EXPECT_THAT(extras(posting), ElementsAre(extra)) << members;
+    EXPECT_EQ(to_json(parsed(to_json(posting))), to_json(posting)) << members;
+  }
+}
+
 TEST(PostingJson, LetsTheFirstOfEqualKeysCount) {
   const Posting posting = parsed(R"({"title":"Welder","title":"Baker","x":1,"x":2})");
   EXPECT_EQ(posting.title, "Welder");
