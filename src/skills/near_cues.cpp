@@ -7,7 +7,8 @@ namespace {
 
 // Tokens to a cue that speaks of the word: "experience with" before it, "developer" behind it.
 constexpr std::size_t kNearBefore = 3, kNearBehind = 1;
-constexpr std::ptrdiff_t kCuesBefore = 8;  // a name in its clause, one of which asks
+// Cues looked back at: for one that stands near, for one that asks in the clause of a name.
+constexpr std::ptrdiff_t kNearCues = 2, kCuesBefore = 8;
 
 bool announces(const CueHit& cue) {
   return cue.cue == Cue::kSkill || cue.cue == Cue::kAsks || cue.cue == Cue::kOpens ||
@@ -23,7 +24,7 @@ bool has_near_cue(const CandidateText& all, TokenRange range) {
       ((announces(*behind) && behind->first_token <= range.end + kNearBehind) ||
        (behind->cue == Cue::kExperience && behind->first_token == range.end)))
     return true;
-  for (auto cue = behind; cue != s.cues.begin() && behind - cue < 3;) {
+  for (auto cue = behind; cue != s.cues.begin() && behind - cue <= kNearCues;) {
     --cue;
     if (announces(*cue) && cue->end_token + kNearBefore > range.first &&
         s.clause(cue->first_token).line == s.clause(range.first).line)
