@@ -49,21 +49,25 @@ class Rejections {
   // Asked last: it takes a look at the whole text.
   bool has_addresses() const { return text().text.contains("://") || text().text.contains("www."); }
 
-  // "the Linux Foundation", "Ruby Conference", "Green Chef | Remote".
+  // "the Linux Foundation", "Ruby Conference", "Green Chef | Remote"; not "… and Ansible", and the
+  // next line "Drive adoption".
   void reject_parts_of_names() {
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (!accepted_[i] || !all_.begins_large(i)) continue;
       if (is_in_name_at_head(all_, i)) accepted_[i] = false;
       const SenseHit* name = all_.sense_behind(Sense::kNameBefore, all_[i].tokens);
-      if (name && all_.token_begins_large(name->tokens.first)) accepted_[i] = false;
+      if (name && all_.token_begins_large(name->tokens.first) && !ends_line(i))
+        accepted_[i] = false;
     }
   }
+
+  bool ends_line(std::size_t i) const { return all_.ends_sentence(all_[i].tokens.end - 1); }
 
   // What a name before a phrase of sense `employer-before`, or behind one of `employer-behind`, is.
   bool is_named_as_employer(std::size_t i) const {
     const TokenRange tokens = all_[i].tokens;
     if (!all_.begins_large(i)) return false;
-    if (all_.sense_behind(Sense::kEmployerBefore, tokens)) return true;
+    if (all_.sense_behind(Sense::kEmployerBefore, tokens) && !ends_line(i)) return true;
     // "At Acme, you …" as against "at scale"; "our team at Acme" says it whatever its case.
     const SenseHit* before = all_.sense_before(Sense::kEmployerBehind, tokens);
     return before && (before->tokens.end - before->tokens.first > 1 ||

@@ -242,6 +242,7 @@ TEST(Senses, LeaveOutNamesOfOthers) {
   const Case cases[] = {
       {"the Linux Foundation pays", {}},
       {"a Linux foundation course", {"linux"}},
+      {"- I know Linux\n- Foundation course", {"linux"}},
       {"Our customers include Linux, Wix and more. Wix too", {"wix"}},
       {"Our customers include users with experience with Wix", {"wix"}},
       {"Our customers include Wix and Ruby and React", {"react"}},
@@ -254,6 +255,7 @@ TEST(Senses, LeaveOutNamesOfOthers) {
 TEST(Senses, TellTheEmployerFromWhatHeMakes) {
   const Case cases[] = {
       {"Wix is hiring. Join Wix", {}},
+      {"I know Wix\nis hiring", {"wix"}},
       {"Wix - Tel Aviv - from here", {}},
       {"Wix - and more of it", {"wix"}},
       {"Wix - and more of it\n- and more", {"wix"}},
