@@ -77,9 +77,7 @@ bool is_spelled_otherwise(const CandidateText& text, std::size_t i) {
 void accept_established(const CandidateText& text, Accepted& accepted) {
   std::vector<ConceptId> sure;
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (accepted[i] && text[i].rule == AliasRule::kCompany && text[i].case_fits &&
-        is_product(text.kind(i)))
-      sure.push_back(text[i].item);
+    if (accepted[i] && text[i].case_fits && is_product(text.kind(i))) sure.push_back(text[i].item);
   if (sure.empty()) return;
   std::ranges::sort(sure);
   for (std::size_t i = 0; i < text.size(); ++i)

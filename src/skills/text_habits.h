@@ -7,8 +7,8 @@
 
 namespace skillgap {
 
-// A product that the text surely names elsewhere, written as there: "validated on Windows … how
-// Windows is tested".
+// A product that the text surely names elsewhere, by this name or another: "validated on Windows …
+// how Windows is tested", "Amazon EMR … makes EMR better".
 void accept_established(const CandidateText& text, Accepted& accepted);
 
 // A product that is all of its line where skills or the stack are listed, in whatever case:

@@ -26,7 +26,7 @@ const Taxonomy& taxonomy() {
                 {"c | C | | company", "computer-vision | CV | | company", "creativity | creative",
                  "elm | Elm | | name", "linux-mint | Linux Mint | | case", "wix | Velo",
                  "operations | reliability | | company", "repair | mending | | list",
-                 "ruby | Ruby | | company", "salt | Salt | | company",
+                 "ruby | Ruby | | company", "salt | Salt | | company", "salt | SaltStack",
                  "security | security | | company", "swift | Swift | | company"})
           .rows(
               "senses",
@@ -306,6 +306,7 @@ TEST(Senses, MeanANameThatTheTextSurelyNamesElsewhere) {
   const Case cases[] = {
       {"Experience with Salt. We say how Salt is tested", {"salt", "salt"}},
       {"We say how Salt is tested. Experience with Salt", {"salt", "salt"}},
+      {"SaltStack is it. We say how Salt is tested", {"salt", "salt"}},
       {"We say how Salt is tested", {}},
       {"Experience with Salt and with more of it. Salt is tested", {"salt"}},
       {"Experience with Salt. We see that Marlin Salt is tested", {"salt"}},
