@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The parts of train_roles that need no more than Python: near copies, labels, the table."""
 
+import math
 import random
 import sys
 import tempfile
@@ -10,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
-from role_training import made, near_copies, postings, tables  # noqa: E402
+from role_training import judged, made, near_copies, postings, tables  # noqa: E402
 
 WORDS = "we build pipelines that bring data from many shops to one place every single night".split()
 
@@ -76,6 +77,23 @@ class Tables(unittest.TestCase):
                          "feature\trole\tweight\tsource\n"
                          "bias:\tbi\t-2\ttrained\ntext:a\tbi\t1.23\ttrained\n")
 
+    def test_settings_take_new_numbers_and_keep_their_meanings(self):
+        path = self.root / "role_settings.tsv"
+        path.write_text("setting\tmeaning\tnumber\tsource\nfloor\tleast\t0.5\town\nscale\tof it\t1\town\n",
+                        encoding="utf-8")
+        tables.write_settings(path, {"scale": 0.588})
+        self.assertEqual(path.read_text(encoding="utf-8"),
+                         "setting\tmeaning\tnumber\tsource\nfloor\tleast\t0.5\town\nscale\tof it\t0.59\ttrained\n")
+        with self.assertRaises(KeyError):
+            tables.write_settings(path, {"unknown": 1})
+
+    def test_an_answer_is_right_as_annotators_tell_roles_apart(self):
+        row = {"role": "analyst", "more_roles": "other-tech"}
+        self.assertEqual([judged.worth(row, role, self.roles) for role in ("analyst", "bi", "cook")],
+                         [1, 1, 0])
+        self.assertEqual(judged.worth(row | {"role": "not-tech"}, "bi", self.roles), 0.5)
+        self.assertTrue(judged.is_right("not-tech", "cook", self.roles))
+
     def test_labels_come_from_titles_and_from_classes(self):
         def label(source, label, features):
             one = postings.Found(source, "title", "text", label, features=features)
@@ -115,6 +133,34 @@ class Tables(unittest.TestCase):
         self.assertFalse(two_trades("newgrad-2026", "Product Manager", "", "product-manager"))
         self.assertTrue(two_trades("maganghub-id-2025", "Pengolah Data", "", "data-analyst"))
         self.assertFalse(two_trades("maganghub-id-2025", "Data Analyst", "", "data-analyst"))
+
+
+class Judged(unittest.TestCase):
+    def test_what_was_judged_is_kept_once_and_names_roles_that_annotators_tell_apart(self):
+        lines = judged.TABLE.read_text(encoding="utf-8").split("\n")
+        self.assertEqual(lines[1:-1], sorted(set(lines[1:-1]), key=str.encode))
+        known = judged.TOLD_APART | {"other-tech", "not-tech"}
+        for row in tables.rows_of(judged.TABLE):
+            named = [row["role"], *filter(None, row["more_roles"].split(", "))]
+            self.assertTrue(set(named) <= known, row)
+            self.assertEqual(len(named), len(set(named)), row)
+
+    def test_no_posting_is_both_judged_and_annotated(self):
+        texts = [{row["text"] for row in tables.rows_of(table)}
+                 for table in (judged.TABLE, postings.ANNOTATED)]
+        self.assertEqual(texts[0] & texts[1], set())
+
+    def test_the_line_of_confidences_is_found_again(self):
+        def right(share):
+            return 1 / (1 + math.exp(-0.5 - 2 * judged.logits(share)))
+
+        added, scale = judged.fit([(share / 100, right(share / 100)) for share in range(5, 96)])
+        self.assertAlmostEqual(added, 0.5, places=6)
+        self.assertAlmostEqual(scale, 2, places=6)
+
+    def test_few_cases_hardly_leave_the_line_they_are_held_to(self):
+        added, scale = judged.fit([(0.6, 1), (0.7, 1)], (0, 1), judged.LIKE_ALL)
+        self.assertTrue(0 < added < 0.1 and 1 < scale < 1.1)
 
 
 class MadePostings(unittest.TestCase):

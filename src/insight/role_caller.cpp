@@ -14,9 +14,6 @@ namespace {
 
 using namespace role_feature;
 
-// Of an untrained model: how much speaks for none of its roles.
-constexpr double kNoRole = 2.5;
-constexpr double kLikelyKind = 0.5;          // of the share of the wider role
 constexpr double kLeastSecond = 0.005;       // what would be shown as 0.00 is no runner-up
 constexpr std::size_t kLongestHeading = 40;  // tokens
 constexpr std::size_t kLongestTitle = 10;    // of a heading; a longer one names fields in passing
@@ -119,6 +116,9 @@ const RoleCaller::Reading& RoleCaller::read(const RoleEvidence& evidence) const 
   reading.scores = model_.score(evidence, reading.named, std::move(reading.scores));
   reading.text_scale = textless ? 0 : untitled ? settings_.text : settings_.text_with_title;
   reading.outside = untitled || textless ? 0 : settings_.outside_with_title;
+  reading.calibration = textless   ? RoleCalibration{}
+                        : untitled ? settings_.of_text
+                                   : settings_.of_both;
   // How common a role is says little where the title names one.
   reading.bias_scale = reading.votes.empty() ? 1 : settings_.bias_with_title;
   reading.word_scale = untitled   ? 0
@@ -156,10 +156,6 @@ class RoleCaller::Besides {
   const double *bias_, *title_bias_, *text_, *title_, *outside_;
 };
 
-inline bool RoleCaller::comes_before(const Candidate& a, const Candidate& b) {
-  return a.logit != b.logit ? a.logit > b.logit : a.role < b.role;
-}
-
 // A class that is one of the roles that the title names, or stands for one of them, is told apart.
 std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading) const {
   const Besides besides(*this, reading);
@@ -181,53 +177,8 @@ std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading
   share_out(all);
   prefer_kind(all);
   add_wider_shares(all);
+  calibrate(all, reading);
   return all;
-}
-
-void RoleCaller::lead_with_best(std::vector<Candidate>& all) {
-  if (all.size() < 2) return;
-  auto best = all.begin(), second = all.begin() + 1;
-  if (comes_before(*second, *best)) std::swap(best, second);
-  for (auto at = all.begin() + 2; at != all.end(); ++at) {
-    if (!comes_before(*at, *second)) continue;  // as nearly all
-    second = at;
-    if (comes_before(*second, *best)) std::swap(best, second);
-  }
-  std::iter_swap(all.begin(), best);
-  // What stood first stands now where the best did.
-  std::iter_swap(all.begin() + 1, second == all.begin() ? best : second);
-}
-
-// The softmax of the logits, the first of which is the greatest.
-void RoleCaller::share_out(std::vector<Candidate>& all) const {
-  if (all.empty()) return;
-  const double greatest = all.front().logit;
-  double sum = model_.is_trained() ? 0 : std::exp(kNoRole - greatest);
-  // A share is shown to the hundredth: seven digits do, for half of the price.
-  for (Candidate& candidate : all)
-    sum += candidate.share = std::exp(static_cast<float>(candidate.logit - greatest));
-  for (Candidate& candidate : all) candidate.share /= sum;
-}
-
-// Software engineer, or frontend engineer nearly as likely: the kind says more.
-void RoleCaller::prefer_kind(std::vector<Candidate>& all) const {
-  if (all.empty()) return;
-  auto best = all.begin();
-  for (auto kind = all.begin() + 1; kind != all.end(); ++kind) {
-    const bool likely = kind->share >= kLikelyKind * all.front().share;
-    const bool better = best == all.begin() || comes_before(*kind, *best);
-    if (likely && better && is_kind_of(kind->role, all.front().role)) best = kind;
-  }
-  std::iter_swap(all.begin(), best);
-}
-
-// A posting for software engineers is not called wrongly by a narrower role, so that the share of
-// the wider one speaks for the answer too.
-void RoleCaller::add_wider_shares(std::vector<Candidate>& all) const {
-  if (all.empty() || wider_of(all.front().role).empty()) return;
-  for (auto other = all.begin() + 1; other != all.end(); ++other) {
-    if (is_kind_of(all.front().role, other->role)) all.front().share += other->share;
-  }
 }
 
 // A title that names one role alone says that the posting is for that one, whatever its text lists.

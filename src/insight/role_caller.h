@@ -1,7 +1,7 @@
 // Which role a posting is for: the phrases of its title, the title's words and the text, added up
-// as logits; a softmax makes shares of them. The confidence is the share of the best role, and
-// those of the roles that it is a kind of: for them the answer is right too. Confidences
-// are calibrated (docs/evaluation.md); below a floor there is no call, and a reason why.
+// as logits; a softmax makes shares of them. The share of the best role, and those of the roles
+// that it is a kind of (for them the answer is right too), become its confidence as judged
+// postings have it (RoleCalibration); below a floor there is no call, and a reason why.
 //
 //   const RoleCaller caller = RoleCaller::build(taxonomy, compiler);
 //   RoleAnswer a = caller.call({title, text, mentions, Language::kEnglish});
@@ -52,7 +52,7 @@ class RoleCaller {
   struct Candidate {
     RoleId role{};
     double logit = 0, title = 0;  // title: the part of the title's phrases
-    double share = 0;             // after the softmax
+    double share = 0;             // after the softmax; at last calibrated
   };
   // What is known of a posting before the roles are weighed.
   struct Reading {
@@ -62,6 +62,7 @@ class RoleCaller {
     std::vector<TitleHit> named;  // by the text
     RoleScores scores;
     double text_scale = 1, bias_scale = 1, word_scale = 0, phrase_scale = 1, outside = 0;
+    RoleCalibration calibration;
   };
 
   class Besides;
@@ -86,13 +87,16 @@ class RoleCaller {
   std::vector<TitleVote> votes(const RoleEvidence& evidence) const;
   // Of the thread: until the next call.
   const Reading& read(const RoleEvidence& evidence) const;
-  static bool comes_before(const Candidate& a, const Candidate& b);
+  static bool comes_before(const Candidate& a, const Candidate& b) {
+    return a.logit != b.logit ? a.logit > b.logit : a.role < b.role;
+  }
   static void lead_with_best(std::vector<Candidate>& all);
   // The best two first, the others in no order.
   std::vector<Candidate> candidates(const Reading& reading) const;
   void share_out(std::vector<Candidate>& all) const;
   void prefer_kind(std::vector<Candidate>& all) const;
   void add_wider_shares(std::vector<Candidate>& all) const;
+  void calibrate(std::vector<Candidate>& all, const Reading& reading) const;
   double weight_of(const FoundFeature& found, std::size_t role_class, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
                                   const Reading& reading) const;

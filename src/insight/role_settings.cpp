@@ -1,11 +1,28 @@
 #include "insight/role_settings.h"
 
+#include <cmath>
+
 namespace skillgap {
+
+double RoleCalibration::confidence(double share, bool is_inside) const {
+  const double logits = std::log(share / (1 - share));  // infinite for a share of 1
+  const double calibrated =
+      is_inside ? inside + inside_scale * logits : outside + outside_scale * logits;
+  return 1 / (1 + std::exp(-calibrated));
+}
 
 RoleSettings RoleSettings::of(const Taxonomy& taxonomy) {
   RoleSettings settings;
   const std::pair<std::string_view, double&> names[] = {
       {"bias-with-title", settings.bias_with_title},
+      {"confidence-inside", settings.of_text.inside},
+      {"confidence-inside-scale", settings.of_text.inside_scale},
+      {"confidence-inside-scale-with-title", settings.of_both.inside_scale},
+      {"confidence-inside-with-title", settings.of_both.inside},
+      {"confidence-outside", settings.of_text.outside},
+      {"confidence-outside-scale", settings.of_text.outside_scale},
+      {"confidence-outside-scale-with-title", settings.of_both.outside_scale},
+      {"confidence-outside-with-title", settings.of_both.outside},
       {"damping", settings.damping},
       {"floor", settings.floor},
       {"heading-phrase", settings.heading_phrase},

@@ -5,6 +5,16 @@
 
 namespace skillgap {
 
+// How right answers are whose share of the softmax is known: logits of the confidence =
+// added + scale · logits of the share. Fitted by tools/train_roles on judged postings, apart for
+// roles inside and outside the trades.
+struct RoleCalibration {
+  double inside = 0, inside_scale = 1;
+  double outside = 0, outside_scale = 1;
+
+  double confidence(double share, bool is_inside) const;
+};
+
 // Each has a row of its name in role_settings.tsv ("title-phrase") that says what it does; the
 // figures here serve taxonomies without such a table.
 struct RoleSettings {
@@ -19,6 +29,8 @@ struct RoleSettings {
   double outside_with_title = 0;  // logits of roles outside the trades, beside a title
   double damping = 8;             // of the text's length: what a very short text lacks
   double floor = 0.4;             // least confidence of a call
+  RoleCalibration of_text;        // of calls by a text without a title
+  RoleCalibration of_both;        // by a title and a text
 
   static RoleSettings of(const Taxonomy& taxonomy);
 };

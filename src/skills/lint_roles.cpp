@@ -15,6 +15,14 @@ constexpr std::string_view kWords[] = {"text:", "title:"};
 constexpr std::string_view kRoles[] = {"named:", "opens:"};
 constexpr std::string_view kBiases[] = {"bias:", "title-bias:"};
 constexpr std::string_view kSettings[] = {"bias-with-title",
+                                          "confidence-inside",
+                                          "confidence-inside-scale",
+                                          "confidence-inside-scale-with-title",
+                                          "confidence-inside-with-title",
+                                          "confidence-outside",
+                                          "confidence-outside-scale",
+                                          "confidence-outside-scale-with-title",
+                                          "confidence-outside-with-title",
                                           "damping",
                                           "floor",
                                           "heading-phrase",

@@ -177,6 +177,28 @@ TEST(RoleCaller, AddsToRolesOutsideTheTradesBesideATitle) {
   EXPECT_NEAR(confidence("Cook", ""), std::exp(4.0) / (std::exp(4.0) + 1), 1e-6);
 }
 
+// Three words make √3 logits of the share. Where a text alone speaks, twice these less 1 are those
+// of the confidence; what is left goes to the others.
+TEST(RoleCaller, IsAsSureAsJudgedPostingsOfTheSameShareHaveIt) {
+  const Taxonomy taxonomy =
+      rows()
+          .rows("role_weights",
+                {"bias: | cook | 0", "bias: | data-analyst | 0", "text:kitchen | cook | 1",
+                 "text:menu | cook | 1", "text:stove | cook | 1"})
+          .rows("role_settings", {"confidence-inside | x | 9", "confidence-outside | x | -1",
+                                  "confidence-outside-scale | x | 2", "damping | x | 0",
+                                  "floor | x | 0.5", "text | x | 1", "text-with-title | x | 1",
+                                  "title-phrase | x | 2", "title-phrase-alone | x | 2"})
+          .parse();
+  const auto sure = [](double logits) { return 1 / (1 + std::exp(-logits)); };
+  const std::string text = "The kitchen, a stove and the menu";
+  const RoleAnswer by_text = call(taxonomy, "", text);
+  EXPECT_NEAR(by_text.call->confidence, sure(2 * std::sqrt(3.0) - 1), 1e-6);
+  EXPECT_NEAR(by_text.call->margin, 2 * by_text.call->confidence - 1, 1e-6);
+  EXPECT_NEAR(call(taxonomy, "Cook", text).call->confidence, sure(2 + std::sqrt(3.0)), 1e-6);
+  EXPECT_NEAR(call(taxonomy, "Cook", "").call->confidence, sure(2), 1e-6);
+}
+
 // 4 logits of the title against 9 / √2 of the skill.
 TEST(RoleCaller, LetsAStrongTextOutweighATitle) {
   const RoleAnswer answer =

@@ -60,6 +60,7 @@ class Found:
     features: dict = field(default_factory=dict)
     group: int = 0
     near_gold: bool = False
+    near_judged: bool = False
 
     def called(self):
         """The roles that the title names, with their shares."""
@@ -140,16 +141,21 @@ def add_features(found, program, with_texts=True):
 
 
 ANNOTATED = Path(__file__).resolve().parents[2] / "tests/data/annotated/postings.tsv"
+JUDGED = Path(__file__).with_name("judged.tsv")
+
+
+def texts_in(table, found):
+    kept = {row["text"] for row in tables.rows_of(table)}
+    yield from (one.text for one in found
+                if hashlib.sha256(one.text.encode()).hexdigest()[:8] in kept)
 
 
 def annotated_texts(data, found):
     """Those that measure and must not teach: of DATA, and those that we annotated."""
-    ours = {row["text"] for row in tables.rows_of(ANNOTATED)}
     yield from (json.loads(line)["description"]
                 for name in ("gold_dev_en", "gold_dev_id")
                 for line in (data / "annotated/gold" / f"{name}.jsonl").open(encoding="utf-8"))
-    yield from (one.text for one in found
-                if hashlib.sha256(one.text.encode()).hexdigest()[:8] in ours)
+    yield from texts_in(ANNOTATED, found)
 
 
 def collect(data, program):
@@ -157,10 +163,14 @@ def collect(data, program):
     found = [one for one in read_all(data) if one.title or one.text]
     add_features(found, program, with_texts=False)
     sequences = [near_copies.sequences(one.text) for one in found]
+    for one, group in zip(found, near_copies.groups(sequences)):
+        one.group = group
     gold = [near_copies.sequences(text) for text in annotated_texts(data, found)]
-    for one, group, near in zip(found, near_copies.groups(sequences),
-                                near_copies.shares_with(gold, sequences)):
-        one.group, one.near_gold = group, near
+    for one, near in zip(found, near_copies.shares_with(gold, sequences)):
+        one.near_gold = near
+    judged = [near_copies.sequences(text) for text in texts_in(JUDGED, found)]
+    for one, near in zip(found, near_copies.shares_with(judged, sequences)):
+        one.near_judged = near
     return found
 
 
@@ -232,6 +242,8 @@ def labelled_texts(found, program, roles):
     for one, label in chosen:
         row = one.part("text:", "skill:", "named:", "opens:")
         aside = is_kept_aside(one.text)
+        if one.near_judged and not aside:
+            continue  # it would make the model surer of what was judged than of others
         if one.label in LABELLED_INSIDE:  # the text's first line is its label
             row = one.part("text:", "skill:")
         if label is not None:

@@ -46,6 +46,19 @@ def number(weight):
     return f"{weight:.2f}".rstrip("0").rstrip(".")
 
 
+def write_settings(path, numbers):
+    """Numbers of rows that are there already: what they mean is told there."""
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    rows = [line.split("\t") for line in lines]
+    missing = sorted(set(numbers) - {row[0] for row in rows})
+    if missing:
+        raise KeyError(f"{path.name} has no row {', '.join(missing)}")
+    for row in rows:
+        if row[0] in numbers:
+            row[2:] = [number(numbers[row[0]]), SOURCE]
+    path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+
+
 def write_weights(path, *models):
     rows = [(feature, role, number(weight)) for model in models
             for feature, role, weight in model.weights() if number(weight) not in ("0", "-0")]
