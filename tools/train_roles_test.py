@@ -107,8 +107,9 @@ class Tables(unittest.TestCase):
         self.assertEqual(label("newgrad-2026", "", {"called:cook": 0.5, "called:not-tech": 0.5}),
                          "not-tech")
         self.assertIsNone(label("hn", "", {"called:cook": 1}))
-        self.assertEqual(label("indeed-ca-2021", "Finance", {"called:bi": 1}), "not-tech")
-        self.assertIsNone(label("indeed-ca-2021", "EE", {"opens:bi": 1}))
+        self.assertEqual(label("indeed-ca-2021", "Finance", {"named:bi": 1}), "not-tech")
+        self.assertIsNone(label("indeed-ca-2021", "Finance", {"opens:bi": 1}))
+        self.assertIsNone(label("indeed-ca-2021", "EE", {"named:bi": 1}))
         self.assertEqual(label("indeed-ca-2021", "EE", {"opens:cook": 1}), "not-tech")
         self.assertEqual(label("jobstreet-id-2024", "Penjualan", {}), "not-tech")
         self.assertIsNone(label("jobstreet-id-2024", "Teknologi Informasi", {}))

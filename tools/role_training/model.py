@@ -20,7 +20,7 @@ FAINT, FAINT_TITLE = 0.2, 0.1  # a lesser coefficient is left out, and the other
 OUTSIDE = 4  # times as many for the class of all other trades
 WEAK_WEIGHT, SURE = 0.7, 0.5
 RARE_WEIGHT = 3  # of a posting of the trade from a source of all trades in Indonesian
-FLOOR, TEXT = 0.45, 0.9
+FLOOR, TEXT = 0.45, 0.9  # of the share; TEXT as in role_settings.tsv
 # Sources of all trades have shorter texts, of which most are outside: a text that says nothing would
 # be called so. Added to the bias of the class of all other trades.
 OUTSIDE_BIAS = -0.5

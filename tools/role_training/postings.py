@@ -16,7 +16,7 @@ from . import near_copies, tables
 KEPT_ASIDE = 5  # every fifth text
 MOST_OF_A_THREAD = 700  # postings of one role from the monthly thread, which is half of all
 LABELLED_OUTSIDE = {"Finance", "CustomerSupport", "Clerk", "EE"}  # of indeed-ca-2021
-ENGINEERS = "EE"  # of them: a search that finds software engineers too
+ENGINEERS = "EE"  # of them: a search that finds software and hardware engineers too
 LABELLED_INSIDE = {"DS", "SDE"}
 TRADE_IN_INDONESIAN = ("Teknologi", "Sains")  # classes of jobstreet-id-2024 that may be of the trade
 # Sources of all trades, where a title that names none of ours and has none of these words is outside.
@@ -67,9 +67,10 @@ class Found:
         return {name[7:]: share for name, share in self.features.items()
                 if name.startswith("called:")}
 
-    def names_trade(self, roles):
-        """Whether the title or the beginning of the text names a role of the trades."""
-        return any(name.startswith(("called:", "opens:")) and roles.is_tech(name.partition(":")[2])
+    def names_trade(self, roles, *kinds):
+        """Whether the title (`called:`), the beginning of the text (`opens:`) or any place of it
+        (`named:`) names a role of the trades."""
+        return any(name.startswith(kinds) and roles.is_tech(name.partition(":")[2])
                    for name in self.features)
 
     def part(self, *prefixes):
@@ -209,7 +210,8 @@ def label_of(one, roles):
     beside ours."""
     called = one.called()
     if one.label in LABELLED_OUTSIDE:
-        return None if one.label == ENGINEERS and one.names_trade(roles) else "not-tech"
+        places = ("called:", "opens:", "named:") if one.label == ENGINEERS else ("called:", "opens:")
+        return None if one.names_trade(roles, *places) else "not-tech"
     if not called:
         return "not-tech" if is_of_no_trade(one) else None
     label = role_of(called, roles)
