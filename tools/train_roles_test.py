@@ -146,11 +146,6 @@ class Judged(unittest.TestCase):
             self.assertTrue(set(named) <= known, row)
             self.assertEqual(len(named), len(set(named)), row)
 
-    def test_no_posting_is_both_judged_and_annotated(self):
-        texts = [{row["text"] for row in tables.rows_of(table)}
-                 for table in (judged.TABLE, postings.ANNOTATED)]
-        self.assertEqual(texts[0] & texts[1], set())
-
     def test_the_line_of_confidences_is_found_again(self):
         def right(share):
             return 1 / (1 + math.exp(-0.5 - 2 * judged.logits(share)))

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from kept_labels import digits_of, raw_postings, rows_of
 
+from .postings import ANNOTATED
+
 TABLE = Path(__file__).with_name("judged.tsv")
 TOLD_APART = set(
     "data-scientist ml-engineer ai-engineer nlp-engineer computer-vision-engineer data-analyst "
@@ -27,8 +29,10 @@ LIKE_ALL = 10  # how far calls inside and outside the trades are held to the lin
 
 
 def judged_postings(data):
-    """(posting, its row) of each that is in DATA with the text that was judged."""
-    rows = rows_of(TABLE)
+    """(posting, its row) of each that is in DATA with the text that was judged, but for those that
+    were annotated since, by which others measure."""
+    annotated = {row["text"] for row in rows_of(ANNOTATED)}
+    rows = [row for row in rows_of(TABLE) if row["text"] not in annotated]
     found = raw_postings(data, rows)
     for row in rows:
         posting = found.get((row["file"], row["posting"]))
