@@ -67,9 +67,12 @@ enum class Cue {
   kNotExperience,
   kBut,  // what was denied on one side of it is not on the other: "but", "tetapi"
   kNot,  // of a person: has not what is named directly behind it: "no", "tanpa"
-  kNor   // goes on with that: "or", "atau"
+  kNor,  // goes on with that: "or", "atau"
+  kPrefers,  // wishes for what follows, and says nothing of what stands before it: "preferably"
+  kNone      // hides the phrases within the row: "fresh graduates are welcome"
 };
-inline constexpr Cue kLastCue = Cue::kNor;
+inline constexpr Cue kLastCue = Cue::kNone;
+constexpr bool is_wish(Cue cue) { return cue == Cue::kPreferred || cue == Cue::kPrefers; }
 std::string_view cue_name(Cue cue);  // the words of cues.tsv
 std::optional<Cue> parse_cue(std::string_view name);
 
@@ -88,7 +91,7 @@ struct Clause {
 struct Structure {
   std::vector<std::uint32_t> clause_of;  // by token
   std::vector<Clause> clauses;
-  std::vector<CueHit> cues;  // by place; none inside a heading, no kBut, kNot, kNor
+  std::vector<CueHit> cues;  // by place; none inside a heading, none behind kNotExperience
 
   const Clause& clause(std::size_t token) const { return clauses[clause_of[token]]; }
   void clear() {

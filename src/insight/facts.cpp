@@ -10,7 +10,6 @@ namespace skillgap {
 namespace {
 
 constexpr std::size_t kMostDateBytes = 200;
-constexpr std::size_t kShortName = 4;  // longer names of degrees ("Sarjana") mean nothing else
 constexpr std::size_t kOpeningLines = 4;
 constexpr std::size_t kOpeningBytes = 160;  // of a line; a longer one behind the first is prose
 
@@ -74,6 +73,7 @@ std::string_view stated_mode(const Posting& posting) {
 FactReader::FactReader(const Taxonomy& taxonomy, const PhraseCompiler& compiler)
     : taxonomy_(taxonomy),
       tokenizer_(compiler.tokenizer()),
+      degrees_(taxonomy),
       salaries_(SalaryReader::build(taxonomy, compiler)),
       seniority_(PhraseTable::build(
           taxonomy.seniority, {"intern", "junior", "mid", "senior", "lead", "manager", "executive"},
@@ -89,22 +89,10 @@ FactReader::FactReader(const Taxonomy& taxonomy, const PhraseCompiler& compiler)
     if (row.value == "from-years") levels_by_years_.push_back({row.text, row.language, row.number});
   }
   std::ranges::sort(levels_by_years_, {}, &LevelByYears::years);
-  for (const Alias& alias : taxonomy.aliases) {
-    const bool is_degree = taxonomy[alias.concept_id].kind == Kind::kDegree;
-    const bool is_short = alias.text.size() <= kShortName;
-    if (is_degree && is_short && alias.language == language_name(Language::kIndonesian))
-      indonesian_degrees_.insert(ascii_lower(alias.text));
-  }
 }
 
 FactReader FactReader::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
   return {taxonomy, compiler};
-}
-
-// "D3" and "S1" are degrees in Indonesia; in an English text they are something else.
-bool FactReader::is_degree_here(const Mention& mention, const AnalyzedPosting& posting) const {
-  return posting.language != Language::kEnglish ||
-         !indonesian_degrees_.contains(ascii_lower(mention.where.of(field_text(posting, mention))));
 }
 
 // Facts that are named like skills.
@@ -115,12 +103,8 @@ void FactReader::take_concepts(AnalyzedPosting& posting) const {
     if (item.kind == Kind::kFieldOfStudy) add_unique(posting.fields_of_study, mention.concept_id);
     if (item.kind == Kind::kCertification) add_unique(posting.certifications, mention.concept_id);
     if (item.kind == Kind::kIndustry) add_unique(posting.industries, mention.concept_id);
-    const bool lower = !posting.education_min || item.rank < taxonomy_[*posting.education_min].rank;
-    // A degree that is only wished for is no minimum.
-    if (item.kind == Kind::kDegree && mention.status != Status::kPreferred && lower &&
-        is_degree_here(mention, posting))
-      posting.education_min = mention.concept_id;
   }
+  posting.education_min = degrees_.least(posting);
   std::erase_if(posting.mentions, [&](const Mention& mention) {
     const Kind kind = taxonomy_[mention.concept_id].kind;
     return !is_skill(kind) && kind != Kind::kPlatform;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "insight/degrees.h"
 #include "insight/phrase_table.h"
 #include "insight/read_text.h"
 #include "insight/salary.h"
@@ -45,7 +46,6 @@ class FactReader {
 
   void take_concepts(AnalyzedPosting& posting) const;
   void read_salary(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const;
-  bool is_degree_here(const Mention& mention, const AnalyzedPosting& posting) const;
   std::string seniority(const AnalyzedPosting& posting, const ReadText& title,
                         const ReadText& text) const;
   std::string level_in_opening(const ReadText& text) const;
@@ -58,12 +58,12 @@ class FactReader {
 
   const Taxonomy& taxonomy_;
   const Tokenizer& tokenizer_;
+  DegreeReader degrees_;
   SalaryReader salaries_;
   PhraseTable seniority_;
   PhraseHint levels_;  // of what seniority_ finds
   PhraseTable work_modes_, employments_;
   std::vector<LevelByYears> levels_by_years_;
-  std::unordered_set<std::string> indonesian_degrees_;  // short names, in lower case
 };
 
 }  // namespace skillgap

@@ -104,7 +104,7 @@ class ClauseCutter {
     if (mark == ')' && around_ != kNone) current_ = std::exchange(around_, kNone);
     for (const CueHit& cue : begun) {
       is_denied_ = is_denied_ || cue.cue == Cue::kNegated;
-      is_scoped_ = is_scoped_ || cue.cue == Cue::kPreferred || is_denied_;
+      is_scoped_ = is_scoped_ || is_wish(cue.cue) || is_denied_;
     }
   }
 
@@ -117,12 +117,14 @@ class ClauseCutter {
 
   // As a line or a section does; behind the end of another; a '[' ("[Preferred] Experience with
   // …"); a cue with a capital behind a small word, where a full stop was forgotten or a line break
-  // lost; a part behind a comma that says for itself how it is meant.
+  // lost; a part behind a comma that says for itself how it is meant; a wish for what follows it
+  // ("Bachelor's degree preferably in statistics").
   bool begins_clause(std::size_t i, Cues begun) const {
     if (mark_at(i) == '[') return true;
     if (ends_clause(tokens_, i - 1)) return i > 1 && lines_[i - 2] == lines_[i - 1];  // no bullet
     if (begun.empty()) return false;
     if (begun.front().cue == Cue::kBut) return around_ == kNone && turns(begun);
+    if (begun.front().cue == Cue::kPrefers && begins_part(begun)) return around_ == kNone;
     if (mark_at(i - 1) == ',') return around_ == kNone && begins_part(begun);
     if (!is_capitalized(tokens_.span(i).of(text_))) return false;
     const char before = text_[tokens_.span(i - 1).begin];
@@ -166,7 +168,7 @@ class ClauseCutter {
   bool begins_part(Cues begun) const {
     return std::ranges::any_of(begun, [&](const CueHit& cue) {
       if (cue.cue == Cue::kAsks) return !is_scoped_;
-      return cue.cue == Cue::kPreferred && cue.end_token < tokens_.size() &&
+      return is_wish(cue.cue) && cue.end_token < tokens_.size() &&
              lines_[cue.end_token] == lines_[cue.first_token] &&
              !is_mark(tokens_.folded(cue.end_token));
     });
@@ -184,6 +186,12 @@ class ClauseCutter {
   bool is_scoped_ = false;        // a cue of the clause speaks for all that follows in it
   bool is_denied_ = false;        // and it negates
 };
+
+// From here on a wish is one by what stands in its clause.
+void forget_where_wishes_point(std::vector<CueHit>& cues) {
+  for (CueHit& cue : cues)
+    if (cue.cue == Cue::kPrefers) cue.cue = Cue::kPreferred;
+}
 
 // "Bonus points if you've used Go", "Ideally you have worked with Go": a demand that a wish opens
 // is a part of it; not "… is an asset Must have Go".
@@ -204,6 +212,7 @@ void cut_clauses(std::string_view text, const Tokens& tokens, const TokenLines& 
                  const std::vector<Section>& sections, Structure& structure) {
   ClauseCutter(text, tokens, lines, sections, structure).run();
   std::erase_if(structure.cues, [](const CueHit& cue) { return cue.cue == Cue::kBut; });
+  forget_where_wishes_point(structure.cues);
   make_wished_demands_wishes(text, tokens, structure);
 }
 

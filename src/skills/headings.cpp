@@ -31,7 +31,7 @@ void find_in_lines(const PhraseMatcher& matcher, std::string_view text, const To
 
 // The section that a lead line with such a cue opens.
 std::optional<Section> section_of(Cue cue) {
-  if (cue == Cue::kPreferred) return Section::kPreferred;
+  if (is_wish(cue)) return Section::kPreferred;
   if (cue == Cue::kRequired || cue == Cue::kAsks || cue == Cue::kExperience)
     return Section::kRequirements;
   return std::nullopt;

@@ -16,9 +16,10 @@ namespace {
 constexpr std::array<std::string_view, 10> kSectionNames = {
     "none",  "requirements", "preferred", "duties", "skills",
     "stack", "company",      "benefits",  "legal",  "apply"};
-constexpr std::array<std::string_view, 15> kCueNames = {
+constexpr std::array<std::string_view, 17> kCueNames = {
     "required", "preferred", "negated",    "boilerplate",    "mentioned", "skill", "asks", "opens",
-    "duty",     "team",      "experience", "not-experience", "but",       "not",   "nor"};
+    "duty",     "team",      "experience", "not-experience", "but",       "not",   "nor",  "prefers",
+    "none"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> find_name(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -90,7 +91,7 @@ void StructureReader::Impl::find_cues(std::string_view text, const Tokens& token
   cues.find(text, tokens, hits);
   for (const PhraseHit& hit : hits) {
     for (const std::uint32_t id : hit.ids)
-      found.push_back({cue_of[id], hit.first_token, hit.end_token});
+      if (cue_of[id] != Cue::kNone) found.push_back({cue_of[id], hit.first_token, hit.end_token});
   }
 }
 

@@ -41,6 +41,15 @@ TEST(Facts, TheLeastDegreeAskedForIsTheMinimum) {
       {"Bachelor's or Master's degree", "bachelor"},
       {"Master's degree preferred, Bachelor's degree required", "bachelor"},
       {"PhD preferred", "none"},
+      {"MS or PhD preferred", "none"},
+      {"Bachelor's degree in Statistics, a Master's degree is preferred", "bachelor"},
+      {"Master's degree in Statistics, an MBA in Finance would be a plus, PhD preferred", "master"},
+      {"Bachelor's degree preferably in Statistics", "bachelor"},
+      {"Pendidikan minimal S1 diutamakan jurusan Statistika", "bachelor"},
+      {"Bachelor's degree in Statistics. Fresh graduates are welcome to apply.", "bachelor"},
+      {"Pendidikan minimal S1, fresh graduate dipersilakan melamar", "bachelor"},
+      {"Bachelor/Master degree in Statistics", "bachelor"},
+      {"Bachelor in Accounting", "bachelor"},
       {"MS, PhD in Computer Science", "master"},
       {"MS Office and MS Excel", "none"},
       {"Undergraduate studies in Economics", "bachelor"},
@@ -52,6 +61,16 @@ TEST(Facts, TheLeastDegreeAskedForIsTheMinimum) {
 TEST(Facts, IndonesianNamesOfDegreesAreNoneInEnglishTexts) {
   EXPECT_EQ(degree("Charts with D3 and Vega." + kEnglish), "none");
   EXPECT_EQ(degree("Pendidikan D3." + kIndonesian), "diploma");
+}
+
+TEST(Facts, IndonesianNamesOfDegreesCountBesideADegreeOrAFieldOfStudy) {
+  const Case cases[] = {
+      {"Minimum D3 in Accounting." + kEnglish, "diploma"},
+      {"SMK Accounting or S1." + kEnglish, "high-school"},
+      {"Statistics or a related field (S1/D3)." + kEnglish, "diploma"},
+      {"Statistics of a thousand charts, drawn with D3." + kEnglish, "none"},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(degree(text), expected) << text;
 }
 
 TEST(Facts, SeniorityIsThatOfTheTitle) {

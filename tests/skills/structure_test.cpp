@@ -29,7 +29,9 @@ const Taxonomy& taxonomy() {
                  "ability to | opens | en", "nice to have | preferred | en",
                  "preferably | preferred | en", "build | duty | en", "membuat | duty | id",
                  "our team | team | en", "you will | mentioned | en", "but | but | en",
-                 "never used | negated | en", "no | not | en", "or | nor | en"})
+                 "never used | negated | en", "no | not | en", "or | nor | en",
+                 "ideally | prefers | en", "welcome | preferred | en",
+                 "all are welcome | none | en"})
           .parse();
   return t;
 }
@@ -275,6 +277,9 @@ TEST(Structure, CutsClauses) {
       {"R, experience with SQL is a plus", {"none: R,", "none: experience with SQL is a plus"}},
       {"SQL, preferably R", {"none: SQL,", "none: preferably R"}},
       {"SQL, preferably", {"none: SQL, preferably"}},
+      {"SQL ideally in R", {"none: SQL", "none: ideally in R"}},
+      {"SQL ideally", {"none: SQL ideally"}},
+      {"SQL (ideally R) or Go", {"none: SQL", "none: (ideally R)", "none: or Go"}},
       {"SQL, preferably, R", {"none: SQL, preferably, R"}},
       {"a plus, R, experience with SQL", {"none: a plus, R, experience with SQL"}},
       {"(R, experience with SQL)", {"none: (R, experience with SQL)"}},
@@ -370,13 +375,19 @@ TEST(Structure, KeepsCuesOfPersonsAndTurnsToItself) {
   EXPECT_EQ(cues_of("no SQL or R, but Go is optional"), Strings{"preferred: optional"});
 }
 
+TEST(Structure, WishesForWhatFollowsAndRowsThatHideAreNotToldApartAfterwards) {
+  EXPECT_EQ(cues_of("SQL ideally in R"), Strings{"preferred: ideally"});
+  EXPECT_EQ(cues_of("R is welcome"), Strings{"preferred: welcome"});
+  EXPECT_EQ(cues_of("all are welcome"), Strings{});
+}
+
 TEST(Structure, KnowsSectionsAndCuesByName) {
   for (const char* name : {"none", "requirements", "preferred", "duties", "skills", "company",
                            "benefits", "legal", "apply"})
     EXPECT_EQ(section_name(parse_section(name).value()), name);
   for (const char* name :
        {"required", "preferred", "negated", "boilerplate", "mentioned", "skill", "asks", "opens",
-        "duty", "team", "experience", "not-experience", "but", "not", "nor"})
+        "duty", "team", "experience", "not-experience", "but", "not", "nor", "prefers", "none"})
     EXPECT_EQ(cue_name(parse_cue(name).value()), name);
   EXPECT_FALSE(parse_section("Skills"));
   EXPECT_FALSE(parse_cue(""));

@@ -1,0 +1,77 @@
+#include "insight/degrees.h"
+
+#include <limits>
+
+#include "skillgap/ascii.h"
+#include "skills/status.h"
+
+namespace skillgap {
+namespace {
+
+constexpr std::size_t kShortName = 4;  // longer names of degrees ("Sarjana") mean nothing else
+// Bytes between two names that belong together ("MS or PhD", "D3 in Accounting"), and between two
+// degrees of which one wish can speak.
+constexpr std::size_t kBeside = 13, kOneWish = 160;
+
+// Bytes between two mentions; the largest number where they are of different fields.
+std::size_t gap_between(const Mention& a, const Mention& b) {
+  if (a.field != b.field) return std::numeric_limits<std::size_t>::max();
+  const auto [first, second] = a.where.begin < b.where.begin ? std::pair(a.where, b.where)
+                                                             : std::pair(b.where, a.where);
+  return second.begin > first.end ? second.begin - first.end : 0;
+}
+
+}  // namespace
+
+DegreeReader::DegreeReader(const Taxonomy& taxonomy) : taxonomy_(taxonomy) {
+  for (const Alias& alias : taxonomy.aliases)
+    if (taxonomy[alias.concept_id].kind == Kind::kDegree && alias.text.size() <= kShortName &&
+        alias.language == language_name(Language::kIndonesian))
+      indonesian_.insert(ascii_lower(alias.text));
+}
+
+// "D3" and "S1" are degrees in Indonesia; in an English text they are something else, but for those
+// beside another degree or a field of study: "Bachelor's degree (S1)", "D3 in Accounting".
+bool DegreeReader::is_degree_here(const AnalyzedPosting& posting, std::size_t i) const {
+  const Mention& mention = posting.mentions[i];
+  if (posting.language != Language::kEnglish ||
+      !indonesian_.contains(ascii_lower(mention.where.of(field_text(posting, mention)))))
+    return true;
+  const auto is_beside = [&](const Mention& other) {
+    const Kind kind = taxonomy_[other.concept_id].kind;
+    return (kind == Kind::kDegree || kind == Kind::kFieldOfStudy) &&
+           gap_between(mention, other) <= kBeside;
+  };
+  return (i > 0 && is_beside(posting.mentions[i - 1])) ||
+         (i + 1 < posting.mentions.size() && is_beside(posting.mentions[i + 1]));
+}
+
+// Of two degrees in one wish it speaks of the second, unless they are named together ("MS or PhD
+// preferred").
+bool DegreeReader::is_wished_for(const AnalyzedPosting& posting, std::size_t i) const {
+  const Mention& mention = posting.mentions[i];
+  if (mention.status != Status::kPreferred) return false;
+  if (mention.rule != rule_of(Cue::kPreferred)) return true;
+  for (std::size_t k = i + 1; k < posting.mentions.size(); ++k) {
+    const Mention& other = posting.mentions[k];
+    const std::size_t gap = gap_between(mention, other);
+    if (gap > kOneWish || other.rule != mention.rule) return true;
+    if (taxonomy_[other.concept_id].rank > taxonomy_[mention.concept_id].rank)
+      return gap <= kBeside;
+  }
+  return true;
+}
+
+std::optional<ConceptId> DegreeReader::least(const AnalyzedPosting& posting) const {
+  std::optional<ConceptId> least;
+  for (std::size_t i = 0; i < posting.mentions.size(); ++i) {
+    const Mention& mention = posting.mentions[i];
+    const Concept& degree = taxonomy_[mention.concept_id];
+    if (degree.kind != Kind::kDegree || mention.status < Status::kMentioned) continue;
+    if (least && degree.rank >= taxonomy_[*least].rank) continue;
+    if (!is_wished_for(posting, i) && is_degree_here(posting, i)) least = mention.concept_id;
+  }
+  return least;
+}
+
+}  // namespace skillgap
