@@ -12,6 +12,7 @@ constexpr std::size_t kShortName = 4;  // longer names of degrees ("Sarjana") me
 // Bytes between two names that belong together ("MS or PhD", "D3 in Accounting"), and between two
 // degrees of which one wish can speak.
 constexpr std::size_t kBeside = 13, kOneWish = 160;
+constexpr std::size_t kRightBefore = 4;  // "D3 in Accounting"
 
 // Bytes between two mentions; the largest number where they are of different fields.
 std::size_t gap_between(const Mention& a, const Mention& b) {
@@ -31,19 +32,22 @@ DegreeReader::DegreeReader(const Taxonomy& taxonomy) : taxonomy_(taxonomy) {
 }
 
 // "D3" and "S1" are degrees in Indonesia; in an English text they are something else, but for those
-// beside another degree or a field of study: "Bachelor's degree (S1)", "D3 in Accounting".
+// beside another degree or a field of study ("Bachelor's degree (S1)"), or right before a line of
+// business: "D3 in Accounting".
 bool DegreeReader::is_degree_here(const AnalyzedPosting& posting, std::size_t i) const {
   const Mention& mention = posting.mentions[i];
   if (posting.language != Language::kEnglish ||
       !indonesian_.contains(ascii_lower(mention.where.of(field_text(posting, mention)))))
     return true;
-  const auto is_beside = [&](const Mention& other) {
+  const auto is_study_within = [&](const Mention& other, std::size_t business_within) {
     const Kind kind = taxonomy_[other.concept_id].kind;
-    return (kind == Kind::kDegree || kind == Kind::kFieldOfStudy) &&
-           gap_between(mention, other) <= kBeside;
+    const std::size_t gap = gap_between(mention, other);
+    return kind == Kind::kBusiness
+               ? gap <= business_within
+               : gap <= kBeside && (kind == Kind::kDegree || kind == Kind::kFieldOfStudy);
   };
-  return (i > 0 && is_beside(posting.mentions[i - 1])) ||
-         (i + 1 < posting.mentions.size() && is_beside(posting.mentions[i + 1]));
+  return (i > 0 && is_study_within(posting.mentions[i - 1], 0)) ||
+         (i + 1 < posting.mentions.size() && is_study_within(posting.mentions[i + 1], kRightBefore));
 }
 
 // Of two degrees in one wish it speaks of the second, unless they are named together ("MS or PhD
