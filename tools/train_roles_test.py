@@ -111,6 +111,11 @@ class Tables(unittest.TestCase):
         self.assertIsNone(label("indeed-ca-2021", "Finance", {"opens:bi": 1}))
         self.assertIsNone(label("indeed-ca-2021", "EE", {"named:bi": 1}))
         self.assertEqual(label("indeed-ca-2021", "EE", {"opens:cook": 1}), "not-tech")
+        self.assertEqual(label("indeed-ca-2021", "PM", {"text:agile": 1, "text:software": 1}),
+                         "it-project-manager")
+        self.assertIsNone(label("indeed-ca-2021", "PM", {"text:software": 1}))
+        self.assertEqual(label("indeed-ca-2021", "PM", {"text:concrete": 1}), "not-tech")
+        self.assertEqual(label("indeed-ca-2021", "PM", {"called:bi": 1}), "bi")
         self.assertEqual(label("jobstreet-id-2024", "Penjualan", {}), "not-tech")
         self.assertIsNone(label("jobstreet-id-2024", "Teknologi Informasi", {}))
 

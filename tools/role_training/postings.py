@@ -11,13 +11,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import near_copies, tables
+from . import near_copies, searches, tables
 
 KEPT_ASIDE = 5  # every fifth text
 MOST_OF_A_THREAD = 700  # postings of one role from the monthly thread, which is half of all
-LABELLED_OUTSIDE = {"Finance", "CustomerSupport", "Clerk", "EE"}  # of indeed-ca-2021
-ENGINEERS = "EE"  # of them: a search that finds software and hardware engineers too
-LABELLED_INSIDE = {"DS", "SDE"}
 TRADE_IN_INDONESIAN = ("Teknologi", "Sains")  # classes of jobstreet-id-2024 that may be of the trade
 # Sources of all trades, where a title that names none of ours and has none of these words is outside.
 OF_ALL_TRADES = {"jobstreet-id-2025", "maganghub-id-2025", "usajobs-2026"}
@@ -209,9 +206,10 @@ def label_of(one, roles):
     """None where title and class leave it open. Heads of the monthly thread name other trades
     beside ours."""
     called = one.called()
-    if one.label in LABELLED_OUTSIDE:
-        places = ("called:", "opens:", "named:") if one.label == ENGINEERS else ("called:", "opens:")
-        return None if one.names_trade(roles, *places) else "not-tech"
+    if one.label in searches.OUTSIDE:
+        return searches.label_of_outside(one, roles)
+    if not called and one.label == searches.MANAGERS:
+        return searches.label_of_managed(one)
     if not called:
         return "not-tech" if is_of_no_trade(one) else None
     label = role_of(called, roles)
@@ -227,7 +225,7 @@ def chosen_texts(found, roles):
         if one.near_gold or one.group in seen or not one.text:
             continue
         label = label_of(one, roles)
-        if label is None and one.label not in LABELLED_INSIDE:
+        if label is None and one.label not in searches.INSIDE:
             continue
         if one.source == "hn":
             of_thread[label] += 1
@@ -246,7 +244,7 @@ def labelled_texts(found, program, roles):
         aside = is_kept_aside(one.text)
         if one.near_judged and not aside:
             continue  # it would make the model surer of what was judged than of others
-        if one.label in LABELLED_INSIDE:  # the text's first line is its label
+        if one.label in searches.INSIDE:  # the text's first line is its label
             row = one.part("text:", "skill:")
         if label is not None:
             texts.add(row, label, aside, one.source)
