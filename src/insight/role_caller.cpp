@@ -1,7 +1,6 @@
 #include "insight/role_caller.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <span>
 
@@ -14,7 +13,6 @@ namespace {
 
 using namespace role_feature;
 
-constexpr double kLeastSecond = 0.005;       // what would be shown as 0.00 is no runner-up
 constexpr std::size_t kLongestHeading = 40;  // tokens
 constexpr std::size_t kLongestTitle = 10;    // of a heading; a longer one names fields in passing
 
@@ -84,7 +82,7 @@ RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& com
   caller.explains_ = choice.explains;
   const std::vector<RoleId>& classes = caller.model_.classes();
   for (std::size_t i = 0; i < classes.size(); ++i) {
-    if (caller.is_possible(classes[i])) caller.possible_classes_.push_back({classes[i], i});
+    if (!caller.is_possible(classes[i])) caller.impossible_classes_.push_back(i);
     caller.outside_.push_back(taxonomy[classes[i]].tech ? 0 : 1);
   }
   for (std::size_t i = 0; i < taxonomy.roles.size(); ++i)
@@ -130,57 +128,6 @@ const RoleCaller::Reading& RoleCaller::read(const RoleEvidence& evidence) const 
   return reading;
 }
 
-// What text and words of a title say of each class, apart from the title's phrases, which may name
-// the role. Its arrays are found once, not for each class.
-class RoleCaller::Besides {
- public:
-  Besides(const RoleCaller& caller, const Reading& reading)
-      : reading_(reading),
-        bias_(caller.model_.biases().data()),
-        title_bias_(caller.model_.title_biases().data()),
-        text_(reading.scores.text.data()),
-        title_(reading.scores.title.data()),
-        outside_(caller.outside_.data()) {}
-
-  double of(std::size_t role_class, bool named) const {
-    const double text = reading_.bias_scale * bias_[role_class] + text_[role_class];
-    const double words = title_bias_[role_class] + title_[role_class];
-    // Words of a title do not speak against a role that its phrases name, only for others.
-    return reading_.text_scale * text +
-           reading_.word_scale * (named ? std::max(words, 0.0) : words) +
-           reading_.outside * outside_[role_class];
-  }
-
- private:
-  const Reading& reading_;
-  const double *bias_, *title_bias_, *text_, *title_, *outside_;
-};
-
-// A class that is one of the roles that the title names, or stands for one of them, is told apart.
-std::vector<RoleCaller::Candidate> RoleCaller::candidates(const Reading& reading) const {
-  const Besides besides(*this, reading);
-  std::vector<Candidate> all;
-  all.reserve(reading.shares.size() + possible_classes_.size());
-  std::vector<std::size_t> told;  // classes
-  for (const auto& [role, share] : reading.shares) {
-    const double title = reading.phrase_scale * share;
-    const auto role_class = model_.class_of(role);
-    if (role_class) told.push_back(*role_class);
-    all.push_back({role, title + (role_class ? besides.of(*role_class, true) : 0), title, 0});
-  }
-  for (const auto& [role, role_class] : possible_classes_) {
-    if (!told.empty() && std::ranges::find(told, role_class) != told.end()) continue;
-    const double logit = besides.of(role_class, false);
-    if (model_.is_trained() || logit > 0) all.push_back({role, logit, 0, 0});
-  }
-  lead_with_best(all);
-  share_out(all);
-  prefer_kind(all);
-  add_wider_shares(all);
-  calibrate(all, reading);
-  return all;
-}
-
 // A title that names one role alone says that the posting is for that one, whatever its text lists.
 std::vector<RoleId> RoleCaller::several(const RoleEvidence& evidence,
                                         const Reading& reading) const {
@@ -192,23 +139,17 @@ std::vector<RoleId> RoleCaller::several(const RoleEvidence& evidence,
   return listed_roles(evidence.text, possible, taxonomy_);
 }
 
-RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
+RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const Ranking& ranking,
                              const Reading& reading) const {
-  RoleCall call{.role = ranked[0].role,
-                .confidence = ranked[0].share,
+  const Candidate& best = *ranking.best;
+  RoleCall call{.role = best.role,
+                .confidence = best.share,
                 .runner_up = {},
-                .margin = ranked[0].share,
+                .margin = best.share,
                 .why = {},
-                .reasons = reasons(evidence, ranked[0], reading),
+                .reasons = reasons(evidence, best, reading),
                 .several = several(evidence, reading)};
-  // A wider role is no other answer.
-  const Candidate* second = nullptr;
-  for (const Candidate& other : std::span(ranked).subspan(1)) {
-    if (other.share >= kLeastSecond && (!second || comes_before(other, *second)) &&
-        !is_kind_of(call.role, other.role))
-      second = &other;
-  }
-  if (second) {
+  if (const auto second = runner_up_of(ranking)) {
     call.runner_up = second->role;
     call.margin = call.confidence - second->share;
   }
@@ -221,16 +162,16 @@ RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const std::vector<Can
 
 RoleAnswer RoleCaller::call(const RoleEvidence& evidence) const {
   const Reading& reading = read(evidence);
-  const std::vector<Candidate> ranked = candidates(reading);
-  std::string none = why_none(evidence, ranked, reading);
+  const Ranking& ranking = rank(reading);
+  std::string none = why_none(evidence, ranking, reading);
   if (!none.empty()) return {std::nullopt, std::move(none)};
   // How common a role is alone makes no call.
-  if (!has_reason(ranked[0], reading))
+  if (!has_reason(*ranking.best, reading))
     return {std::nullopt, "nothing in title or text speaks for a role"};
-  if (explains_) return {call_of(evidence, ranked, reading), ""};
+  if (explains_) return {call_of(evidence, ranking, reading), ""};
   RoleCall call;
-  call.role = ranked[0].role;
-  call.confidence = ranked[0].share;
+  call.role = ranking.best->role;
+  call.confidence = ranking.best->share;
   return {std::move(call), ""};
 }
 

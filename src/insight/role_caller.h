@@ -67,6 +67,18 @@ class RoleCaller {
 
   class Besides;
 
+  // The roles that the title names, and all classes of the model, weighed against each other.
+  struct Ranking {
+    std::vector<Candidate> named;
+    std::vector<double> logits;  // by class, a few more at the end
+    std::vector<float> powers;   // likewise: e^(logit - greatest)
+    double sum = 1;              // of the powers of all
+    RoleId greatest{};           // by logit; the answer may be a kind of it
+    std::optional<Candidate> best;
+
+    double share_of_class(std::size_t i) const { return static_cast<double>(powers[i]) / sum; }
+  };
+
   RoleCaller(const Taxonomy& taxonomy, TitleReader titles, RoleModel model, RoleSettings settings,
              std::vector<bool> possible)
       : taxonomy_(taxonomy),
@@ -90,40 +102,39 @@ class RoleCaller {
   static bool comes_before(const Candidate& a, const Candidate& b) {
     return a.logit != b.logit ? a.logit > b.logit : a.role < b.role;
   }
-  static void lead_with_best(std::vector<Candidate>& all);
-  // The best two first, the others in no order.
-  std::vector<Candidate> candidates(const Reading& reading) const;
-  void share_out(std::vector<Candidate>& all) const;
-  void prefer_kind(std::vector<Candidate>& all) const;
-  void add_wider_shares(std::vector<Candidate>& all) const;
-  void calibrate(std::vector<Candidate>& all, const Reading& reading) const;
+  // Of the thread: until the next call (role_ranking.cpp).
+  const Ranking& rank(const Reading& reading) const;
+  void weigh_classes(Besides besides, std::vector<double>& logits) const;
+  template <typename Fits>
+  std::optional<Candidate> best_where(const Ranking& ranking, double least, Fits fits) const;
+  void share_out(Ranking& ranking) const;
+  void prefer_kind(Ranking& ranking) const;
+  void add_wider_shares(Ranking& ranking) const;
+  void calibrate(Ranking& ranking, const Reading& reading) const;
+  std::optional<Candidate> second_of(const Ranking& ranking) const;
+  std::optional<Candidate> runner_up_of(const Ranking& ranking) const;
   double weight_of(const FoundFeature& found, std::size_t role_class, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
                                   const Reading& reading) const;
   std::vector<RoleId> several(const RoleEvidence& evidence, const Reading& reading) const;
   // Whether reasons() gives any.
   bool has_reason(const Candidate& best, const Reading& reading) const;
-  RoleCall call_of(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
+  RoleCall call_of(const RoleEvidence& evidence, const Ranking& ranking,
                    const Reading& reading) const;
   // Why there is no call (role_refusal.cpp).
   bool knows_words_of(const ReadText& title, const Reading& reading) const;
   std::string why_unknown(const RoleEvidence& evidence, const Reading& reading,
                           bool can_rank) const;
-  std::string why_none(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
+  std::string why_none(const RoleEvidence& evidence, const Ranking& ranking,
                        const Reading& reading) const;
 
   const Taxonomy& taxonomy_;
   TitleReader titles_;
   RoleModel model_;
   RoleSettings settings_;
-  struct PossibleClass {
-    RoleId role{};
-    std::size_t number = 0;
-  };
-
   std::vector<bool> possible_;              // by role
   std::vector<std::vector<RoleId>> wider_;  // by role: all that it is a kind of
-  std::vector<PossibleClass> possible_classes_;
+  std::vector<std::size_t> impossible_classes_;
   std::vector<double> outside_;  // by class: 1 of a role outside the trades, else 0
   bool explains_ = true;
 };

@@ -1,6 +1,8 @@
-// Which of the candidates leads, and how sure it is.
+// The roles that a posting may be for, weighed against each other.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 #include "insight/role_caller.h"
 
@@ -9,64 +11,178 @@ namespace {
 
 // Of an untrained model: how much speaks for none of its roles.
 constexpr double kNoRole = 2.5;
-constexpr double kLikelyKind = 0.5;  // of the share of the wider role
+constexpr double kLikelyKind = 0.5;     // of the share of the wider role
+constexpr double kRounding = 1e-3;      // more than what a share may differ by
+constexpr double kLeastSecond = 0.005;  // what would be shown as 0.00 is no runner-up
+constexpr double kNever = -std::numeric_limits<double>::infinity();  // logit of what is not called
+
+// Loops over so many have no other end, and the compiler makes one step of them.
+constexpr std::size_t kAtOnce = 4;
+
+// e^(logit - greatest) of each. REQUIRES: as many powers.
+void powers_of(const std::vector<double>& logits, double greatest, std::vector<float>& powers) {
+  std::ranges::transform(logits, powers.begin(), [greatest](double logit) {
+    return std::exp(static_cast<float>(logit - greatest));
+  });
+}
 
 }  // namespace
 
-void RoleCaller::lead_with_best(std::vector<Candidate>& all) {
-  if (all.size() < 2) return;
-  auto best = all.begin(), second = all.begin() + 1;
-  if (comes_before(*second, *best)) std::swap(best, second);
-  for (auto at = all.begin() + 2; at != all.end(); ++at) {
-    if (!comes_before(*at, *second)) continue;  // as nearly all
-    second = at;
-    if (comes_before(*second, *best)) std::swap(best, second);
+// What text and words of a title say of each class, apart from the title's phrases, which may name
+// the role. All that it reads stands at hand, so that four classes are weighed at once.
+class RoleCaller::Besides {
+ public:
+  Besides(const RoleCaller& caller, const Reading& reading)
+      : text_scale_(reading.text_scale),
+        bias_scale_(reading.bias_scale),
+        word_scale_(reading.word_scale),
+        outside_scale_(reading.outside),
+        bias_(caller.model_.biases().data()),
+        title_bias_(caller.model_.title_biases().data()),
+        text_(reading.scores.text.data()),
+        title_(reading.scores.title.data()),
+        outside_(caller.outside_.data()) {}
+
+  double of(std::size_t role_class, bool named) const {
+    const double text = bias_scale_ * bias_[role_class] + text_[role_class];
+    const double words = title_bias_[role_class] + title_[role_class];
+    // Words of a title do not speak against a role that its phrases name, only for others.
+    return text_scale_ * text + word_scale_ * (named ? std::max(words, 0.0) : words) +
+           outside_scale_ * outside_[role_class];
   }
-  std::iter_swap(all.begin(), best);
-  // What stood first stands now where the best did.
-  std::iter_swap(all.begin() + 1, second == all.begin() ? best : second);
+
+ private:
+  double text_scale_, bias_scale_, word_scale_, outside_scale_;
+  const double *bias_, *title_bias_, *text_, *title_, *outside_;
+};
+
+// Of the classes that no phrase of the title names; what is not to be called has kNever, and so has
+// what fills up the last four.
+void RoleCaller::weigh_classes(Besides besides, std::vector<double>& logits) const {
+  const std::size_t size = model_.classes().size(), whole = size - size % kAtOnce;
+  logits.resize((size + kAtOnce - 1) / kAtOnce * kAtOnce);
+  std::fill(logits.begin() + static_cast<std::ptrdiff_t>(size), logits.end(), kNever);
+  double* const to = logits.data();
+  for (std::size_t i = 0; i < whole; i += kAtOnce) {
+    std::array<double, kAtOnce> some;
+    for (std::size_t k = 0; k < kAtOnce; ++k) some[k] = besides.of(i + k, false);
+    std::ranges::copy(some, to + i);
+  }
+  for (std::size_t i = whole; i < size; ++i) logits[i] = besides.of(i, false);
+  for (const std::size_t role_class : impossible_classes_) logits[role_class] = kNever;
+  if (model_.is_trained()) return;
+  for (double& logit : logits)
+    if (logit <= 0) logit = kNever;
 }
 
-// The softmax of the logits, the first of which is the greatest.
-void RoleCaller::share_out(std::vector<Candidate>& all) const {
-  if (all.empty()) return;
-  const double greatest = all.front().logit;
+// A class that is one of the roles that the title names, or stands for one of them, is told apart.
+const RoleCaller::Ranking& RoleCaller::rank(const Reading& reading) const {
+  thread_local Ranking ranking;  // its memory is worth keeping
+  const Besides besides(*this, reading);
+  weigh_classes(besides, ranking.logits);
+  ranking.powers.assign(ranking.logits.size(), 0);
+  ranking.named.clear();
+  for (const auto& [role, share] : reading.shares) {
+    const double title = reading.phrase_scale * share;
+    const auto role_class = model_.class_of(role);
+    if (role_class) ranking.logits[*role_class] = kNever;
+    ranking.named.push_back(
+        {role, title + (role_class ? besides.of(*role_class, true) : 0), title, 0});
+  }
+  ranking.best = best_where(ranking, kNever, [](RoleId) { return true; });
+  if (!ranking.best) return ranking;
+  ranking.greatest = ranking.best->role;
+  share_out(ranking);
+  prefer_kind(ranking);
+  add_wider_shares(ranking);
+  calibrate(ranking, reading);
+  return ranking;
+}
+
+// Nearly all classes end at the comparison with the best so far, or with `least`. The share of a
+// class is that of the last softmax.
+template <typename Fits>
+std::optional<RoleCaller::Candidate> RoleCaller::best_where(const Ranking& ranking, double least,
+                                                            Fits fits) const {
+  std::optional<Candidate> best;
+  double greatest = least;
+  const auto look_at = [&](const Candidate& candidate) {
+    if ((best && !comes_before(candidate, *best)) || !fits(candidate.role)) return;
+    best = candidate;
+    greatest = candidate.logit;
+  };
+  for (const Candidate& named : ranking.named) look_at(named);
+  const double* const logits = ranking.logits.data();
+  const std::size_t classes = model_.classes().size();
+  for (std::size_t i = 0; i < classes; ++i)
+    if (logits[i] >= greatest && logits[i] != kNever)
+      look_at({model_.classes()[i], logits[i], 0, ranking.share_of_class(i)});
+  return best;
+}
+
+// The softmax of the logits.
+void RoleCaller::share_out(Ranking& ranking) const {
+  const double greatest = ranking.best->logit;
+  powers_of(ranking.logits, greatest, ranking.powers);
   double sum = model_.is_trained() ? 0 : std::exp(kNoRole - greatest);
   // A share is shown to the hundredth: seven digits do, for half of the price.
-  for (Candidate& candidate : all)
-    sum += candidate.share = std::exp(static_cast<float>(candidate.logit - greatest));
-  for (Candidate& candidate : all) candidate.share /= sum;
+  for (Candidate& named : ranking.named)
+    sum += named.share = std::exp(static_cast<float>(named.logit - greatest));
+  for (const float power : ranking.powers) sum += static_cast<double>(power);
+  for (Candidate& named : ranking.named) named.share /= sum;
+  ranking.sum = sum;
+  ranking.best->share = 1 / sum;
 }
 
 // Software engineer, or frontend engineer nearly as likely: the kind says more.
-void RoleCaller::prefer_kind(std::vector<Candidate>& all) const {
-  if (all.empty()) return;
-  auto best = all.begin();
-  for (auto kind = all.begin() + 1; kind != all.end(); ++kind) {
-    const bool likely = kind->share >= kLikelyKind * all.front().share;
-    const bool better = best == all.begin() || comes_before(*kind, *best);
-    if (likely && better && is_kind_of(kind->role, all.front().role)) best = kind;
-  }
-  std::iter_swap(all.begin(), best);
+void RoleCaller::prefer_kind(Ranking& ranking) const {
+  const Candidate wider = *ranking.best;
+  const double least = wider.logit + std::log(kLikelyKind) - kRounding;
+  const auto kind =
+      best_where(ranking, least, [&](RoleId role) { return is_kind_of(role, wider.role); });
+  if (kind && kind->share >= kLikelyKind * wider.share) ranking.best = kind;
 }
 
 // A posting for software engineers is not called wrongly by a narrower role, so that the share of
 // the wider one speaks for the answer too.
-void RoleCaller::add_wider_shares(std::vector<Candidate>& all) const {
-  if (all.empty() || wider_of(all.front().role).empty()) return;
-  for (auto other = all.begin() + 1; other != all.end(); ++other) {
-    if (is_kind_of(all.front().role, other->role)) all.front().share += other->share;
+void RoleCaller::add_wider_shares(Ranking& ranking) const {
+  for (const RoleId wider : wider_of(ranking.best->role)) {
+    const auto named = std::ranges::find(ranking.named, wider, &Candidate::role);
+    const auto role_class = model_.class_of(wider);
+    if (named != ranking.named.end())
+      ranking.best->share += named->share;
+    else if (role_class && model_.classes()[*role_class] == wider)
+      ranking.best->share += ranking.share_of_class(*role_class);
   }
 }
 
 // The others share what is left.
-void RoleCaller::calibrate(std::vector<Candidate>& all, const Reading& reading) const {
-  if (all.empty() || !model_.is_trained()) return;
-  const double share = all.front().share;
-  const double confidence = reading.calibration.confidence(share, taxonomy_[all.front().role].tech);
-  const double rest = share < 1 ? (1 - confidence) / (1 - share) : 0;
-  for (Candidate& candidate : all) candidate.share *= rest;
-  all.front().share = confidence;
+void RoleCaller::calibrate(Ranking& ranking, const Reading& reading) const {
+  if (!model_.is_trained()) return;
+  Candidate& best = *ranking.best;
+  const double confidence = reading.calibration.confidence(best.share, taxonomy_[best.role].tech);
+  const double rest = best.share < 1 ? (1 - confidence) / (1 - best.share) : 0;
+  for (Candidate& named : ranking.named) named.share *= rest;
+  ranking.sum /= rest;  // by which the shares of classes are found
+  best.share = confidence;
+}
+
+// Of the two that have the greatest logits the one that is not the answer.
+std::optional<RoleCaller::Candidate> RoleCaller::second_of(const Ranking& ranking) const {
+  const auto other_than = [&](RoleId one) {
+    return best_where(ranking, kNever, [one](RoleId role) { return role != one; });
+  };
+  const auto second = other_than(ranking.greatest);
+  return second && second->role == ranking.best->role ? other_than(second->role) : second;
+}
+
+// A wider role is no other answer.
+std::optional<RoleCaller::Candidate> RoleCaller::runner_up_of(const Ranking& ranking) const {
+  const RoleId best = ranking.best->role;
+  auto second = best_where(ranking, kNever,
+                           [&](RoleId role) { return role != best && !is_kind_of(best, role); });
+  if (second && second->share < kLeastSecond) second.reset();
+  return second;
 }
 
 }  // namespace skillgap

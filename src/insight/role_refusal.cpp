@@ -44,18 +44,20 @@ std::string RoleCaller::why_unknown(const RoleEvidence& evidence, const Reading&
   return {};
 }
 
-std::string RoleCaller::why_none(const RoleEvidence& evidence, const std::vector<Candidate>& ranked,
+std::string RoleCaller::why_none(const RoleEvidence& evidence, const Ranking& ranking,
                                  const Reading& reading) const {
+  const std::optional<Candidate>& best = ranking.best;
   if (reading.votes.empty()) {
-    std::string unknown = why_unknown(evidence, reading, !ranked.empty());
+    std::string unknown = why_unknown(evidence, reading, best.has_value());
     if (!unknown.empty()) return unknown;
   }
-  if (ranked.empty()) return "neither title nor text name a known role";
-  if (ranked[0].share >= settings_.floor) return {};
-  const std::string best = taxonomy_[ranked[0].role].id + " at " + hundredths(ranked[0].share);
-  if (ranked.size() < 2) return "low confidence: " + best;
-  return "low margin: " + best + ", " + taxonomy_[ranked[1].role].id + " at " +
-         hundredths(ranked[1].share);
+  if (!best) return "neither title nor text name a known role";
+  if (best->share >= settings_.floor) return {};
+  const std::string named = taxonomy_[best->role].id + " at " + hundredths(best->share);
+  const auto second = second_of(ranking);
+  if (!second) return "low confidence: " + named;
+  return "low margin: " + named + ", " + taxonomy_[second->role].id + " at " +
+         hundredths(second->share);
 }
 
 }  // namespace skillgap
