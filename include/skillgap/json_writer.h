@@ -66,6 +66,19 @@ class JsonWriter {
     end_at(write_quoted(write_key(out, name.text), value));
     return *this;
   }
+  JsonWriter& member(JsonName name, std::uint64_t value) {
+    end_at(write_integer(write_key(begin_member(room_of(name)), name.text), value));
+    return *this;
+  }
+  // Of a name of ours, as of a status, in which nothing needs an escape.
+  JsonWriter& member_plain(JsonName name, std::string_view value) {
+    char* out = write_key(begin_member(room_of(name) + value.size()), name.text);
+    *out++ = '"';
+    out += value.copy(out, value.size());
+    *out++ = '"';
+    end_at(out);
+    return *this;
+  }
   // Likewise, left out where the value is empty.
   JsonWriter& field(JsonName name, std::string_view value) {
     return value.empty() ? *this : member(name, value);
@@ -79,8 +92,14 @@ class JsonWriter {
   std::string take();
 
  private:
-  static constexpr std::size_t kKeyMarks = 3;    // "":
-  static constexpr std::size_t kMostAround = 8;  // quotes, and one escape: \u001f
+  static constexpr std::size_t kKeyMarks = 3;        // "":
+  static constexpr std::size_t kMostAround = 8;      // quotes, and one escape: \u001f
+  static constexpr std::size_t kLongestNumber = 24;  // of 64 bits: 20 digits
+
+  // Of a member with a number or an empty string.
+  static constexpr std::size_t room_of(JsonName name) {
+    return name.text.size() + kKeyMarks + kLongestNumber;
+  }
 
   // Where to write up to `more` bytes.
   char* room(std::size_t more) {
@@ -115,6 +134,7 @@ class JsonWriter {
   }
   JsonWriter& escaped_key(std::string_view name);
   void end_at(const char* end) { size_ = static_cast<std::size_t>(end - text_.data()); }
+  static char* write_integer(char* out, std::uint64_t value);
   char* write_quoted(char* out, std::string_view value);
   char* write_with_escapes(char* out, std::string_view value);
   JsonWriter& open(char bracket);

@@ -84,20 +84,20 @@ void write_input(JsonWriter& json, const Posting& posting) {
 void write_mention(JsonWriter& json, const AnalyzedPosting& posting, const Mention& mention,
                    const Taxonomy& taxonomy) {
   const Concept& found = taxonomy[mention.concept_id];
-  json.begin_object().member("skill", found.id).member("kind", kind_name(found.kind));
+  json.begin_object().member("skill", found.id).member_plain("kind", kind_name(found.kind));
   json.member("surface", mention.where.of(field_text(posting, mention)));
-  json.member("field", field_name(mention.field));
-  if (mention.field == Field::kTags) json.key("tag").integer(mention.tag);
-  json.key("start").integer(mention.where.begin).key("end").integer(mention.where.end);
-  json.member("status", status_name(mention.status));
+  json.member_plain("field", field_name(mention.field));
+  if (mention.field == Field::kTags) json.member("tag", mention.tag);
+  json.member("start", mention.where.begin).member("end", mention.where.end);
+  json.member_plain("status", status_name(mention.status));
   write_number(json, "years_min", mention.years_min);
   json.key("confidence").hundredths(mention.confidence);
-  json.member("rule", mention.rule).end_object();
+  json.member_plain("rule", mention.rule).end_object();
 }
 
 void write_skill(JsonWriter& json, const SkillDemand& demand, const Taxonomy& taxonomy) {
   json.begin_object().member("skill", taxonomy[demand.skill].id);
-  json.member("status", status_name(demand.status)).key("count").integer(demand.count);
+  json.member_plain("status", status_name(demand.status)).member("count", demand.count);
   write_number(json, "years_min", demand.years_min);
   json.end_object();
 }
@@ -132,9 +132,9 @@ void write_facts(JsonWriter& json, const AnalyzedPosting& posting, const Taxonom
   write_salary(json, "salary", posting.salary.value_or(stated), posting.salary_from);
   if (posting.salary) write_salary(json, "salary_stated", stated, "");
   json.field("work_mode", posting.work_mode).field("employment", posting.employment);
-  json.member("language", language_name(posting.language));
-  json.field("fingerprint", posting.fingerprint);
-  json.member("verdict", verdict_name(posting.verdict));
+  json.member_plain("language", language_name(posting.language));
+  if (!posting.fingerprint.empty()) json.member_plain("fingerprint", posting.fingerprint);
+  json.member_plain("verdict", verdict_name(posting.verdict));
 }
 
 // What a mention, a skill and the rest mostly take; a text grows by what is escaped in it.

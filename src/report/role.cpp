@@ -10,8 +10,8 @@ namespace {
 void write_reason(JsonWriter& json, const RoleReason& reason) {
   json.begin_object().member("kind", reason.kind).member("term", reason.term);
   json.key("weight").hundredths(reason.weight);
-  json.member("field", field_name(reason.field));
-  json.key("start").integer(reason.where.begin).key("end").integer(reason.where.end).end_object();
+  json.member_plain("field", field_name(reason.field));
+  json.member("start", reason.where.begin).member("end", reason.where.end).end_object();
 }
 
 void write_call(JsonWriter& json, const RoleCall& call, const Taxonomy& taxonomy) {

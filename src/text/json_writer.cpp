@@ -20,7 +20,7 @@ namespace skillgap {
 namespace {
 
 constexpr std::size_t kLeastMemory = 1024;  // most texts have that much
-constexpr std::size_t kLongestNumber = 24;  // of 64 bits: 20 digits
+constexpr std::size_t kMostDigits = 20;     // of 64 bits
 // Beyond it a double has no hundredths of its own.
 constexpr double kMostHundredths = 1e15;
 
@@ -164,7 +164,7 @@ char* write_hundredths(char* out, std::int64_t hundredths, bool is_negative) {
   if (is_negative && hundredths != 0) *out++ = '-';
   const std::int64_t whole = hundredths / 100;
   out = whole < 10'000 ? write_small(out, static_cast<unsigned>(whole))
-                       : std::to_chars(out, out + kLongestNumber, whole).ptr;
+                       : std::to_chars(out, out + kMostDigits, whole).ptr;
   const auto rest = static_cast<unsigned>(hundredths % 100);
   if (rest == 0) return out;
   *out++ = '.';
@@ -270,14 +270,14 @@ JsonWriter& JsonWriter::hundredths(double value) {
 }
 
 JsonWriter& JsonWriter::integer(std::uint64_t value) {
-  char* out = begin_value(kLongestNumber);
-  // Places in texts and counts: without the loops of the general way.
-  if (value < 10'000) {
-    end_at(write_small(out, static_cast<unsigned>(value)));
-    return *this;
-  }
-  end_at(std::to_chars(out, out + kLongestNumber, value).ptr);
+  end_at(write_integer(begin_value(kLongestNumber), value));
   return *this;
+}
+
+// Places in texts and counts: without the loops of the general way.
+char* JsonWriter::write_integer(char* out, std::uint64_t value) {
+  if (value < 10'000) return write_small(out, static_cast<unsigned>(value));
+  return std::to_chars(out, out + kMostDigits, value).ptr;
 }
 
 JsonWriter& JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
