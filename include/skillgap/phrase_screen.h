@@ -47,23 +47,30 @@ class PhraseScreen {
   // The tokens from kTokensInBlock * `block` on at which matcher `number` may find a phrase, the
   // lowest bit first. REQUIRES: marked by this screen.
   static std::uint64_t marks(const Tokens& tokens, std::size_t number, std::size_t block) {
-    return tokens.marks().bits[block * kMostMatchers + number];
+    return tokens.marks().bits[block * kWordsOfBlock + number];
   }
-  // Calls `look` with each of them from `first` up to `end`, in order.
+  // Calls `look` with each token from `first` up to `end` at which matcher `number` may find a
+  // phrase, in order, and whether that may have more tokens than one. REQUIRES: marked by this
+  // screen.
   template <typename Look>
   static void for_each_mark(const Tokens& tokens, std::size_t number, std::size_t first,
                             std::size_t end, Look look) {
     for (std::size_t at = first - first % kTokensInBlock; at < end; at += kTokensInBlock) {
-      std::uint64_t left = marks(tokens, number, at / kTokensInBlock);
+      const std::size_t block = at / kTokensInBlock;
+      const std::uint64_t longer = marks(tokens, number + kMostMatchers, block);
+      std::uint64_t left = marks(tokens, number, block);
       if (at < first) left &= ~std::uint64_t{0} << (first - at);
       if (end - at < kTokensInBlock) left &= ~(~std::uint64_t{0} << (end - at));
       for (; left != 0; left &= left - 1)
-        look(at + static_cast<std::size_t>(std::countr_zero(left)));
+        look(at + static_cast<std::size_t>(std::countr_zero(left)),
+             (longer & left & (~left + 1)) != 0);
     }
   }
 
  private:
   using Matchers = std::uint16_t;  // a bit each
+  // Of a block: for each matcher where it may find a phrase, then where one of several tokens.
+  static constexpr std::size_t kWordsOfBlock = 2 * kMostMatchers;
   struct Firsts {
     Matchers whole = 0, longer = 0;  // a phrase of one token, the first token of a longer one
   };
@@ -72,7 +79,7 @@ class PhraseScreen {
     std::size_t matcher = 0;
   };
 
-  void mark_block(const Tokens& tokens, std::size_t begin, std::size_t end,
+  void mark_block(std::span<const std::uint64_t> hashes, std::size_t begin, std::size_t end,
                   std::uint64_t* block) const;
 
   std::vector<Known> known_;  // until it is closed

@@ -65,6 +65,8 @@ class Tokens {
   std::size_t most_folded_bytes() const { return folded_size_; }
   // token_hash() of the folded bytes.
   std::uint64_t hash(std::size_t i) const { return hashes_[i]; }
+  // Of all tokens, for loops that look at each.
+  std::span<const std::uint64_t> hashes() const { return {hashes_.data(), size_}; }
   // No byte stands between token i and the next one.
   bool touches_next(std::size_t i) const {
     return i + 1 < size_ && spans_[i].end == spans_[i + 1].begin;

@@ -86,10 +86,17 @@ class Search {
 
   const PhraseStarts& starts() const { return starts_; }
 
-  // Adds the longest phrase that begins at token `start`, if any. Where it ends.
-  std::size_t add_longest(std::size_t start, std::vector<PhraseHit>& hits) {
+  // Adds the longest phrase that begins at token `start`, if any. Where it ends. `is_one`: no
+  // phrase begins with this token and the next one.
+  std::size_t add_longest(std::size_t start, bool is_one, std::vector<PhraseHit>& hits) {
     start_ = best_end_ = start;
-    walk(0, start, 0, 0, first_prefix(tokens_.hash(start)));
+    const PrefixHash hash = first_prefix(tokens_.hash(start));
+    if (is_one) {
+      const PrefixSlot* slot = image_.find(hash, 0, tokens_.folded(start));
+      if (slot && slot->ends_phrase()) accept(*slot, start + 1, 0);
+    } else {
+      walk(0, start, 0, 0, hash);
+    }
     if (best_end_ > start)
       hits.push_back(
           {start, best_end_, {tokens_.span(start).begin, tokens_.span(best_end_ - 1).end}, best_});
@@ -131,7 +138,7 @@ class Search {
 
   // The filters know all prefixes of two tokens, and of three. REQUIRES: more than one.
   bool may_be_prefix(PrefixHash hash, std::size_t length) const {
-    if (length == 2) return image_.pairs.may_hold(hash);
+    if (length == 2) return image_.pairs.first_bit(hash) != 0;
     return length != 3 || image_.triples.may_hold(hash);
   }
 
@@ -190,8 +197,8 @@ void PhraseMatcher::find_more(std::string_view text, const Tokens& tokens, std::
   if (hits.capacity() == 0) hits.reserve(std::min<std::size_t>(32, end - first));
   Search search(*impl_, text, tokens, end);
   std::size_t unread = first;  // behind the last hit
-  const auto look_at = [&](std::size_t token) {
-    if (token >= unread) unread = search.add_longest(token, hits);
+  const auto look_at = [&](std::size_t token, bool may_be_longer) {
+    if (token >= unread) unread = search.add_longest(token, !may_be_longer, hits);
   };
   if (screen_ && screen_->has_marked(tokens))
     return PhraseScreen::for_each_mark(tokens, place_, first, end, look_at);
@@ -199,7 +206,7 @@ void PhraseMatcher::find_more(std::string_view text, const Tokens& tokens, std::
   for (std::size_t block = first; block < end; block += kTokensAtOnce) {
     const std::size_t count =
         search.starts().find(block, std::min(block + kTokensAtOnce, end), starts);
-    for (std::size_t s = 0; s < count; ++s) look_at(starts[s].token);
+    for (std::size_t s = 0; s < count; ++s) look_at(starts[s].token, true);
   }
 }
 

@@ -46,30 +46,35 @@ void PhraseScreen::mark(Tokens& tokens) const {
   TokenMarks& marks = tokens.marks();
   const std::size_t size = tokens.size();
   marks.by = this;
-  marks.bits.assign((size / kTokensInBlock + 1) * kMostMatchers, 0);
+  marks.bits.assign((size / kTokensInBlock + 1) * kWordsOfBlock, 0);
   for (std::size_t begin = 0; begin < size; begin += kTokensInBlock)
-    mark_block(tokens, begin, std::min(begin + kTokensInBlock, size),
-               marks.bits.data() + begin / kTokensInBlock * kMostMatchers);
+    mark_block(tokens.hashes(), begin, std::min(begin + kTokensInBlock, size),
+               marks.bits.data() + begin / kTokensInBlock * kWordsOfBlock);
 }
 
 // The tokens from `begin` up to `end`, a bit each.
-void PhraseScreen::mark_block(const Tokens& tokens, std::size_t begin, std::size_t end,
-                              std::uint64_t* block) const {
+void PhraseScreen::mark_block(std::span<const std::uint64_t> hashes, std::size_t begin,
+                              std::size_t end, std::uint64_t* block) const {
   const Firsts* const firsts = firsts_.data();
   const Matchers* const pairs = pairs_.data();
   const unsigned shift = shift_;
-  std::uint64_t hash = tokens.hash(begin), bit = 1;
-  for (std::size_t i = begin; i < end; ++i, bit <<= 1) {
-    // The last token has none behind it: what it may begin alone is what counts.
-    const std::uint64_t next = i + 1 < tokens.size() ? tokens.hash(i + 1) : 0;
-    const Firsts begun = firsts[hash >> shift];
-    // Where a hyphen comes next, which may be read as a blank, the token behind it is not looked
-    // at.
-    const bool is_hyphen = next == hyphens_[0] || next == hyphens_[1];
-    const Matchers goes_on = is_hyphen ? begun.longer : pairs[pair_of(hash, next) >> shift];
-    Matchers left = begun.whole | (begun.longer & goes_on);
-    for (; left != 0; left &= static_cast<Matchers>(left - 1)) block[std::countr_zero(left)] |= bit;
-    hash = next;
+  const std::array<std::uint64_t, 2> hyphens = hyphens_;
+  const std::uint64_t* const last = hashes.data() + hashes.size() - 1;
+  const std::uint64_t* here = hashes.data() + begin;
+  for (std::uint64_t bit = 1; begin < end; ++begin, ++here, bit <<= 1) {
+    const Firsts begun = firsts[*here >> shift];
+    std::uint64_t left = begun.whole;
+    if (begun.longer != 0) {
+      // The last token has none behind it: what it may begin alone is what counts.
+      const std::uint64_t next = here == last ? 0 : here[1];
+      // Where a hyphen comes next, which may be read as a blank, the token behind it is not looked
+      // at.
+      const bool is_hyphen = next == hyphens[0] || next == hyphens[1];
+      const Matchers goes_on = is_hyphen ? begun.longer : pairs[pair_of(*here, next) >> shift];
+      const std::uint64_t longer = begun.longer & goes_on;
+      left |= longer | longer << kMostMatchers;
+    }
+    for (; left != 0; left &= left - 1) block[std::countr_zero(left)] |= bit;
   }
 }
 
