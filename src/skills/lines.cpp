@@ -7,6 +7,7 @@
 
 #include "skillgap/ascii.h"
 #include "skills/token_class.h"
+#include "skills/word_begins.h"
 
 namespace skillgap {
 namespace {
@@ -144,11 +145,17 @@ class LineBreaker {
 
   // REQUIRES: the two tokens touch.
   bool behind_lost_break(std::size_t i) const {
-    if (!is_capitalized(raw(i))) return false;
+    const bool in_capitals = is_in_capitals(raw(i));
+    if (!in_capitals && !is_capitalized(raw(i))) return false;
     const std::string_view before = raw(i - 1);
     if (before == ".") return i >= 2 && tokens_.touches_next(i - 2) && ends_sentence(raw(i - 2));
-    return before == ")" || is_ascii_lower(before.back()) || is_ascii_digit(before.back()) ||
-           is_ascii_upper(before.back());
+    if (before == ")" || is_ascii_lower(before.back())) return true;
+    return !in_capitals && (is_ascii_digit(before.back()) || is_ascii_upper(before.back()));
+  }
+
+  // "REQUIREMENTS", not "HTML".
+  static bool is_in_capitals(std::string_view word) {
+    return begins_in_capitals(word, std::max(kShortestInCapitals, word.size()));
   }
 
   // "Ms." and "Jl." are short for something; "(Excel)." is not.

@@ -23,7 +23,8 @@ struct TokenLines {
 // A line begins
 //   - behind a line break
 //   - at a capitalized word that touches the word, full stop or parenthesis before it: the break
-//     was lost ("tahunMemiliki", "baik.Mampu", "(Excel)Mampu", "(Excel).Mampu")
+//     was lost ("tahunMemiliki", "baik.Mampu", "(Excel)Mampu", "(Excel).Mampu"); and so at one
+//     in capitals, which are no short name ("baik.TUGAS")
 //   - at a capitalized word behind a no-break space, in a text without line breaks
 //   - at a bullet, and at a dash or star with a blank behind it where its line has several such
 //     before capitals or figures; at "1." "2." … in order

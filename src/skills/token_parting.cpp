@@ -12,6 +12,7 @@
 #include "skills/address.h"
 #include "skills/list_numbers.h"
 #include "skills/token_class.h"
+#include "skills/word_begins.h"
 #include "skills/word_table.h"
 
 namespace skillgap {
@@ -25,39 +26,12 @@ enum Known : std::uint8_t {
   kCloses = 8  // a heading ends with it
 };
 
-// Parts shorter than these are endings of names: "NodeJs", "eBay", "iOS".
-constexpr std::size_t kShortestPart = 3, kShortestBehindCapitals = 4, kShortestUnknown = 4,
-                      kShortestInDamaged = 5;
+constexpr std::size_t kShortestUnknown = 4, kShortestInDamaged = 5;
 // So many sure cuts, or two words with likely ones, and the text lost its line breaks: then less
 // evidence is enough. A name is repeated ("SimpleLegal"), so the two must differ.
 constexpr std::size_t kDamaged = 1;
 // No longer token is looked at, so that none costs the square of its length.
 constexpr std::size_t kLongestToken = 256;
-
-bool begins_capitalized(std::string_view word) {
-  return word.size() >= kShortestPart && is_ascii_upper(word[0]) && is_ascii_lower(word[1]) &&
-         is_ascii_lower(word[2]);
-}
-
-// "REQUIREMENTS", not "JS".
-bool begins_in_capitals(std::string_view word) {
-  return word.size() >= kShortestBehindCapitals &&
-         std::ranges::all_of(word.substr(0, kShortestBehindCapitals), is_ascii_upper);
-}
-
-// A capitalized word, or one in capitals behind a full stop.
-bool begins_word(std::string_view text, std::size_t at) {
-  return begins_capitalized(text.substr(at)) ||
-         (at > 0 && text[at - 1] == '.' && begins_in_capitals(text.substr(at)));
-}
-
-// Where a word may begin inside a token.
-bool may_begin(std::string_view token, std::size_t at) {
-  if (!begins_word(token, at)) return false;
-  const char before = token[at - 1];
-  return is_ascii_lower(before) || is_ascii_digit(before) || before == '.' ||
-         (is_ascii_upper(before) && (at == 1 || is_ascii_upper(token[at - 2])));
-}
 
 // Ids of the phrases from which words are learned; the high bit tells them from those of matchers.
 constexpr std::uint32_t learned(std::uint32_t first, std::uint32_t last, std::uint32_t whole) {
@@ -164,6 +138,9 @@ bool TokenParter::Impl::parts(std::string_view left, std::string_view right, cha
 
 bool TokenParter::Impl::is_cut(std::string_view left, std::string_view right, char before,
                                Asked asked) const {
+  // "proyekTUGAS": capitals, as "nodeJS" has them too, have to open lines.
+  if (is_ascii_lower(before) && begins_in_capitals(right, kShortestInCapitals))
+    return opens_line(left, right) && (asked == Asked::kLittle || is_ascii_lower(left[0]));
   const bool is_plain = before != '.' && !is_ascii_upper(before);
   if (is_plain ? surely_parts(left, right) : opens_line(left, right)) return true;
   if (asked == Asked::kLikely) return is_plain && opens_line(left, right);

@@ -169,6 +169,7 @@ TEST(Structure, KnowsHeadingsInsideALineWhoseBreaksWereLost) {
       {long_line + "Why join Acme Foods? Python", {"none", "benefits"}},
       {long_line + "Why join Acme Foods for Python", {"none"}},  // a sentence
       {"baik bulanan Kualifikasi: SQL", {"none", "requirements"}},
+      {"baik (bulanan)KUALIFIKASI: SQL", {"none", "requirements"}},
       {"Requirements for you:\nSQL", {"requirements"}},
       {"Nobody\nrequirements.\nSQL", {"none"}},  // the end of a sentence
   };

@@ -71,6 +71,14 @@ TEST(TokenParter, PartsCapitalsFromAKnownWordThatOpensALine) {
     EXPECT_EQ(parted(text), text);  // opens none; unknown; too short
 }
 
+TEST(TokenParter, PartsWhatOpensALineInCapitalsFromAKnownWord) {
+  EXPECT_EQ(parted("satu tahunKUALIFIKASI"), "satu tahun|KUALIFIKASI");
+  EXPECT_EQ(parted("tahunKUALIFIKASIMampu"), "tahun|KUALIFIKASI|Mampu");
+  EXPECT_EQ(parted("tahunMemiliki ExcelKUALIFIKASI"), "tahun|Memiliki Excel|KUALIFIKASI");
+  for (const char* text : {"tahunSTATISTICS", "proyekKUALIFIKASI", "tahunJOB", "ExcelKUALIFIKASI"})
+    EXPECT_EQ(parted(text), text);  // opens none; unknown; too short; may be a name
+}
+
 TEST(TokenParter, PartsAShortWordInDamagedTextWhereItOpensLines) {
   EXPECT_EQ(parted("tahunMemiliki ExcelJob ExcelThe"), "tahun|Memiliki Excel|Job ExcelThe");
 }
