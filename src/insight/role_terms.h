@@ -81,14 +81,14 @@ class RoleTerms {
   template <typename Visit>
   void for_each_in(const ReadText& text, Visit visit) const {
     const std::uint64_t* const known = known_.data();
-    const std::size_t size = text.tokens.size();
+    const std::span<const std::uint64_t> hashes = text.tokens.hashes();
     const std::uint32_t* const clause_of = text.structure.clause_of.data();
     const auto tell = [&](std::size_t first, std::size_t count, std::uint32_t behind) {
       if (behind != 0) visit(behind - 1, Term{first, count, value_of(text, clause_of[first])});
     };
     std::uint64_t before = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      const std::uint64_t here = text.tokens.hash(i), pair = hash_of_pair(before, here);
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      const std::uint64_t here = hashes[i], pair = hash_of_pair(before, here);
       before = here;
       if (may_be_in(known, here)) tell(i, 1, search(here));
       if (may_be_in(known, pair) && i > 0 && clause_of[i - 1] == clause_of[i])

@@ -88,7 +88,8 @@ class Search {
 
   // Adds the longest phrase that begins at token `start`, if any. Where it ends. `is_one`: no
   // phrase begins with this token and the next one.
-  std::size_t add_longest(std::size_t start, bool is_one, std::vector<PhraseHit>& hits) {
+  [[gnu::always_inline]] inline std::size_t add_longest(std::size_t start, bool is_one,
+                                                        std::vector<PhraseHit>& hits) {
     start_ = best_end_ = start;
     const PrefixHash hash = first_prefix(tokens_.hash(start));
     if (is_one) {
@@ -191,23 +192,35 @@ void PhraseMatcher::find(std::string_view text, const Tokens& tokens,
   find_more(text, tokens, 0, tokens.size(), hits);
 }
 
+// Where the filters of the matcher itself say that a phrase may begin. Kept apart: with its places
+// for many tokens it would cost the search at marks its registers.
+[[gnu::noinline]] static void find_unmarked(Search search, std::size_t first, std::size_t end,
+                                            std::vector<PhraseHit>& hits) {
+  std::size_t unread = first;  // behind the last hit
+  Starts starts;               // not filled in beforehand: it is long
+  for (std::size_t block = first; block < end; block += kTokensAtOnce) {
+    const std::size_t count =
+        search.starts().find(block, std::min(block + kTokensAtOnce, end), starts);
+    for (std::size_t s = 0; s < count; ++s) {
+      const std::size_t token = starts[s].token;
+      if (token >= unread) unread = search.add_longest(token, false, hits);
+    }
+  }
+}
+
 void PhraseMatcher::find_more(std::string_view text, const Tokens& tokens, std::size_t first,
                               std::size_t end, std::vector<PhraseHit>& hits) const {
   if (first >= end) return;
   if (hits.capacity() == 0) hits.reserve(std::min<std::size_t>(32, end - first));
+  if (!screen_ || !screen_->has_marked(tokens))
+    return find_unmarked({*impl_, text, tokens, end}, first, end, hits);
   Search search(*impl_, text, tokens, end);
   std::size_t unread = first;  // behind the last hit
-  const auto look_at = [&](std::size_t token, bool may_be_longer) {
-    if (token >= unread) unread = search.add_longest(token, !may_be_longer, hits);
-  };
-  if (screen_ && screen_->has_marked(tokens))
-    return PhraseScreen::for_each_mark(tokens, place_, first, end, look_at);
-  Starts starts;  // not filled in beforehand: it is long
-  for (std::size_t block = first; block < end; block += kTokensAtOnce) {
-    const std::size_t count =
-        search.starts().find(block, std::min(block + kTokensAtOnce, end), starts);
-    for (std::size_t s = 0; s < count; ++s) look_at(starts[s].token, true);
-  }
+  PhraseScreen::for_each_mark(tokens, place_, first, end,
+                              [&](std::size_t token, bool may_be_longer) {
+                                if (token >= unread)
+                                  unread = search.add_longest(token, !may_be_longer, hits);
+                              });
 }
 
 }  // namespace skillgap
