@@ -107,6 +107,8 @@ struct Analyzer::Impl {
   std::vector<Employer> employers(const Posting& posting, ReadText& company) const;
   void find_in_description(AnalyzedPosting& posting, const ReadText& text,
                            std::span<const Employer> employers, bool is_of_person) const;
+  void read_experience(AnalyzedPosting& posting, const ReadText& text,
+                       std::vector<Mention>& mentions) const;
 
   AnalyzerOptions options;
   Taxonomy taxonomy;
@@ -147,6 +149,15 @@ void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadTex
                                          bool is_of_person) const {
   std::vector<Mention> mentions = finder.find(
       {Field::kDescription, text.text, text.tokens, text.structure, employers, is_of_person});
+  if (!text.signs.telling().empty())
+    read_experience(posting, text, mentions);  // few texts have any
+  posting.mentions.insert(posting.mentions.end(), std::move_iterator(mentions.begin()),
+                          std::move_iterator(mentions.end()));
+}
+
+// The years that the text asks for, of the whole posting and of its mentions.
+void Analyzer::Impl::read_experience(AnalyzedPosting& posting, const ReadText& text,
+                                     std::vector<Mention>& mentions) const {
   const std::vector<std::size_t> places = tokens_of(mentions, text.tokens);
   std::vector<std::size_t> skill_places, product_places, degree_places;
   skill_places.reserve(mentions.size());
@@ -162,8 +173,6 @@ void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadTex
   const auto beginners = takes_beginners(text.signs, text.structure);
   if (beginners && posting.years_min.value_or(0) <= *beginners) posting.years_min = 0;
   tie_years(statements, text.structure, places, mentions);
-  posting.mentions.insert(posting.mentions.end(), std::move_iterator(mentions.begin()),
-                          std::move_iterator(mentions.end()));
 }
 
 // "Databricks" in a posting of Databricks is the employer, not a skill.

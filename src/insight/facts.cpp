@@ -160,12 +160,13 @@ std::string FactReader::seniority(const AnalyzedPosting& posting, const ReadText
 }
 
 std::string FactReader::level_by_years(const AnalyzedPosting& posting) const {
+  if (!posting.years_min) return {};
   const bool is_mixed = posting.language == Language::kMixed;  // mostly Indonesian ones
   const auto language = language_name(is_mixed ? Language::kIndonesian : posting.language);
   std::string level;
   for (const LevelByYears& row : levels_by_years_) {
     const bool speaks = row.language.empty() || row.language == language;
-    if (posting.years_min && speaks && *posting.years_min >= row.years) level = row.level;
+    if (speaks && *posting.years_min >= row.years) level = row.level;
   }
   return level == "none" ? "" : level;
 }
