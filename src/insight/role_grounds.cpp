@@ -1,8 +1,7 @@
 #include "insight/role_grounds.h"
 
 #include <algorithm>
-
-#include "skillgap/stable_sort.h"
+#include <utility>
 
 namespace skillgap {
 namespace {
@@ -25,18 +24,22 @@ RoleGround ground_of(const FoundFeature& found, std::string_view name, double we
   return {name.substr(0, colon), name.substr(colon + 1), weight, found.field, found.where};
 }
 
+// The strongest that is left, again and again: few are kept, so that sorting all would cost more.
 std::vector<RoleReason> strongest(std::vector<RoleGround> grounds) {
-  stable_sort_by(grounds, std::greater(), &RoleGround::weight);
+  constexpr double kTaken = -1;  // no weight of a ground
   std::vector<RoleReason> kept;
-  for (const RoleGround& ground : grounds) {
+  kept.reserve(kReasons);
+  while (kept.size() < kReasons) {
+    const auto best = std::ranges::max_element(grounds, {}, &RoleGround::weight);
+    if (best == grounds.end() || best->weight == kTaken) break;
+    const double weight = std::exchange(best->weight, kTaken);
     const bool told = std::ranges::any_of(kept, [&](const RoleReason& other) {
-      return other.field == ground.field && other.where.begin < ground.where.end &&
-             ground.where.begin < other.where.end;
+      return other.field == best->field && other.where.begin < best->where.end &&
+             best->where.begin < other.where.end;
     });
     if (!told)
-      kept.push_back({std::string(ground.kind), std::string(ground.term), ground.weight,
-                      ground.field, ground.where});
-    if (kept.size() == kReasons) break;
+      kept.push_back(
+          {std::string(best->kind), std::string(best->term), weight, best->field, best->where});
   }
   return kept;
 }
