@@ -140,6 +140,9 @@ std::string FactReader::first(const PhraseTable& table, std::string_view text) c
 std::string FactReader::level_in_opening(const ReadText& text) const {
   if (!levels_.may_hold(text.tokens)) return {};
   const std::vector<Span> opening = opening_of(text.text);
+  if (opening.empty() ||
+      !levels_.may_hold(text.tokens, 0, token_from(text.tokens, opening.back().end)))
+    return {};
   const bool may_name_one = std::ranges::any_of(opening, [&](Span line) {
     return levels_.may_hold(text.tokens, token_from(text.tokens, line.begin),
                             token_from(text.tokens, line.end));
