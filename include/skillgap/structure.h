@@ -85,7 +85,8 @@ struct Clause {
   Section section = Section::kNone;
   std::uint32_t line = 0;  // counts from 0; empty lines do not count
   bool in_parentheses = false;
-  std::uint32_t around = 0;  // the clause that the parentheses stand in; else its own number
+  std::uint32_t around = 0;       // the clause that the parentheses stand in; else its own number
+  std::uint32_t first_token = 0;  // 0 too where all of it stands in parentheses
 };
 
 struct Structure {

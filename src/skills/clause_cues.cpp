@@ -72,9 +72,7 @@ std::optional<Status> status_of(Cue cue) {
 }
 
 CuesByClause::CuesByClause(const std::vector<TokenRange>& mentions, const Structure& structure)
-    : begin_of_(structure.clauses.size(), 0) {
-  for (std::size_t i = structure.clause_of.size(); i > 0; --i)
-    begin_of_[structure.clause_of[i - 1]] = i - 1;
+    : clauses_(structure.clauses) {
   sort_cues(mentions, structure);
 }
 
@@ -88,14 +86,14 @@ void CuesByClause::sort_cues(const std::vector<TokenRange>& mentions, const Stru
     while (before != mentions.end() && before->first < cue.first_token) ++before;
     std::uint32_t clause = structure.clause_of[cue.first_token];
     const std::uint32_t around = structure.clauses[clause].around;
-    const std::size_t tokens_before = cue.first_token - begin_of_[clause];
+    const std::size_t tokens_before = cue.first_token - clauses_[clause].first_token;
     if (asks(cue.cue, tokens_before) || is_work(cue.cue, tokens_before) ||
         opens_with_team(cue.cue, tokens_before))
       asks_.push_back({clause, cue, kFar});
     if (!status_of(cue.cue)) continue;
     const bool follows = before != mentions.begin();
     if (structure.clauses[clause].in_parentheses && !has_mention[clause]) {
-      const bool begins_around = begin_of_[around] > begin_of_[clause];
+      const bool begins_around = clauses_[around].first_token > clauses_[clause].first_token;
       // "Java (preferred), SQL" is of Java; "Java and SQL (preferred)" at the end of a line of
       // both.
       if (!begins_around && follows &&
@@ -155,7 +153,7 @@ Said CuesByClause::asked_of(TokenRange mention, std::uint32_t clause) const {
   if (behind == cues.begin()) return said;
   const Cue last = behind[-1].cue.cue;
   const CueHit& first = cues.front().cue;
-  const bool opens = first.first_token <= begin_of_[clause] + kTokensBefore;
+  const bool opens = first.first_token <= clauses_[clause].first_token + kTokensBefore;
   // "Develops the team's expertise in Java" is work all through.
   said.is_work = last == Cue::kMentioned || last == Cue::kDuty || first.cue == Cue::kDuty;
   const bool by_team = last == Cue::kTeam || (last == Cue::kDuty && first.cue == Cue::kTeam);

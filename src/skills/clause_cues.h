@@ -27,7 +27,7 @@ struct Said {
 
 class CuesByClause {
  public:
-  // REQUIRES: `structure` outlives the call only; mentions by place.
+  // REQUIRES: `structure` outlives it; mentions by place.
   CuesByClause(const std::vector<TokenRange>& mentions, const Structure& structure);
 
   Said said_of(TokenRange mention, std::uint32_t clause) const;
@@ -51,10 +51,10 @@ class CuesByClause {
   Said asked_of(TokenRange mention, std::uint32_t clause) const;  // all but the status cue
   std::optional<Cue> nearest(TokenRange mention, std::uint32_t clause) const;
 
-  std::vector<std::size_t> begin_of_;  // by clause: its first token
-  std::vector<Entry> cues_;            // those with a status
-  std::vector<Entry> asks_;            // those that ask for what follows, or call it work
-  std::vector<OfOne> of_one_;          // ascending: cues and mentions go by place
+  const std::vector<Clause>& clauses_;
+  std::vector<Entry> cues_;    // those with a status
+  std::vector<Entry> asks_;    // those that ask for what follows, or call it work
+  std::vector<OfOne> of_one_;  // ascending: cues and mentions go by place
 };
 
 // The status that a cue gives; nullopt for the cues that give none by themselves.

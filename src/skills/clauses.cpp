@@ -101,6 +101,7 @@ class ClauseCutter {
       current_ = open(i, true);
     }
     result_.clause_of[i] = current_;
+    if (!has_begun_ && around_ == kNone) begin(i);
     if (mark == ')' && around_ != kNone) current_ = std::exchange(around_, kNone);
     for (const CueHit& cue : begun) {
       is_denied_ = is_denied_ || cue.cue == Cue::kNegated;
@@ -110,9 +111,17 @@ class ClauseCutter {
 
   std::uint32_t open(std::size_t i, bool in_parentheses) {
     const auto number = static_cast<std::uint32_t>(result_.clauses.size());
-    result_.clauses.push_back(
-        {sections_[i], lines_[i], in_parentheses, in_parentheses ? around_ : number});
+    result_.clauses.push_back({sections_[i], lines_[i], in_parentheses,
+                               in_parentheses ? around_ : number,
+                               in_parentheses ? static_cast<std::uint32_t>(i) : 0});
+    if (!in_parentheses) has_begun_ = false;
     return number;
+  }
+
+  // The clause that is no parenthesis: one may stand before its first word.
+  void begin(std::size_t i) {
+    result_.clauses[current_].first_token = static_cast<std::uint32_t>(i);
+    has_begun_ = true;
   }
 
   // As a line or a section does; behind the end of another; a '[' ("[Preferred] Experience with
@@ -185,6 +194,7 @@ class ClauseCutter {
   std::uint32_t around_ = kNone;  // the clause that goes on behind the parenthesis
   bool is_scoped_ = false;        // a cue of the clause speaks for all that follows in it
   bool is_denied_ = false;        // and it negates
+  bool has_begun_ = false;        // the clause has a token outside of parentheses
 };
 
 // From here on a wish is one by what stands in its clause.

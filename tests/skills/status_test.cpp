@@ -13,7 +13,8 @@ Structure random_structure(std::mt19937& random, std::size_t tokens) {
   Structure s;
   for (std::size_t i = 0; i < tokens; ++i) {
     if (i == 0 || random() % 8 == 0)
-      s.clauses.push_back({Section::kNone, static_cast<std::uint32_t>(s.clauses.size()), false});
+      s.clauses.push_back({.line = static_cast<std::uint32_t>(s.clauses.size()),
+                           .first_token = static_cast<std::uint32_t>(i)});
     s.clause_of.push_back(static_cast<std::uint32_t>(s.clauses.size() - 1));
   }
   constexpr Cue kCues[] = {Cue::kRequired, Cue::kPreferred, Cue::kNegated, Cue::kBoilerplate,
