@@ -65,9 +65,9 @@ enum class Cue {
   kTeam,       // those who work there, where a clause begins with it: "Our team", "We build"
   kExperience,
   kNotExperience,
-  kBut,  // what was denied on one side of it is not on the other: "but", "tetapi"
-  kNot,  // of a person: has not what is named directly behind it: "no", "tanpa"
-  kNor,  // goes on with that: "or", "atau"
+  kBut,      // what was denied on one side of it is not on the other: "but", "tetapi"
+  kNot,      // of a person: has not what is named directly behind it: "no", "tanpa"
+  kNor,      // goes on with that: "or", "atau"
   kPrefers,  // wishes for what follows, and says nothing of what stands before it: "preferably"
   kNone      // hides the phrases within the row: "fresh graduates are welcome"
 };

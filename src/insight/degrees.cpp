@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "skillgap/ascii.h"
-#include "skills/status.h"
+#include "skillgap/structure.h"
 
 namespace skillgap {
 namespace {
@@ -17,8 +17,8 @@ constexpr std::size_t kRightBefore = 4;  // "D3 in Accounting"
 // Bytes between two mentions; the largest number where they are of different fields.
 std::size_t gap_between(const Mention& a, const Mention& b) {
   if (a.field != b.field) return std::numeric_limits<std::size_t>::max();
-  const auto [first, second] = a.where.begin < b.where.begin ? std::pair(a.where, b.where)
-                                                             : std::pair(b.where, a.where);
+  const auto [first, second] =
+      a.where.begin < b.where.begin ? std::pair(a.where, b.where) : std::pair(b.where, a.where);
   return second.begin > first.end ? second.begin - first.end : 0;
 }
 
@@ -47,7 +47,8 @@ bool DegreeReader::is_degree_here(const AnalyzedPosting& posting, std::size_t i)
                : gap <= kBeside && (kind == Kind::kDegree || kind == Kind::kFieldOfStudy);
   };
   return (i > 0 && is_study_within(posting.mentions[i - 1], 0)) ||
-         (i + 1 < posting.mentions.size() && is_study_within(posting.mentions[i + 1], kRightBefore));
+         (i + 1 < posting.mentions.size() &&
+          is_study_within(posting.mentions[i + 1], kRightBefore));
 }
 
 // Of two degrees in one wish it speaks of the second, unless they are named together ("MS or PhD
@@ -55,7 +56,8 @@ bool DegreeReader::is_degree_here(const AnalyzedPosting& posting, std::size_t i)
 bool DegreeReader::is_wished_for(const AnalyzedPosting& posting, std::size_t i) const {
   const Mention& mention = posting.mentions[i];
   if (mention.status != Status::kPreferred) return false;
-  if (mention.rule != rule_of(Cue::kPreferred)) return true;
+  static const std::string by_cue = std::string("cue:").append(cue_name(Cue::kPreferred));
+  if (mention.rule != by_cue) return true;
   for (std::size_t k = i + 1; k < posting.mentions.size(); ++k) {
     const Mention& other = posting.mentions[k];
     const std::size_t gap = gap_between(mention, other);

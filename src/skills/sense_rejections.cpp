@@ -25,8 +25,7 @@ constexpr std::size_t kInitials = 4;
 
 class Rejections {
  public:
-  Rejections(const CandidateText& all, Accepted& accepted)
-      : all_(all), accepted_(accepted) {}
+  Rejections(const CandidateText& all, Accepted& accepted) : all_(all), accepted_(accepted) {}
 
   void run() {
     reject_addresses();

@@ -17,9 +17,9 @@ constexpr std::array<std::string_view, 10> kSectionNames = {
     "none",  "requirements", "preferred", "duties", "skills",
     "stack", "company",      "benefits",  "legal",  "apply"};
 constexpr std::array<std::string_view, 17> kCueNames = {
-    "required", "preferred", "negated",    "boilerplate",    "mentioned", "skill", "asks", "opens",
-    "duty",     "team",      "experience", "not-experience", "but",       "not",   "nor",  "prefers",
-    "none"};
+    "required", "preferred", "negated", "boilerplate", "mentioned",  "skill",
+    "asks",     "opens",     "duty",    "team",        "experience", "not-experience",
+    "but",      "not",       "nor",     "prefers",     "none"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> find_name(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -23,15 +23,14 @@ const Taxonomy& taxonomy() {
                  "Skills | skills | en", "Skills required | requirements | en",
                  "About us | company | en", "About * | company | en", "Benefits | benefits | en",
                  "Why join * | benefits | en", "What you'll do | duties"})
-          .rows("cues",
-                {"required | required | en", "a plus | preferred | en", "optional | preferred | en",
-                 "tidak perlu | negated | id", "experience with | asks | en",
-                 "ability to | opens | en", "nice to have | preferred | en",
-                 "preferably | preferred | en", "build | duty | en", "membuat | duty | id",
-                 "our team | team | en", "you will | mentioned | en", "but | but | en",
-                 "never used | negated | en", "no | not | en", "or | nor | en",
-                 "ideally | prefers | en", "welcome | preferred | en",
-                 "all are welcome | none | en"})
+          .rows("cues", {"required | required | en", "a plus | preferred | en",
+                         "optional | preferred | en", "tidak perlu | negated | id",
+                         "experience with | asks | en", "ability to | opens | en",
+                         "nice to have | preferred | en", "preferably | preferred | en",
+                         "build | duty | en", "membuat | duty | id", "our team | team | en",
+                         "you will | mentioned | en", "but | but | en", "never used | negated | en",
+                         "no | not | en", "or | nor | en", "ideally | prefers | en",
+                         "welcome | preferred | en", "all are welcome | none | en"})
           .parse();
   return t;
 }
