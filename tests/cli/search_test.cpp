@@ -71,8 +71,8 @@ TEST_F(SearchCommandTest, NamesWhatItDoesNotKnow) {
   EXPECT_EQ(search({"--skill", "qwertzuiop"}).err,
             "skillgap: --skill: no skill is called 'qwertzuiop', `skillgap taxonomy search` finds "
             "names by a part of them\n");
-  EXPECT_EQ(search({"--skill", "pytroch"}).err,
-            "skillgap: --skill: no skill is called 'pytroch', did you mean pytorch, gpytorch?\n");
+  EXPECT_EQ(search({"--skill", "pytorhc"}).err,
+            "skillgap: --skill: no skill is called 'pytorhc', did you mean pytorch, gpytorch?\n");
   EXPECT_EQ(search({"--role", "ml-enginer"}).err,
             "skillgap: --role: no role is called 'ml-enginer', did you mean ml-engineer?\n");
   EXPECT_EQ(run_command({"search", "x", "--db", folder_.path("none.db")}).code, kNotDone);

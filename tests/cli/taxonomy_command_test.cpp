@@ -47,9 +47,9 @@ TEST_F(TaxonomyCommandTest, RefusesAFolderWithoutConcepts) {
 TEST_F(TaxonomyCommandTest, SuggestsNamesForAMisspeltOne) {
   EXPECT_EQ(run_command({"taxonomy", "show", "Machine", "Learning", "Engineer"}).out,
             run_command({"taxonomy", "show", "ml-engineer"}).out);
-  const CommandResult result = run_command({"taxonomy", "show", "pytroch"});
+  const CommandResult result = run_command({"taxonomy", "show", "pytorhc"});
   EXPECT_EQ(result.code, kNotDone);
-  EXPECT_NE(result.err.find("pytroch: nothing of this name is known, did you mean pytorch"),
+  EXPECT_NE(result.err.find("pytorhc: nothing of this name is known, did you mean pytorch"),
             std::string::npos)
       << result.err;
 }
