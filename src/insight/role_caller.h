@@ -53,6 +53,7 @@ class RoleCaller {
     RoleId role{};
     double logit = 0, title = 0;  // title: the part of the title's phrases
     double share = 0;             // after the softmax; at last calibrated
+    bool is_of_kinds = false;     // its share is that of all its kinds, none of which is sure
   };
   // What is known of a posting before the roles are weighed.
   struct Reading {
@@ -110,9 +111,15 @@ class RoleCaller {
   void share_out(Ranking& ranking) const;
   void prefer_kind(Ranking& ranking) const;
   void add_wider_shares(Ranking& ranking) const;
+  double confidence_of(const Candidate& candidate, const Reading& reading) const;
+  Candidate all_kinds_of(RoleId wider, const Ranking& ranking) const;
+  void widen(Ranking& ranking, const Reading& reading) const;
   void calibrate(Ranking& ranking, const Reading& reading) const;
   std::optional<Candidate> second_of(const Ranking& ranking) const;
   std::optional<Candidate> runner_up_of(const Ranking& ranking) const;
+  bool speaks_for(const TitleVote& vote, const Candidate& best) const {
+    return vote.hit.role == best.role || (best.is_of_kinds && is_kind_of(vote.hit.role, best.role));
+  }
   double weight_of(const FoundFeature& found, std::size_t role_class, const Reading& reading) const;
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
                                   const Reading& reading) const;

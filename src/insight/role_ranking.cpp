@@ -87,7 +87,7 @@ const RoleCaller::Ranking& RoleCaller::rank(const Reading& reading) const {
     const auto role_class = model_.class_of(role);
     if (role_class) ranking.logits[*role_class] = kNever;
     ranking.named.push_back(
-        {role, title + (role_class ? besides.of(*role_class, true) : 0), title, 0});
+        {role, title + (role_class ? besides.of(*role_class, true) : 0), title});
   }
   ranking.best = best_where(ranking, kNever, [](RoleId) { return true; });
   if (!ranking.best) return ranking;
@@ -95,6 +95,7 @@ const RoleCaller::Ranking& RoleCaller::rank(const Reading& reading) const {
   share_out(ranking);
   prefer_kind(ranking);
   add_wider_shares(ranking);
+  widen(ranking, reading);
   calibrate(ranking, reading);
   return ranking;
 }
@@ -156,11 +157,41 @@ void RoleCaller::add_wider_shares(Ranking& ranking) const {
   }
 }
 
+double RoleCaller::confidence_of(const Candidate& candidate, const Reading& reading) const {
+  if (!model_.is_trained()) return candidate.share;
+  return reading.calibration.confidence(candidate.share, taxonomy_[candidate.role].tech);
+}
+
+RoleCaller::Candidate RoleCaller::all_kinds_of(RoleId wider, const Ranking& ranking) const {
+  Candidate all{wider, ranking.best->logit, ranking.best->title, 0, true};
+  const auto is_one = [&](RoleId role) { return role == wider || is_kind_of(role, wider); };
+  for (const Candidate& named : ranking.named)
+    if (is_one(named.role)) all.share += named.share;
+  for (std::size_t i = 0; i < model_.classes().size(); ++i)
+    if (is_one(model_.classes()[i])) all.share += ranking.share_of_class(i);
+  return all;
+}
+
+// Which of the other trades it is matters less than that it is one of them; inside the trades a
+// wider role would be another answer.
+void RoleCaller::widen(Ranking& ranking, const Reading& reading) const {
+  const RoleId best = ranking.best->role;
+  if (taxonomy_[best].tech || confidence_of(*ranking.best, reading) >= settings_.floor) return;
+  for (const RoleId wider : wider_of(best)) {
+    const Candidate all = all_kinds_of(wider, ranking);
+    if (!is_possible(wider) || confidence_of(all, reading) < settings_.floor) continue;
+    std::erase_if(ranking.named,
+                  [&](const Candidate& named) { return is_kind_of(named.role, wider); });
+    ranking.best = all;
+    return;
+  }
+}
+
 // The others share what is left.
 void RoleCaller::calibrate(Ranking& ranking, const Reading& reading) const {
   if (!model_.is_trained()) return;
   Candidate& best = *ranking.best;
-  const double confidence = reading.calibration.confidence(best.share, taxonomy_[best.role].tech);
+  const double confidence = confidence_of(best, reading);
   const double rest = best.share < 1 ? (1 - confidence) / (1 - best.share) : 0;
   for (Candidate& named : ranking.named) named.share *= rest;
   ranking.sum /= rest;  // by which the shares of classes are found

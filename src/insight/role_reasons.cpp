@@ -18,7 +18,7 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
   const bool titled = reading.votes_from == Field::kTitle;
   const std::string_view title = titled ? evidence.title.text : evidence.text.text;
   for (const TitleVote& vote : reading.votes) {
-    if (vote.hit.role == best.role)
+    if (speaks_for(vote, best))
       all.push_back(
           {"title", vote.hit.where.of(title), best.title, reading.votes_from, vote.hit.where});
   }
@@ -39,7 +39,7 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
 bool RoleCaller::has_reason(const Candidate& best, const Reading& reading) const {
   const auto role_class = model_.class_of(best.role);
   return std::ranges::any_of(reading.votes,
-                             [&](const TitleVote& vote) { return vote.hit.role == best.role; }) ||
+                             [&](const TitleVote& vote) { return speaks_for(vote, best); }) ||
          (role_class && std::ranges::any_of(reading.scores.found, [&](const FoundFeature& found) {
             return weight_of(found, *role_class, reading) > 0;
           }));

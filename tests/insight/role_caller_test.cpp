@@ -160,6 +160,29 @@ TEST(RoleCaller, CallsAKindThatIsNearlyAsLikelyAsTheWiderRole) {
   EXPECT_EQ(name_of(taxonomy, call(taxonomy, "", "lakes, rivers and seas")), "data-engineer");
 }
 
+// Which of the other trades it is matters less than that it is one of them.
+TEST(RoleCaller, CallsWhatTwoTradesOutsideOursHaveInCommon) {
+  const Taxonomy taxonomy =
+      rows()
+          .rows("roles",
+                {"outside | Outside | Di luar | | no", "waiter | Waiter | Pelayan | outside | no",
+                 "driver | Driver | Sopir | outside | no"})
+          .rows("role_weights", {"bias: | data-analyst | 0", "bias: | outside | 0"})
+          .rows("role_settings", {"floor | x | 0.7", "title-phrase-alone | x | 4"})
+          .parse();
+  const auto role = [&](std::string_view title, std::vector<std::string> among = {}) {
+    return name_of(taxonomy, call(taxonomy, title, "", {}, Language::kEnglish, {}, among));
+  };
+  EXPECT_EQ(role("Driver"), "driver");
+  EXPECT_EQ(role("Waiter and driver"), "outside");
+  EXPECT_EQ(role("Waiter and driver", {"driver"}), "driver");
+  EXPECT_FALSE(call(taxonomy, "Driver, Data Analyst", "").call);  // within or outside?
+  const RoleAnswer answer = call(taxonomy, "Waiter and driver", "");
+  expect_sound(answer);
+  EXPECT_EQ(answer.call->why, (std::vector<std::string>{"title: Waiter", "title: driver"}));
+  EXPECT_EQ(taxonomy[answer.call->runner_up.value()].id, "data-analyst");
+}
+
 // 4 logits of the title and 1 for roles outside the trades, where there are title and text.
 TEST(RoleCaller, AddsToRolesOutsideTheTradesBesideATitle) {
   const Taxonomy taxonomy =
