@@ -21,3 +21,13 @@ function(skillgap_precompile target)
     target_compile_options(${target} PRIVATE -fpch-preprocess)
   endif()
 endfunction()
+
+# The sources that read a costly header, as one: they and the header are parsed once. They must not
+# name one thing twice in their unnamed namespaces.
+function(skillgap_compile_together target)
+  if(SKILLGAP_PRECOMPILED)
+    file(GLOB sources CONFIGURE_DEPENDS ${ARGN})
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    set_source_files_properties(${sources} PROPERTIES UNITY_GROUP ${target})
+  endif()
+endfunction()
