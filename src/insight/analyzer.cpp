@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "insight/asked_name.h"
 #include "insight/facts.h"
 #include "insight/fingerprint.h"
 #include "insight/language.h"
@@ -93,6 +94,7 @@ struct Analyzer::Impl {
                                 {how.min_confidence, how.among, how.explains})),
         facts(FactReader::build(taxonomy, {tokenizer, ready, made, &screen})),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
+        names(AskedNames::build(taxonomy, tokenizer)),
         method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {
     // One place stays free: a table that finds none would be searched as ever, but slowly. So it is
     // seen when the built-in tables are compiled.
@@ -120,6 +122,7 @@ struct Analyzer::Impl {
   RoleCaller roles;
   FactReader facts;
   LanguageTeller languages;
+  AskedNames names;
   std::string method;
 };
 
@@ -286,9 +289,11 @@ const std::string& Analyzer::method() const { return impl_->method; }
 
 std::vector<ConceptId> Analyzer::resolve(std::string_view name) const {
   if (const auto id = impl_->taxonomy.find(name)) return {*id};
-  Tokens tokens;
-  impl_->tokenizer.tokenize(name, tokens);
-  return impl_->finder.resolve(name, tokens);
+  return impl_->names.resolve(name, [&](std::string_view part) {
+    Tokens tokens;
+    impl_->tokenizer.tokenize(part, tokens);
+    return impl_->finder.resolve(part, tokens);
+  });
 }
 
 }  // namespace skillgap

@@ -24,13 +24,20 @@ enum class Sense {
   kStudied,          // a field of study follows: "jurusan"
   kProduct,          // the employer's name before it is that of the product: "platform"
   kToolBefore,       // the product before it is meant: "libraries", "macros"
+  kAroundProduct,    // adds nothing to a name that somebody asks by: "Microsoft", "suite"
+  kAroundTechnique,  // likewise, also to that of a technique: "the", "techniques"
 };
 
-inline constexpr std::array<std::string_view, 16> kSenseNames = {
-    "skill",           "skill-before",    "makers",      "skill-behind",     "joins",
-    "employer-before", "employer-behind", "name-before", "companies-behind", "with",
-    "colleagues",      "towards",         "workplace",   "studied",          "product",
-    "tool-before"};
+inline constexpr std::array<std::string_view, 18> kSenseNames = {
+    "skill",           "skill-before",    "makers",          "skill-behind",     "joins",
+    "employer-before", "employer-behind", "name-before",     "companies-behind", "with",
+    "colleagues",      "towards",         "workplace",       "studied",          "product",
+    "tool-before",     "around-product",  "around-technique"};
+
+// Of names in profiles and lists (insight/asked_name.h), not of words in a text.
+constexpr bool is_of_asked_names(Sense sense) {
+  return sense == Sense::kAroundProduct || sense == Sense::kAroundTechnique;
+}
 
 inline std::optional<Sense> parse_sense(std::string_view name) {
   for (std::size_t i = 0; i < kSenseNames.size(); ++i)

@@ -25,7 +25,7 @@ SenseJudge SenseJudge::build(const Taxonomy& taxonomy, const PhraseCompiler& com
   std::vector<Sense> sense_of;
   for (const Phrase& phrase : taxonomy.senses) {
     const auto sense = parse_sense(phrase.value);
-    if (!sense) continue;  // the parser reports it
+    if (!sense || is_of_asked_names(*sense)) continue;  // what is no sense the parser reports
     phrases.push_back({phrase.text, static_cast<std::uint32_t>(sense_of.size())});
     sense_of.push_back(*sense);
   }

@@ -51,9 +51,10 @@ bool case_fits(std::string_view surface, const Alias& alias) {
   return same_case(surface, alias.text);
 }
 
-// "17", "3.11"; "/", "&".
+// "17", "3.11", "v3"; "/", "&".
 bool is_version_or_join(std::string_view folded) {
-  return folded == "/" || folded == "&" || is_ascii_digit(folded[0]);
+  const std::size_t digit = folded.starts_with('v') ? 1 : 0;
+  return folded == "/" || folded == "&" || (digit < folded.size() && is_ascii_digit(folded[digit]));
 }
 
 std::vector<bool> everyday_aliases(const Taxonomy& taxonomy) {
