@@ -73,7 +73,9 @@ class Analyzer {
   const std::string& method() const;
 
   // What a person wrote as the name of a skill → concepts it may mean, by the same aliases and
-  // tokenizer as postings ("Sklearn" → scikit-learn). Empty: unknown.
+  // tokenizer as postings ("Sklearn" → scikit-learn). A name that is unknown as it stands may be
+  // known without the words around it ("the Scrapy framework"), or on one side of parentheses
+  // ("Elastic Container Service (ECS)"). Empty: unknown.
   std::vector<ConceptId> resolve(std::string_view name) const;
 
  private:
