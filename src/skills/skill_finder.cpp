@@ -135,19 +135,26 @@ void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
 
 // A name that is written otherwise than it asks for, or that nobody looks for in texts, hides no
 // shorter one inside it, and none that goes beyond it: "Power apps" where only "Power Apps" counts.
-// Where the last of them ends; 0 where there is none.
+// Nor does such a one inside it: "integration" in "unit and integration tests". Where the last of
+// them ends; 0 where there is none.
 std::size_t SkillFinder::Impl::add_names_inside(const FieldText& text, const PhraseHit& hit,
                                                 std::vector<Candidate>& found) const {
-  std::vector<PhraseHit> inside;
-  aliases.find_more(text.text, text.tokens, hit.first_token, hit.end_token - 1, inside);
-  const std::size_t behind = inside.empty() ? hit.first_token + 1 : inside.back().end_token;
-  const std::size_t end = std::min(hit.end_token + kBeyond, text.tokens.size());
-  aliases.find_more(text.text, text.tokens, behind, end, inside);
+  std::vector<PhraseHit> names;
   std::size_t covered = 0;
-  for (const PhraseHit& name : inside) {
-    if (name.first_token >= hit.end_token) break;
-    if (!is_no_skill(name)) add(text, name, found);
-    covered = name.end_token;
+  for (std::size_t first = hit.first_token; first < hit.end_token;) {
+    const bool is_whole = first == hit.first_token;
+    const std::size_t end = is_whole ? hit.end_token - 1 : hit.end_token + kBeyond;
+    names.clear();
+    aliases.find_more(text.text, text.tokens, first, std::min(end, text.tokens.size()), names);
+    if (names.empty() || names.front().first_token != first) {
+      ++first;
+      continue;
+    }
+    const std::size_t before = found.size();
+    if (!is_no_skill(names.front())) add(text, names.front(), found);
+    const bool is_asked = found.size() == before && !is_no_skill(names.front());
+    first = is_asked ? first + 1 : names.front().end_token;
+    if (!is_asked) covered = first;
   }
   return covered;
 }

@@ -28,7 +28,8 @@ const Taxonomy& taxonomy() {
                  "python | Py Java | | asked", "python | p\uFF59thon", "r | R | | company",
                  "recall | recall | | company", "rest | REST | | case",
                  "spring-boot | Spring Boot | | case", "statistics | charts | | asked",
-                 "statistics | Excel charts | | asked", "statistics | Java statistics"})
+                 "statistics | Excel charts | | asked", "statistics | Excel charts SQL | | asked",
+                 "statistics | Java statistics"})
           .rows("senses",
                 {"R&D | not-a-skill", "excel at | not-a-skill", "Java Island | not-a-skill",
                  "field of Java | not-a-skill", "At | employer-behind", "and | joins",
@@ -206,6 +207,7 @@ TEST(SkillFinder, KeepsToTheCaseWritten) {
 TEST(SkillFinder, LooksForNoNameThatIsOnlyAsked) {
   EXPECT_EQ(ids_in("Python, charts, SQL"), (Strings{"python", "sql"}));
   EXPECT_EQ(ids_in("Experience with Excel charts"), Strings{"excel"});
+  EXPECT_EQ(ids_in("Experience with Excel charts SQL"), (Strings{"excel", "sql"}));
   EXPECT_EQ(ids_in("Experience with Py Java statistics"), (Strings{"python", "statistics"}));
 }
 
