@@ -150,11 +150,12 @@ std::size_t SkillFinder::Impl::add_names_inside(const FieldText& text, const Phr
       ++first;
       continue;
     }
+    const PhraseHit& name = names.front();
     const std::size_t before = found.size();
-    if (!is_no_skill(names.front())) add(text, names.front(), found);
-    const bool is_asked = found.size() == before && !is_no_skill(names.front());
-    first = is_asked ? first + 1 : names.front().end_token;
-    if (!is_asked) covered = first;
+    if (!is_no_skill(name)) add(text, name, found);
+    const bool is_asked = found.size() == before && !is_no_skill(name);
+    covered = std::max(covered, is_asked ? add_names_inside(text, name, found) : name.end_token);
+    first = std::max(first + 1, covered);
   }
   return covered;
 }
