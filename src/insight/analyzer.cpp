@@ -15,6 +15,7 @@
 #include "insight/role_caller.h"
 #include "insight/verdict.h"
 #include "insight/years.h"
+#include "skillgap/concept_kinds.h"
 #include "skillgap/phrase_matcher.h"
 #include "skillgap/posting_text.h"
 #include "skillgap/skill_finder.h"
@@ -47,10 +48,10 @@ std::vector<std::size_t> tokens_of(const std::vector<Mention>& mentions, const T
   return numbers;
 }
 
-std::vector<SkillDemand> sum_up(const std::vector<Mention>& mentions, const Taxonomy& taxonomy) {
+std::vector<SkillDemand> sum_up(const std::vector<Mention>& mentions, const ConceptKinds& kinds) {
   std::vector<SkillDemand> skills;
   for (const Mention& mention : mentions) {
-    if (!is_skill(taxonomy[mention.concept_id].kind)) continue;
+    if (!is_skill(kinds[mention.concept_id])) continue;
     auto entry = std::ranges::find(skills, mention.concept_id, &SkillDemand::skill);
     if (entry == skills.end())
       entry = skills.insert(skills.end(), {mention.concept_id, mention.status, 0, {}});
@@ -86,13 +87,14 @@ struct Analyzer::Impl {
        PhraseTables* made)
       : options(how),
         taxonomy(std::move(from)),
+        kinds(taxonomy),
         tokenizer(std::move(with)),
         parter(TokenParter::build(taxonomy, {tokenizer, ready, made, &screen})),
         structure(StructureReader::build(taxonomy, {tokenizer, ready, made, &screen})),
         finder(SkillFinder::build(taxonomy, {tokenizer, ready, made, &screen})),
         roles(RoleCaller::build(taxonomy, {tokenizer, ready, made, &screen},
                                 {how.min_confidence, how.among, how.explains})),
-        facts(FactReader::build(taxonomy, {tokenizer, ready, made, &screen})),
+        facts(FactReader::build(taxonomy, kinds, {tokenizer, ready, made, &screen})),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
         names(AskedNames::build(taxonomy, tokenizer)),
         method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {
@@ -114,6 +116,7 @@ struct Analyzer::Impl {
 
   AnalyzerOptions options;
   Taxonomy taxonomy;
+  ConceptKinds kinds;
   Tokenizer tokenizer;
   PhraseScreen screen;  // of the matchers of all parts
   TokenParter parter;
@@ -166,7 +169,7 @@ void Analyzer::Impl::read_experience(AnalyzedPosting& posting, const ReadText& t
   skill_places.reserve(mentions.size());
   product_places.reserve(mentions.size());
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const Kind kind = taxonomy[mentions[i].concept_id].kind;
+    const Kind kind = kinds[mentions[i].concept_id];
     if (is_skill(kind)) skill_places.push_back(places[i]);
     if (is_product(kind)) product_places.push_back(places[i]);
     if (kind == Kind::kDegree) degree_places.push_back(places[i]);
@@ -188,8 +191,7 @@ std::vector<Employer> Analyzer::Impl::employers(const Posting& posting, ReadText
     // An everyday word in a company's name ("Excel Staffing") says nothing of a product, nor does
     // "data analysis".
     const bool is_whole = name.where.end - name.where.begin == posting.company.size();
-    if (is_product(taxonomy[name.concept_id].kind) &&
-        (name.confidence > kOfEverydayWords || is_whole))
+    if (is_product(kinds[name.concept_id]) && (name.confidence > kOfEverydayWords || is_whole))
       employers.push_back({name.concept_id, name.where.of(posting.company)});
   }
   return employers;
@@ -259,7 +261,7 @@ AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person,
   impl_->find_in_description(result, text, impl_->employers(result.posting, workspace.other),
                              is_of_person);
   impl_->find_in_tags(result, workspace.other);
-  result.skills = sum_up(result.mentions, impl_->taxonomy);
+  result.skills = sum_up(result.mentions, impl_->kinds);
 
   result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);
   impl_->facts.read(result, title, text);

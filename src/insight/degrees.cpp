@@ -24,9 +24,10 @@ std::size_t gap_between(const Mention& a, const Mention& b) {
 
 }  // namespace
 
-DegreeReader::DegreeReader(const Taxonomy& taxonomy) : taxonomy_(taxonomy) {
+DegreeReader::DegreeReader(const Taxonomy& taxonomy, const ConceptKinds& kinds)
+    : taxonomy_(taxonomy), kinds_(kinds) {
   for (const Alias& alias : taxonomy.aliases)
-    if (taxonomy[alias.concept_id].kind == Kind::kDegree && alias.text.size() <= kShortName &&
+    if (kinds[alias.concept_id] == Kind::kDegree && alias.text.size() <= kShortName &&
         alias.language == language_name(Language::kIndonesian))
       indonesian_.insert(ascii_lower(alias.text));
 }
@@ -40,7 +41,7 @@ bool DegreeReader::is_degree_here(const AnalyzedPosting& posting, std::size_t i)
       !indonesian_.contains(ascii_lower(mention.where.of(field_text(posting, mention)))))
     return true;
   const auto is_study_within = [&](const Mention& other, std::size_t business_within) {
-    const Kind kind = taxonomy_[other.concept_id].kind;
+    const Kind kind = kinds_[other.concept_id];
     const std::size_t gap = gap_between(mention, other);
     return kind == Kind::kBusiness
                ? gap <= business_within
@@ -72,9 +73,9 @@ std::optional<ConceptId> DegreeReader::least(const AnalyzedPosting& posting) con
   std::optional<ConceptId> least;
   for (std::size_t i = 0; i < posting.mentions.size(); ++i) {
     const Mention& mention = posting.mentions[i];
-    const Concept& degree = taxonomy_[mention.concept_id];
-    if (degree.kind != Kind::kDegree || mention.status < Status::kMentioned) continue;
-    if (least && degree.rank >= taxonomy_[*least].rank) continue;
+    if (kinds_[mention.concept_id] != Kind::kDegree || mention.status < Status::kMentioned)
+      continue;
+    if (least && taxonomy_[mention.concept_id].rank >= taxonomy_[*least].rank) continue;
     if (!is_wished_for(posting, i) && is_degree_here(posting, i)) least = mention.concept_id;
   }
   return least;

@@ -70,10 +70,11 @@ std::string_view stated_mode(const Posting& posting) {
 
 }  // namespace
 
-FactReader::FactReader(const Taxonomy& taxonomy, const PhraseCompiler& compiler)
-    : taxonomy_(taxonomy),
+FactReader::FactReader(const Taxonomy& taxonomy, const ConceptKinds& kinds,
+                       const PhraseCompiler& compiler)
+    : kinds_(kinds),
       tokenizer_(compiler.tokenizer()),
-      degrees_(taxonomy),
+      degrees_(taxonomy, kinds),
       salaries_(SalaryReader::build(taxonomy, compiler)),
       seniority_(PhraseTable::build(
           taxonomy.seniority, {"intern", "junior", "mid", "senior", "lead", "manager", "executive"},
@@ -91,22 +92,23 @@ FactReader::FactReader(const Taxonomy& taxonomy, const PhraseCompiler& compiler)
   std::ranges::sort(levels_by_years_, {}, &LevelByYears::years);
 }
 
-FactReader FactReader::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
-  return {taxonomy, compiler};
+FactReader FactReader::build(const Taxonomy& taxonomy, const ConceptKinds& kinds,
+                             const PhraseCompiler& compiler) {
+  return {taxonomy, kinds, compiler};
 }
 
 // Facts that are named like skills.
 void FactReader::take_concepts(AnalyzedPosting& posting) const {
   for (const Mention& mention : posting.mentions) {
-    const Concept& item = taxonomy_[mention.concept_id];
-    if (mention.status < Status::kMentioned && item.kind != Kind::kIndustry) continue;
-    if (item.kind == Kind::kFieldOfStudy) add_unique(posting.fields_of_study, mention.concept_id);
-    if (item.kind == Kind::kCertification) add_unique(posting.certifications, mention.concept_id);
-    if (item.kind == Kind::kIndustry) add_unique(posting.industries, mention.concept_id);
+    const Kind kind = kinds_[mention.concept_id];
+    if (mention.status < Status::kMentioned && kind != Kind::kIndustry) continue;
+    if (kind == Kind::kFieldOfStudy) add_unique(posting.fields_of_study, mention.concept_id);
+    if (kind == Kind::kCertification) add_unique(posting.certifications, mention.concept_id);
+    if (kind == Kind::kIndustry) add_unique(posting.industries, mention.concept_id);
   }
   posting.education_min = degrees_.least(posting);
   std::erase_if(posting.mentions, [&](const Mention& mention) {
-    const Kind kind = taxonomy_[mention.concept_id].kind;
+    const Kind kind = kinds_[mention.concept_id];
     return !is_skill(kind) && kind != Kind::kPlatform;
   });
 }

@@ -12,6 +12,7 @@
 #include "insight/read_text.h"
 #include "insight/salary.h"
 #include "skillgap/analysis.h"
+#include "skillgap/concept_kinds.h"
 #include "skillgap/date.h"
 #include "skillgap/phrase_compiler.h"
 #include "skillgap/phrase_hint.h"
@@ -20,10 +21,12 @@
 
 namespace skillgap {
 
-// Immutable after build; share between threads. The taxonomy and the tokenizer must outlive it.
+// Immutable after build; share between threads. The taxonomy, its kinds and the tokenizer must
+// outlive it.
 class FactReader {
  public:
-  static FactReader build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
+  static FactReader build(const Taxonomy& taxonomy, const ConceptKinds& kinds,
+                          const PhraseCompiler& compiler);
 
   // Fills the facts of `posting`. Mentions that are facts (degrees, fields of study, industries)
   // leave its list. REQUIRES: mentions and language are set; the texts are those of its title and
@@ -42,7 +45,7 @@ class FactReader {
     double years = 0;
   };
 
-  FactReader(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
+  FactReader(const Taxonomy& taxonomy, const ConceptKinds& kinds, const PhraseCompiler& compiler);
 
   void take_concepts(AnalyzedPosting& posting) const;
   void read_salary(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const;
@@ -56,7 +59,7 @@ class FactReader {
                          const ReadText& text) const;
   std::string first(const PhraseTable& table, std::string_view text) const;
 
-  const Taxonomy& taxonomy_;
+  const ConceptKinds& kinds_;
   const Tokenizer& tokenizer_;
   DegreeReader degrees_;
   SalaryReader salaries_;

@@ -47,10 +47,7 @@ std::optional<std::uint32_t> RoleModel::find(const std::string& name) const {
 std::uint32_t RoleModel::feature(const std::string& name) {
   const auto [entry, is_new] =
       numbers_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
-  if (is_new) {
-    names_.push_back(name);
-    weights_.emplace_back();
-  }
+  if (is_new) names_.push_back(name);
   return entry->second;
 }
 
@@ -95,6 +92,28 @@ void RoleModel::add_words(const Tokenizer& tokenizer) {
   text_words_ = RoleTerms::build(text, tokenizer);
 }
 
+void RoleModel::add_weights(const std::vector<RoleWeight>& rows) {
+  std::vector<std::vector<Weight>> by_feature;
+  for (const RoleWeight& row : rows) {
+    const auto found = std::ranges::find(classes_, row.role);
+    if (row.feature == kBias || found == classes_.end()) continue;
+    const auto role_class = static_cast<std::size_t>(found - classes_.begin());
+    if (row.feature == kTitleBias) {
+      title_biases_[role_class] = row.weight;
+      continue;
+    }
+    const std::uint32_t number = feature(row.feature);
+    by_feature.resize(names_.size());
+    by_feature[number].push_back({static_cast<std::uint32_t>(role_class), row.weight});
+  }
+  for (std::vector<Weight>& weights : by_feature) {
+    stable_sort_by(weights, std::less(), &Weight::role_class);
+    weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
+    weights_.insert(weights_.end(), weights.begin(), weights.end());
+  }
+  weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
+}
+
 RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
   RoleModel model;
   model.trained_ = !taxonomy.role_weights.empty();
@@ -103,19 +122,7 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
       model.trained_ ? taxonomy.role_weights : weights_of_skills(taxonomy);
   model.add_classes(rows, taxonomy);
   model.title_biases_.assign(model.classes_.size(), least_title_bias(rows));
-  for (const RoleWeight& row : rows) {
-    const auto role_class = std::ranges::find(model.classes_, row.role);
-    if (row.feature == kBias || role_class == model.classes_.end()) continue;
-    if (row.feature == kTitleBias) {
-      model.title_biases_[static_cast<std::size_t>(role_class - model.classes_.begin())] =
-          row.weight;
-      continue;
-    }
-    model.weights_[model.feature(row.feature)].push_back(
-        {static_cast<std::uint32_t>(role_class - model.classes_.begin()), row.weight});
-  }
-  for (std::vector<Weight>& weights : model.weights_)
-    stable_sort_by(weights, std::less(), &Weight::role_class);
+  model.add_weights(rows);
   model.add_words(tokenizer);
   for (const Concept& item : taxonomy.concepts)
     model.skills_.push_back(model.find(std::string(kSkill) + item.id));
@@ -127,9 +134,9 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
 }
 
 double RoleModel::weight(std::uint32_t feature, std::size_t role_class) const {
-  const std::vector<Weight>& weights = weights_[feature];
-  const auto entry = std::ranges::lower_bound(weights, role_class, {}, &Weight::role_class);
-  return entry != weights.end() && entry->role_class == role_class ? entry->weight : 0;
+  const std::span<const Weight> of_feature = weights(feature);
+  const auto entry = std::ranges::lower_bound(of_feature, role_class, {}, &Weight::role_class);
+  return entry != of_feature.end() && entry->role_class == role_class ? entry->weight : 0;
 }
 
 namespace {
@@ -231,7 +238,7 @@ RoleScores RoleModel::score(const RoleEvidence& evidence, const std::vector<Titl
     if (!found.is_naming) found.value /= title ? title_length : text_length;
     double* const sums = title ? scores.title.data() : scores.text.data();
     const double value = found.value;  // no sum is written over it
-    for (const Weight& entry : weights_[found.feature])
+    for (const Weight& entry : weights(found.feature))
       sums[entry.role_class] += entry.weight * value;
   }
   return scores;

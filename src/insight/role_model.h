@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -65,6 +66,11 @@ class RoleModel {
   void add_classes(const std::vector<RoleWeight>& rows, const Taxonomy& taxonomy);
   std::optional<std::size_t> nearest_class(RoleId role, const Taxonomy& taxonomy) const;
   std::uint32_t feature(const std::string& name);
+  void add_weights(const std::vector<RoleWeight>& rows);
+  std::span<const Weight> weights(std::uint32_t feature) const {
+    const std::uint32_t begin = weights_begin_[feature];
+    return {weights_.data() + begin, weights_begin_[feature + 1] - begin};
+  }
   void add_words(const Tokenizer& tokenizer);
   std::optional<std::uint32_t> find(const std::string& name) const;
 
@@ -73,7 +79,9 @@ class RoleModel {
   std::vector<std::optional<std::size_t>> class_of_;  // by role
   std::vector<std::string> names_;                    // by feature
   std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<std::vector<Weight>> weights_;  // by feature, then by class
+  // By feature, then by class; those of feature i from weights_begin_[i] on, all in one block.
+  std::vector<Weight> weights_;
+  std::vector<std::uint32_t> weights_begin_;
   RoleTerms title_words_, text_words_;
   std::vector<std::uint32_t> title_word_features_, text_word_features_;
   std::vector<std::optional<std::uint32_t>> skills_;         // by concept

@@ -22,7 +22,7 @@ std::string name_of(const Tokens& tokens, const Term& term) {
 
 RoleTerms RoleTerms::build(std::span<const std::string> terms, const Tokenizer& tokenizer) {
   RoleTerms built;
-  built.slots_.resize(std::bit_ceil(terms.size() * 4 + 1));
+  built.slots_.resize(std::bit_ceil(terms.size() * 2 + 1));
   Tokens tokens;
   for (const std::string& text : terms) {
     tokenizer.tokenize(text, tokens);

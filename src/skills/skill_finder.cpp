@@ -2,6 +2,7 @@
 #include "skillgap/skill_finder.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <ranges>
 #include <set>
@@ -45,10 +46,9 @@ bool same_case(std::string_view surface, std::string_view alias) {
 
 // A word without capitals ("recall") may begin a line with one, unless its rule is about nothing
 // else.
-bool case_fits(std::string_view surface, const Alias& alias) {
-  if (alias.rule == AliasRule::kAny) return true;
-  if (alias.rule != AliasRule::kCase && !has_ascii_upper(alias.text)) return true;
-  return same_case(surface, alias.text);
+bool asks_for_case(const Alias& alias) {
+  return alias.rule == AliasRule::kCase ||
+         (alias.rule != AliasRule::kAny && has_ascii_upper(alias.text));
 }
 
 // "17", "3.11", "v3"; "/", "&".
@@ -57,26 +57,39 @@ bool is_version_or_join(std::string_view folded) {
   return folded == "/" || folded == "&" || (digit < folded.size() && is_ascii_digit(folded[digit]));
 }
 
-std::vector<bool> everyday_aliases(const Taxonomy& taxonomy) {
+// What is asked of an alias wherever it is found, close together: the rows of the taxonomy lie far
+// apart in memory.
+struct AliasFacts {
+  ConceptId item{};
+  std::uint8_t kind = 0, rule = 0;  // Kind of the item, AliasRule
+  bool is_everyday = false;         // it asks for company and is an everyday word
+  bool asks_for_case = false;
+};
+
+std::vector<AliasFacts> facts_of_aliases(const Taxonomy& taxonomy) {
   std::set<std::string_view> words;
   for (const Phrase& word : taxonomy.everyday_words) words.insert(word.text);
-  std::vector<bool> everyday;
-  for (const Alias& alias : taxonomy.aliases)
-    everyday.push_back((alias.rule == AliasRule::kCompany || alias.rule == AliasRule::kName) &&
-                       words.contains(ascii_lower(alias.text)));
-  return everyday;
+  std::vector<AliasFacts> facts;
+  facts.reserve(taxonomy.aliases.size());
+  for (const Alias& alias : taxonomy.aliases) {
+    const bool asks = alias.rule == AliasRule::kCompany || alias.rule == AliasRule::kName;
+    facts.push_back({alias.concept_id, static_cast<std::uint8_t>(taxonomy[alias.concept_id].kind),
+                     static_cast<std::uint8_t>(alias.rule),
+                     asks && words.contains(ascii_lower(alias.text)), asks_for_case(alias)});
+  }
+  return facts;
 }
 
 }  // namespace
 
 struct SkillFinder::Impl {
   const Taxonomy& taxonomy;
-  PhraseMatcher aliases;       // and behind them the phrases that are no skill
-  std::vector<bool> everyday;  // by alias: it asks for company and is an everyday word
+  PhraseMatcher aliases;          // and behind them the phrases that are no skill
+  std::vector<AliasFacts> facts;  // by alias
   SenseJudge senses;
   Denials denials;
 
-  bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= taxonomy.aliases.size(); }
+  bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= facts.size(); }
   std::vector<Candidate> candidates(const FieldText& text) const;
   void add(const FieldText& text, const PhraseHit& hit, std::vector<Candidate>& found) const;
   std::size_t add_names_inside(const FieldText& text, const PhraseHit& hit,
@@ -117,19 +130,21 @@ void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
                             std::vector<Candidate>& found) const {
   const auto first = static_cast<std::ptrdiff_t>(found.size());
   for (const std::uint32_t id : hit.ids) {
-    const Alias& alias = taxonomy.aliases[id];
-    if (alias.rule == AliasRule::kAsked) continue;
+    const AliasFacts& alias = facts[id];
+    const AliasRule rule{alias.rule};
+    if (rule == AliasRule::kAsked) continue;
     // Two aliases of a concept may fold to one text.
-    if (std::ranges::find(found.begin() + first, found.end(), alias.concept_id, &Candidate::item) !=
+    if (std::ranges::find(found.begin() + first, found.end(), alias.item, &Candidate::item) !=
         found.end())
       continue;
-    found.push_back({alias.concept_id,
-                     taxonomy[alias.concept_id].kind,
-                     alias.rule,
-                     case_fits(hit.where.of(text.text), alias),
-                     everyday[id],
-                     {hit.first_token, hit.end_token},
-                     hit.where});
+    found.push_back(
+        {alias.item,
+         Kind{alias.kind},
+         rule,
+         !alias.asks_for_case || same_case(hit.where.of(text.text), taxonomy.aliases[id].text),
+         alias.is_everyday,
+         {hit.first_token, hit.end_token},
+         hit.where});
   }
 }
 
@@ -215,7 +230,7 @@ SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const PhraseCompiler& c
     for (const NotASkill& other : taxonomy.not_skills) sink(other.text, id++);
   };
   return SkillFinder(std::make_unique<const Impl>(
-      Impl{taxonomy, compiler.build(phrases), everyday_aliases(taxonomy),
+      Impl{taxonomy, compiler.build(phrases), facts_of_aliases(taxonomy),
            SenseJudge::build(taxonomy, compiler), Denials::build(taxonomy, compiler)}));
 }
 
