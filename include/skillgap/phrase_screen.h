@@ -71,8 +71,18 @@ class PhraseScreen {
   using Matchers = std::uint16_t;  // a bit each
   // Of a block: for each matcher where it may find a phrase, then where one of several tokens.
   static constexpr std::size_t kWordsOfBlock = 2 * kMostMatchers;
-  struct Firsts {
-    Matchers whole = 0, longer = 0;  // a phrase of one token, the first token of a longer one
+  // Sets of matchers by place, a byte each, so that they stay in a near cache: there are few
+  // different sets. Of more than 256 the rarest share the last number, which stands for all that
+  // are in any of them.
+  class Places {
+   public:
+    Places() = default;
+    explicit Places(const std::vector<Matchers>& sets);
+    Matchers operator[](std::size_t place) const { return sets_[numbers_[place]]; }
+
+   private:
+    std::vector<std::uint8_t> numbers_;
+    std::array<Matchers, 256> sets_{};
   };
   struct Known {
     Beginning phrase;
@@ -85,8 +95,9 @@ class PhraseScreen {
   std::vector<Known> known_;  // until it is closed
   std::size_t matchers_ = 0;
   std::array<std::uint64_t, 2> hyphens_{};
-  std::vector<Firsts> firsts_;   // by the high bits of the token's hash
-  std::vector<Matchers> pairs_;  // by those of the prefix of two
+  bool is_closed_ = false;
+  Places whole_, longer_;  // by the high bits of a token's hash: a phrase of it alone, or of more
+  Places pairs_;           // by those of the prefix of two
   unsigned shift_ = 63;
 };
 

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
+#include <limits>
 
 #include "skills/phrase_image.h"
+#include "skills/turned_bits.h"
 
 namespace skillgap {
 namespace {
@@ -27,22 +30,44 @@ std::optional<std::size_t> PhraseScreen::add(std::span<const Beginning> phrases)
   return matchers_++;
 }
 
+// Numbers by how many places have the set, so that the rarest share one.
+PhraseScreen::Places::Places(const std::vector<Matchers>& sets) {
+  constexpr std::size_t kSets = std::size_t{std::numeric_limits<Matchers>::max()} + 1;
+  std::vector<std::size_t> counts(kSets);
+  for (const Matchers set : sets) ++counts[set];
+  std::vector<std::pair<std::size_t, Matchers>> by_count;
+  for (std::size_t set = 0; set < kSets; ++set) {
+    if (counts[set] != 0) by_count.push_back({counts[set], static_cast<Matchers>(set)});
+  }
+  std::ranges::sort(by_count, std::greater());
+  std::vector<std::uint8_t> number_of(kSets);
+  for (std::size_t i = 0; i < by_count.size(); ++i) {
+    const Matchers set = by_count[i].second;
+    number_of[set] = static_cast<std::uint8_t>(std::min(i, sets_.size() - 1));
+    sets_[number_of[set]] |= set;
+  }
+  numbers_.reserve(sets.size());
+  for (const Matchers set : sets) numbers_.push_back(number_of[set]);
+}
+
 void PhraseScreen::close() {
   hyphens_ = hyphen_hashes();
-  firsts_.resize(places_for(known_.size()));
-  pairs_.resize(firsts_.size());
-  shift_ = 64 - static_cast<unsigned>(std::countr_zero(firsts_.size()));
+  std::vector<Matchers> whole(places_for(known_.size())), longer(whole.size()), pairs(whole.size());
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(whole.size()));
   for (const auto& [phrase, matcher] : known_) {
     const auto bit = static_cast<Matchers>(1u << matcher);
-    Firsts& first = firsts_[phrase.first >> shift_];
-    (phrase.is_whole ? first.whole : first.longer) |= bit;
-    if (!phrase.is_whole) pairs_[pair_of(phrase.first, phrase.second) >> shift_] |= bit;
+    (phrase.is_whole ? whole : longer)[phrase.first >> shift_] |= bit;
+    if (!phrase.is_whole) pairs[pair_of(phrase.first, phrase.second) >> shift_] |= bit;
   }
+  whole_ = Places(whole);
+  longer_ = Places(longer);
+  pairs_ = Places(pairs);
   known_ = {};
+  is_closed_ = true;
 }
 
 void PhraseScreen::mark(Tokens& tokens) const {
-  if (firsts_.empty()) return;
+  if (!is_closed_) return;
   TokenMarks& marks = tokens.marks();
   const std::size_t size = tokens.size();
   marks.by = this;
@@ -52,30 +77,28 @@ void PhraseScreen::mark(Tokens& tokens) const {
                marks.bits.data() + begin / kTokensInBlock * kWordsOfBlock);
 }
 
-// The tokens from `begin` up to `end`, a bit each.
+// The tokens from `begin` up to `end`, a bit each. Without a branch a token: nobody can foretell
+// which words begin a phrase, so every guess would wait for the tables, and half of them be wrong.
 void PhraseScreen::mark_block(std::span<const std::uint64_t> hashes, std::size_t begin,
                               std::size_t end, std::uint64_t* block) const {
-  const Firsts* const firsts = firsts_.data();
-  const Matchers* const pairs = pairs_.data();
-  const unsigned shift = shift_;
-  const std::array<std::uint64_t, 2> hyphens = hyphens_;
-  const std::uint64_t* const last = hashes.data() + hashes.size() - 1;
-  const std::uint64_t* here = hashes.data() + begin;
-  for (std::uint64_t bit = 1; begin < end; ++begin, ++here, bit <<= 1) {
-    const Firsts begun = firsts[*here >> shift];
-    std::uint64_t left = begun.whole;
-    if (begun.longer != 0) {
-      // The last token has none behind it: what it may begin alone is what counts.
-      const std::uint64_t next = here == last ? 0 : here[1];
-      // Where a hyphen comes next, which may be read as a blank, the token behind it is not looked
-      // at.
-      const bool is_hyphen = next == hyphens[0] || next == hyphens[1];
-      const Matchers goes_on = is_hyphen ? begun.longer : pairs[pair_of(*here, next) >> shift];
-      const std::uint64_t longer = begun.longer & goes_on;
-      left |= longer | longer << kMostMatchers;
-    }
-    for (; left != 0; left &= left - 1) block[std::countr_zero(left)] |= bit;
-  }
+  std::array<Matchers, kTokensInBlock> whole, longer;
+  const auto note = [&, shift = shift_, hyphens = hyphens_](std::size_t i, std::uint64_t next) {
+    const std::uint64_t here = hashes[i];
+    const Matchers begins = longer_[here >> shift];
+    // Where a hyphen comes next, which may be read as a blank, the token behind it is not looked
+    // at.
+    const bool is_hyphen = (next == hyphens[0]) | (next == hyphens[1]);
+    const Matchers any = is_hyphen ? begins : 0;
+    // What begins nothing longer asks for one place each time: that is near.
+    const std::size_t pair = begins != 0 ? pair_of(here, next) >> shift : 0;
+    longer[i - begin] = static_cast<Matchers>((begins & pairs_[pair]) | any);
+    whole[i - begin] = whole_[here >> shift] | longer[i - begin];
+  };
+  for (std::size_t i = begin; i + 1 < end; ++i) note(i, hashes[i + 1]);
+  // The last token of all has none behind it: what it may begin alone is what counts.
+  note(end - 1, end < hashes.size() ? hashes[end] : 0);
+  add_turned(std::span(whole).first(end - begin), block);
+  add_turned(std::span(longer).first(end - begin), block + kMostMatchers);
 }
 
 }  // namespace skillgap
