@@ -55,9 +55,10 @@ TEST_F(ClassifyCommandTest, CallsOneOfTheRolesAskedFor) {
   EXPECT_EQ(run_command({"classify", "--among", "Data analyst,accountant", postings_}).out,
             run_command({"classify", postings_, "--among", "data-analyst,accountant"}).out);
   const CommandResult wrong = run_command({"classify", postings_, "--among", "analyst"});
-  EXPECT_EQ(wrong.err,
-            "skillgap: --among: no role is called 'analyst', did you mean software-engineer, "
-            "data-analyst, finance-analyst?\n");
+  EXPECT_TRUE(
+      wrong.err.starts_with("skillgap: --among: no role is called 'analyst', did you mean "))
+      << wrong.err;
+  EXPECT_NE(wrong.err.find("data-analyst"), std::string::npos) << wrong.err;
 }
 
 TEST_F(ClassifyCommandTest, HidesTitleOrText) {
