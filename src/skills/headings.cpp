@@ -15,8 +15,10 @@ constexpr std::size_t kMaxHeadingTokens = 6;
 constexpr std::size_t kMaxNameTokens = 5;
 // So many bytes without a line break are no line that somebody wrote: its breaks were lost.
 constexpr std::size_t kLostBreaks = 300;
-// "Responsibilities", as against "About" and "Tools", which stand before any word.
+// "Responsibilities", as against "About" and "Tools", which stand before any word; before a ':'
+// "Jobdesk" will do.
 constexpr std::size_t kLongWord = 8;
+constexpr std::size_t kLongWordWithColon = 7;
 // "Strong knowledge of", "5+ years of": so soon an item says what it is.
 constexpr std::size_t kItemCueWithin = 4;
 
@@ -138,8 +140,8 @@ class HeadingFinder {
   bool stands_inside(const PhraseHit& hit, Before before, const After& after) const {
     if (!begins_large(hit.first_token) || is_remark(hit)) return false;
     const bool one_word = hit.end_token - hit.first_token < 2;
+    if (after.next == Next::kColon) return !one_word || hit.where.size() >= kLongWordWithColon;
     if (one_word && hit.where.size() < kLongWord) return false;
-    if (after.next == Next::kColon) return true;
     if (after.next == Next::kLineEnd)
       return after.end_token < tokens_.size() &&
              (tokens_.touches_next(after.end_token - 1) || (!one_word && leads_to_item(after)));

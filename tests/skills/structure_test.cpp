@@ -22,7 +22,7 @@ const Taxonomy& taxonomy() {
                  "Nice to have | preferred | en", "Nilai tambah | preferred | id",
                  "Skills | skills | en", "Skills required | requirements | en",
                  "About us | company | en", "About * | company | en", "Benefits | benefits | en",
-                 "Why join * | benefits | en", "What you'll do | duties"})
+                 "Why join * | benefits | en", "What you'll do | duties", "Jobdesk | duties | id"})
           .rows("cues", {"required | required | en", "a plus | preferred | en",
                          "optional | preferred | en", "tidak perlu | negated | id",
                          "experience with | asks | en", "ability to | opens | en",
@@ -169,6 +169,9 @@ TEST(Structure, KnowsHeadingsInsideALineWhoseBreaksWereLost) {
       {long_line + "Why join Acme Foods for Python", {"none"}},  // a sentence
       {"baik bulanan Kualifikasi: SQL", {"none", "requirements"}},
       {"baik (bulanan)KUALIFIKASI: SQL", {"none", "requirements"}},
+      {"baik bulanan Jobdesk: SQL", {"none", "duties"}},
+      {"baik bulanan Jobdesk SQL", {"none"}},
+      {"baik bulanan Skills: SQL", {"none"}},  // as well the end of "Analytical Skills"
       {"Requirements for you:\nSQL", {"requirements"}},
       {"Nobody\nrequirements.\nSQL", {"none"}},  // the end of a sentence
   };
