@@ -165,6 +165,25 @@ std::string canonical_query(std::string_view query) {
   return out;
 }
 
+// Of most URLs nothing is changed: no letter but small ones in the host, no port, a path without
+// escapes and dots, one parameter at most. Never true of one that would be changed.
+bool is_canonical(std::string_view url) {
+  const std::string_view scheme = url.starts_with("https://") ? "https://" : "http://";
+  if (!url.starts_with(scheme)) return false;
+  url.remove_prefix(scheme.size());
+  const std::string_view host = take_until(url, "/?#");
+  const auto is_plain = [](char c) { return is_ascii_alnum(c) || c == '-' || c == '_'; };
+  const auto is_of_host = [&](char c) { return (is_plain(c) && !is_ascii_upper(c)) || c == '.'; };
+  if (host.empty() || !std::ranges::all_of(host, is_of_host) || !url.starts_with('/')) return false;
+  const std::string_view path = take_until(url, "?");
+  if (!std::ranges::all_of(path, [&](char c) { return is_plain(c) || c == '/'; })) return false;
+  if (url.empty()) return true;
+  const std::string_view parameter = url.substr(1);
+  const auto is_of_parameter = [&](char c) { return is_plain(c) || c == '=' || c == '.'; };
+  return !parameter.empty() && std::ranges::all_of(parameter, is_of_parameter) &&
+         !is_tracking(parameter.substr(0, parameter.find('=')));
+}
+
 // Boards that are one page with many views keep the posting's path there.
 bool is_route(std::string_view fragment) {
   return fragment.starts_with("#/") || fragment.starts_with("#!");
@@ -173,6 +192,7 @@ bool is_route(std::string_view fragment) {
 }  // namespace
 
 std::string canonical_url(std::string_view url) {
+  if (is_canonical(url)) return std::string(url);
   const std::string text = without_breaks(url);
   const std::optional<UrlParts> parts = split_http_url(text);
   if (!parts) return std::string(url);

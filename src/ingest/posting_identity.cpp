@@ -45,7 +45,8 @@ std::string posting_id(const Posting& posting) {
 }
 
 std::string content_hash(const Posting& posting) {
-  JsonWriter json;
+  constexpr std::size_t kRest = 512;  // what all but the description mostly takes
+  JsonWriter json(posting.description.size() + posting.description.size() / 16 + kRest);
   write_text(json.begin_array(), posting).string(canonical_url(posting.url));
   json.string(posting.date_posted).string(posting.date_valid_through);
   json.string(posting.employment_type);
