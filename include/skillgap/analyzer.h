@@ -27,6 +27,18 @@
 
 namespace skillgap {
 
+// Which answers are asked for. What is left out stays empty; all else is the same, sooner: for who
+// counts postings and shows none.
+struct AnalyzedParts {
+  // What explains a call of a role: runner-up, margin, why, reasons and several; and the
+  // fingerprint of what is sketched.
+  bool reasons = true;
+  bool terms_of_work = true;  // work_mode, employment
+  bool studies = true;        // education_min, fields_of_study, certifications, industries
+};
+inline constexpr AnalyzedParts kCountedParts = {
+    .reasons = false, .terms_of_work = false, .studies = false};
+
 struct AnalyzerOptions {
   // The day on which the postings were on their pages: dates such as "3 days ago" count from it.
   // Without it they stay as written.
@@ -36,10 +48,7 @@ struct AnalyzerOptions {
   // Ids of roles: a posting is called one of these or a kind of one, whatever else it may be. For
   // who has a list of tags that every posting gets one of. Empty: all roles.
   std::vector<std::string> among = {};
-  // Without it what only explains a call of a role stays empty: runner-up, margin, why, reasons and
-  // several; so does the fingerprint of what is sketched. All else is the same, sooner: for who
-  // counts postings and shows none.
-  bool explains = true;
+  AnalyzedParts parts = {};
 };
 
 class Analyzer {
@@ -62,6 +71,9 @@ class Analyzer {
   // A text in which a person writes of themselves, as the plain description of a posting. There a
   // bare "no", "without", "tanpa" before a name negates it too (status rule "cue:not").
   AnalyzedPosting analyze_resume(std::string text) const;
+
+  // Turns dates in words into ISO 8601, where they are understood, as analyze() does.
+  void read_dates(Posting& posting) const;
 
   // What the role model sees of the posting: what tools/train_roles trains on, by the same steps
   // as analyze() takes.

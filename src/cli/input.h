@@ -22,7 +22,7 @@ std::expected<Taxonomy, Error> read_tables(const std::string& folder, Console& c
 std::expected<Analyzer, Error> make_analyzer(const CommonOptions& common, Console& console,
                                              AnalyzerOptions options = {});
 // For commands that show no posting, so need no reasons.
-inline const AnalyzerOptions kForCounting = {.explains = false};
+inline const AnalyzerOptions kForCounting = {.parts = kCountedParts};
 
 // Reads all postings of the input, turns each into a T on one of the threads, and hands the T over
 // in input order on this thread. Bad lines are reported and passed over. False where nothing could

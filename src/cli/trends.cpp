@@ -12,6 +12,7 @@
 #include "skillgap/files.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/plot.h"
+#include "skillgap/posting_counter.h"
 #include "skillgap/report.h"
 #include "skillgap/trends.h"
 
@@ -89,17 +90,13 @@ std::string summary_text(const TrendTables& tables, const std::vector<std::strin
   return text;
 }
 
-CountedPosting counted(const Analyzer& analyzer, Posting posting) {
-  auto [analyzed, sketch] = analyzer.analyze_and_sketch(std::move(posting));
-  return what_is_counted(analyzed, std::move(sketch));
-}
-
 // False where nothing could be read; what is wrong with single postings or parts is reported.
 bool count_postings(const TrendsCommand& command, const CommonOptions& common,
                     const Analyzer& analyzer, Console& console, TrendCounter& counter) {
+  PostingCounter postings(analyzer);
   return for_each_posting<CountedPosting>(
       command.input, common, console,
-      [&](Posting posting) { return counted(analyzer, std::move(posting)); },
+      [&](Posting posting) { return postings.count(std::move(posting)); },
       [&](CountedPosting one) { counter.add(std::move(one)); });
 }
 

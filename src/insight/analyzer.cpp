@@ -93,7 +93,7 @@ struct Analyzer::Impl {
         structure(StructureReader::build(taxonomy, {tokenizer, ready, made, &screen})),
         finder(SkillFinder::build(taxonomy, {tokenizer, ready, made, &screen})),
         roles(RoleCaller::build(taxonomy, {tokenizer, ready, made, &screen},
-                                {how.min_confidence, how.among, how.explains})),
+                                {how.min_confidence, how.among, how.parts.reasons})),
         facts(FactReader::build(taxonomy, kinds, {tokenizer, ready, made, &screen})),
         languages(LanguageTeller::build(taxonomy, tokenizer)),
         names(AskedNames::build(taxonomy, tokenizer)),
@@ -250,7 +250,7 @@ AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person,
                                   PostingSketch* sketch) const {
   AnalyzedPosting result;
   result.posting = std::move(posting);
-  impl_->facts.read_dates(result.posting, impl_->options.seen_on);
+  read_dates(result.posting);
   result.text = plain_text(result.posting);
   Workspace& workspace = workspace_of_thread();
   const ReadText &title = workspace.title, &text = workspace.text;
@@ -264,12 +264,12 @@ AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person,
   result.skills = sum_up(result.mentions, impl_->kinds);
 
   result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);
-  impl_->facts.read(result, title, text);
+  impl_->facts.read(result, title, text, impl_->options.parts);
 
   RoleAnswer role = impl_->roles.call({title, text, result.mentions, result.language});
   result.role = std::move(role.call);
   result.role_reason = std::move(role.reason);
-  if (impl_->options.explains || !sketch)
+  if (impl_->options.parts.reasons || !sketch)
     result.fingerprint = fingerprint_of(title.tokens, text.tokens);
   result.verdict = verdict_of(result, title.tokens, text.tokens);
   if (sketch) *sketch = sketch_read(result, title, text, impl_->tokenizer);
@@ -283,6 +283,10 @@ std::vector<RoleFeature> Analyzer::role_features(Posting posting) const {
   impl_->read(analyzed.posting.title, title);
   impl_->read(analyzed.text, text);
   return impl_->roles.features({title, text, analyzed.mentions, analyzed.language});
+}
+
+void Analyzer::read_dates(Posting& posting) const {
+  impl_->facts.read_dates(posting, impl_->options.seen_on);
 }
 
 const Taxonomy& Analyzer::taxonomy() const { return impl_->taxonomy; }

@@ -76,18 +76,20 @@ CountedPosting what_is_counted(const AnalyzedPosting& posting) {
   return what_is_counted(posting, sketch_of_fingerprint(posting));
 }
 
-CountedPosting what_is_counted(const AnalyzedPosting& analyzed, PostingSketch sketch) {
-  const Posting& posting = analyzed.posting;
-  CountedPosting counted;
+void name_counted(CountedPosting& counted, const Posting& posting) {
   counted.input = input_hash(posting);
   counted.id = posting.id;
   counted.source = posting.source;
-  counted.location = posting.location;
+  const std::optional<Date> date = parse_date(posting.date_posted);
+  counted.day = date ? std::optional(day_number(*date)) : std::nullopt;
+  counted.last_day = date ? last_day_of(posting, *counted.day) : 0;
+}
+
+CountedPosting what_is_counted(const AnalyzedPosting& analyzed, PostingSketch sketch) {
+  CountedPosting counted;
+  name_counted(counted, analyzed.posting);
+  counted.location = analyzed.posting.location;
   counted.seniority = analyzed.seniority;
-  if (const std::optional<Date> date = parse_date(posting.date_posted)) {
-    counted.day = day_number(*date);
-    counted.last_day = last_day_of(posting, *counted.day);
-  }
   if (analyzed.salary) {
     counted.salary = middle(*analyzed.salary);
     counted.currency = analyzed.salary->currency;

@@ -98,7 +98,7 @@ FactReader FactReader::build(const Taxonomy& taxonomy, const ConceptKinds& kinds
 }
 
 // Facts that are named like skills.
-void FactReader::take_concepts(AnalyzedPosting& posting) const {
+void FactReader::read_studies(AnalyzedPosting& posting) const {
   for (const Mention& mention : posting.mentions) {
     const Kind kind = kinds_[mention.concept_id];
     if (mention.status < Status::kMentioned && kind != Kind::kIndustry) continue;
@@ -107,7 +107,10 @@ void FactReader::take_concepts(AnalyzedPosting& posting) const {
     if (kind == Kind::kIndustry) add_unique(posting.industries, mention.concept_id);
   }
   posting.education_min = degrees_.least(posting);
-  std::erase_if(posting.mentions, [&](const Mention& mention) {
+}
+
+void FactReader::take_facts(std::vector<Mention>& mentions) const {
+  std::erase_if(mentions, [&](const Mention& mention) {
     const Kind kind = kinds_[mention.concept_id];
     return !is_skill(kind) && kind != Kind::kPlatform;
   });
@@ -216,10 +219,13 @@ void FactReader::read_dates(Posting& posting, std::optional<Date> seen_on) const
   }
 }
 
-void FactReader::read(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const {
-  take_concepts(posting);
+void FactReader::read(AnalyzedPosting& posting, const ReadText& title, const ReadText& text,
+                      const AnalyzedParts& parts) const {
+  if (parts.studies) read_studies(posting);
+  take_facts(posting.mentions);
   posting.seniority = seniority(posting, title, text);
   read_salary(posting, title, text);
+  if (!parts.terms_of_work) return;
   posting.work_mode = work_mode(posting, title, text);
   posting.employment = employment(posting, title, text);
 }

@@ -12,6 +12,7 @@
 #include "insight/read_text.h"
 #include "insight/salary.h"
 #include "skillgap/analysis.h"
+#include "skillgap/analyzer.h"
 #include "skillgap/concept_kinds.h"
 #include "skillgap/date.h"
 #include "skillgap/phrase_compiler.h"
@@ -28,10 +29,11 @@ class FactReader {
   static FactReader build(const Taxonomy& taxonomy, const ConceptKinds& kinds,
                           const PhraseCompiler& compiler);
 
-  // Fills the facts of `posting`. Mentions that are facts (degrees, fields of study, industries)
-  // leave its list. REQUIRES: mentions and language are set; the texts are those of its title and
-  // of its `text`.
-  void read(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const;
+  // Fills the facts of `posting` that are asked for. Mentions that are facts (degrees, fields of
+  // study, industries) leave its list. REQUIRES: mentions and language are set; the texts are those
+  // of its title and of its `text`.
+  void read(AnalyzedPosting& posting, const ReadText& title, const ReadText& text,
+            const AnalyzedParts& parts) const;
 
   // Turns dates in words into ISO 8601, where they are understood (posting_date.h).
   void read_dates(Posting& posting, std::optional<Date> seen_on) const;
@@ -47,7 +49,8 @@ class FactReader {
 
   FactReader(const Taxonomy& taxonomy, const ConceptKinds& kinds, const PhraseCompiler& compiler);
 
-  void take_concepts(AnalyzedPosting& posting) const;
+  void read_studies(AnalyzedPosting& posting) const;
+  void take_facts(std::vector<Mention>& mentions) const;
   void read_salary(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const;
   std::string seniority(const AnalyzedPosting& posting, const ReadText& title,
                         const ReadText& text) const;

@@ -20,6 +20,10 @@
 
 namespace skillgap {
 
+// What tells one of the postings of one text from the other: its id, source and days, and the hash
+// of what it was made of.
+void name_counted(CountedPosting& counted, const Posting& posting);
+
 // Texts → small numbers. Number 0 is the empty text.
 class TextIds {
  public:

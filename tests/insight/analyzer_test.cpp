@@ -495,7 +495,7 @@ TEST(Analyzer, SketchesAPostingAsIfItWereReadAgain) {
 TEST(Analyzer, GivesTheSameAnswerWithoutItsExplanation) {
   const Taxonomy& taxonomy = shipped_taxonomy();
   const Analyzer whole = Analyzer::make(taxonomy).value();
-  const Analyzer brief = Analyzer::make(taxonomy, {.explains = false}).value();
+  const Analyzer brief = Analyzer::make(taxonomy, {.parts = {.reasons = false}}).value();
   const Posting postings[] = {
       {.title = "Data Engineer", .description = "<p>SQL and Python,</p><p>3 years</p>"},
       {.title = "Data Engineer / Data Analyst", .description = "dashboards in Tableau"},
