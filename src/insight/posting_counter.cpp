@@ -11,8 +11,8 @@
 namespace skillgap {
 namespace {
 
-// Two generations of so many: a hiring thread repeats after a month or two.
-constexpr std::size_t kMostLatest = 4096;
+// A hiring thread repeats after a month or two, of a thousand postings each.
+constexpr std::size_t kPlaces = 16384;
 
 // With its size, so that moving text from one field to the next never gives the same bytes.
 void append(std::string& bytes, std::string_view text) {
@@ -46,18 +46,24 @@ PostingCounter::Content PostingCounter::content_of(const Posting& posting) {
   return {hash.high64, hash.low64};
 }
 
-std::optional<CountedPosting> PostingCounter::find(const Content& content) {
-  const std::scoped_lock lock(mutex_);
-  for (const Memory* memory : {&latest_, &older_}) {
-    if (const auto known = memory->find(content); known != memory->end()) return known->second;
-  }
-  return std::nullopt;
+PostingCounter::PostingCounter(const Analyzer& analyzer) : analyzer_(analyzer), known_(kPlaces) {}
+
+PostingCounter::Known& PostingCounter::place_of(const Content& content) {
+  return known_[content[0] % kPlaces];
 }
 
+std::optional<CountedPosting> PostingCounter::find(const Content& content) {
+  const std::scoped_lock lock(mutex_);
+  const Known& known = place_of(content);
+  return known.content == content ? std::optional(known.counted) : std::nullopt;
+}
+
+// What stood there is written over, so that its memory serves again.
 void PostingCounter::keep(const Content& content, const CountedPosting& counted) {
   const std::scoped_lock lock(mutex_);
-  if (latest_.size() == kMostLatest) older_ = std::exchange(latest_, {});
-  latest_.emplace(content, counted);
+  Known& known = place_of(content);
+  known.content = content;
+  known.counted = counted;
 }
 
 CountedPosting PostingCounter::count(Posting posting) {

@@ -89,54 +89,43 @@ std::uint64_t hash_of(std::span<const std::uint64_t> words) {
 // All in one loop, because each step of a sequence waits for the step before.
 void hash_words(std::span<const std::uint64_t> words, std::array<std::uint64_t, 2>& text,
                 std::vector<std::uint32_t>& runs) {
-  runs.clear();
+  runs.resize(words.size() >= kRun ? words.size() - kRun + 1
+                                   : std::min<std::size_t>(words.size(), 1));
   if (words.empty()) return;
   SequenceHash first(1), second(2);
   for (std::size_t i = 0; i < words.size(); ++i) {
     first.add(words[i]);
     second.add(words[i]);
     if (i + 1 >= kRun)
-      runs.push_back(
-          upper(SequenceHash(kRun).add(words[i - 2]).add(words[i - 1]).add(words[i]).value()));
+      runs[i + 1 - kRun] =
+          upper(SequenceHash(kRun).add(words[i - 2]).add(words[i - 1]).add(words[i]).value());
   }
   text = {first.value(), second.value()};
   if (words.size() >= kRun) return;
   SequenceHash run(kRun);
   for (const std::uint64_t word : words) run.add(word);
-  runs.push_back(upper(run.value()));
+  runs[0] = upper(run.value());
 }
 
-void sort_few(std::span<std::uint32_t> values) {
-  constexpr std::size_t kFew = 32;
-  if (values.size() > kFew) {
-    std::ranges::sort(values);
-    return;
-  }
-  for (std::size_t i = 1; i < values.size(); ++i) {
-    const std::uint32_t value = values[i];
-    std::size_t j = i;
-    for (; j > 0 && values[j - 1] > value; --j) values[j] = values[j - 1];
-    values[j] = value;
-  }
-}
-
-// The smallest different ones, sorted. Hashes are spread evenly, so cut by their upper bits they
-// lie in small buckets, and only the first buckets of a long text matter.
+// The smallest different ones, sorted. Hashes are spread evenly, so put by their upper bits they
+// are nearly sorted, and only the first of a long text matter.
 std::vector<std::uint32_t> smallest(std::span<const std::uint32_t> runs, std::size_t most) {
-  constexpr int kShift = 25;
-  thread_local std::vector<std::uint32_t> sorted;  // its memory is worth keeping
-  std::array<std::size_t, (1U << (32 - kShift)) + 1> ends{};
+  constexpr int kShift = 24;
+  thread_local std::vector<std::uint32_t> put, sorted;  // their memory is worth keeping
+  std::array<std::uint32_t, (1U << (32 - kShift)) + 1> ends{};
   for (const std::uint32_t run : runs) ++ends[(run >> kShift) + 1];
   std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  put.resize(runs.size());
+  for (const std::uint32_t run : runs) put[ends[run >> kShift]++] = run;
   sorted.resize(runs.size());
-  for (const std::uint32_t run : runs) sorted[ends[run >> kShift]++] = run;
-  std::size_t size = 0, begin = 0;
-  for (const std::size_t end : ends) {
-    if (size >= most) break;
-    sort_few(std::span(sorted).subspan(begin, end - begin));
-    for (; begin < end; ++begin) {
-      if (size == 0 || sorted[size - 1] != sorted[begin]) sorted[size++] = sorted[begin];
-    }
+  std::size_t size = 0;
+  for (const std::uint32_t run : put) {
+    if (size >= most && run >> kShift != sorted[size - 1] >> kShift) break;
+    std::size_t place = size;
+    while (place > 0 && sorted[place - 1] > run) --place;
+    if (place > 0 && sorted[place - 1] == run) continue;
+    for (std::size_t i = size++; i > place; --i) sorted[i] = sorted[i - 1];
+    sorted[place] = run;
   }
   return {sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(std::min(size, most))};
 }
@@ -173,9 +162,14 @@ constexpr auto kOtherBins = [] {
 
 // REQUIRES: a bin that is not empty.
 Bins without_gaps(const Bins& bins) {
-  Bins filled = bins;
+  Bins filled;
+  // The first attempt without a branch: nobody can foretell which are empty.
   for (std::size_t bin = 0; bin < kBins; ++bin) {
-    for (std::size_t i = 0; filled[bin] == kEmpty; ++i)
+    const std::uint32_t other = bins[kOtherBins[bin][0]];
+    filled[bin] = bins[bin] == kEmpty ? other : bins[bin];
+  }
+  for (std::size_t bin = 0; bin < kBins; ++bin) {
+    for (std::size_t i = 1; filled[bin] == kEmpty; ++i)
       filled[bin] = bins[i < kFirstAttempts ? kOtherBins[bin][i] : other_bin(bin, i + 1)];
   }
   return filled;

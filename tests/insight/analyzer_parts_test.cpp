@@ -8,7 +8,7 @@
 #include "skillgap/analyzer.h"
 #include "skillgap/posting_counter.h"
 #include "skillgap/report.h"
-#include "support/shipped_taxonomy.h"
+#include "support/shipped_tables.h"
 
 namespace skillgap {
 namespace {
