@@ -72,7 +72,7 @@ void InputSum::add(const InputSum& other) {
 void TrendRecords::add_skills(const std::vector<CountedPosting::Use>& uses) {
   const auto begin = static_cast<std::ptrdiff_t>(skills_.size());
   for (const auto& [skill, status] : uses) {
-    if (is_skill((*taxonomy_)[skill].kind)) skills_.emplace_back(skill, status);
+    if (is_skill(kinds_[skill])) skills_.emplace_back(skill, status);
   }
   std::sort(skills_.begin() + begin, skills_.end());
 }

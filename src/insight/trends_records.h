@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "skillgap/analysis.h"
+#include "skillgap/concept_kinds.h"
 #include "skillgap/duplicates.h"
 #include "skillgap/trends.h"
 
@@ -102,7 +103,7 @@ struct InputSum {
 
 class TrendRecords {
  public:
-  explicit TrendRecords(const Taxonomy& taxonomy) : taxonomy_(&taxonomy) {}
+  explicit TrendRecords(const Taxonomy& taxonomy) : taxonomy_(&taxonomy), kinds_(taxonomy) {}
 
   void add(CountedPosting posting);
   // Brings `counted` and `sketches` into the order of ids, so that nothing depends on arrival.
@@ -129,6 +130,7 @@ class TrendRecords {
   bool precedes(std::size_t a, std::size_t b) const;
 
   const Taxonomy* taxonomy_;
+  ConceptKinds kinds_;
   std::vector<SkillUse> skills_;
 };
 

@@ -46,8 +46,8 @@ PhraseScreen::Places::Places(const std::vector<Matchers>& sets) {
     number_of[set] = static_cast<std::uint8_t>(std::min(i, sets_.size() - 1));
     sets_[number_of[set]] |= set;
   }
-  numbers_.reserve(sets.size());
-  for (const Matchers set : sets) numbers_.push_back(number_of[set]);
+  numbers_.resize(sets.size());
+  std::ranges::transform(sets, numbers_.begin(), [&](Matchers set) { return number_of[set]; });
 }
 
 void PhraseScreen::close() {
