@@ -82,13 +82,29 @@ struct Sides {
 };
 
 // "Elastic Container Service (ECS)": a name, and one in parentheses at its end.
-std::optional<Sides> sides_of(std::string_view name) {
+std::optional<Sides> around_parentheses(std::string_view name) {
   const std::size_t open = name.find('('), close = name.find(')');
   if (open == std::string_view::npos || close == std::string_view::npos || close < open ||
       name.find_first_not_of(" \t", close + 1) != std::string_view::npos)
     return std::nullopt;
-  const Sides sides{name.substr(0, open), name.substr(open + 1, close - open - 1)};
-  if (abbreviates(sides.inside, sides.outside) || abbreviates(sides.outside, sides.inside))
+  return Sides{name.substr(0, open), name.substr(open + 1, close - open - 1)};
+}
+
+// "Extensible markup language XML": lists of names leave the parentheses away.
+std::optional<Sides> before_capitals(std::string_view name) {
+  const std::size_t blank = name.find_last_of(' ');
+  if (blank == std::string_view::npos) return std::nullopt;
+  const std::string_view last = name.substr(blank + 1);
+  if (std::ranges::any_of(last, is_ascii_lower)) return std::nullopt;
+  return Sides{name.substr(0, blank), last};
+}
+
+// Two names of which one is short for the other.
+std::optional<Sides> sides_of(std::string_view name) {
+  auto sides = around_parentheses(name);
+  if (!sides) sides = before_capitals(name);
+  if (sides &&
+      (abbreviates(sides->inside, sides->outside) || abbreviates(sides->outside, sides->inside)))
     return sides;
   return std::nullopt;
 }

@@ -24,8 +24,8 @@ class AskedNames {
 
   static AskedNames build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
 
-  // The whole name; else it without the words around it; else either side of parentheses, where
-  // one abbreviates the other.
+  // The whole name; else it without the words around it; else a name or its abbreviation behind
+  // it, where both are written.
   std::vector<ConceptId> resolve(std::string_view name, const Whole& whole) const;
 
  private:

@@ -51,9 +51,12 @@ TEST(AskedNames, KnowNamesWithoutTheWordsAroundThem) {
       {"risk framework", ""},
       {"Microsoft design", ""},
       {"communication techniques", ""},
-      // one side of parentheses is short for the other
+      // one name is short for the other
       {"Amazing Cluster Service (ACS)", "cluster-service"},
       {"ACS (Amazing Cluster Service)", "cluster-service"},
+      {"Amazing Cluster Service ACS", "cluster-service"},
+      {"Amazing Cluster Service acs", ""},
+      {"Amazing JAVA", ""},
       {"XAC Service (ACS framework)", ""},
       {"Amazing Crawler (Python)", ""},
       // one product, with its maker and what it is
