@@ -18,17 +18,17 @@ LanguageTeller LanguageTeller::build(const Taxonomy& taxonomy, const Tokenizer& 
   // At most a quarter is taken, so that a search ends soon.
   const std::size_t slots = std::bit_ceil(4 * taxonomy.function_words.size() + 1);
   teller.keys_.resize(slots);
-  teller.languages_.resize(slots, Language::kOther);
   Tokens tokens;
   for (const Phrase& word : taxonomy.function_words) {
     tokenizer.tokenize(word.text, tokens);
     if (tokens.size() != 1) continue;  // lint reports it
-    const std::size_t slot = teller.slot_of(tokens.hash(0));
-    if (teller.keys_[slot] != 0) continue;  // of two rows with one word the first counts
-    teller.keys_[slot] = key_of(tokens.hash(0));
-    for (const Language known : {Language::kEnglish, Language::kIndonesian}) {
-      if (word.language == language_name(known)) teller.languages_[slot] = known;
-    }
+    std::uint64_t& key = teller.keys_[teller.slot_of(tokens.hash(0))];
+    if (key != 0) continue;  // of two rows with one word the first counts
+    const bool is_english = word.language == language_name(Language::kEnglish);
+    const bool is_indonesian = word.language == language_name(Language::kIndonesian);
+    key = (tokens.hash(0) & ~kLanguages) | (is_english      ? kEnglish
+                                            : is_indonesian ? kIndonesian
+                                                            : kOther);
   }
   return teller;
 }
@@ -36,14 +36,11 @@ LanguageTeller LanguageTeller::build(const Taxonomy& taxonomy, const Tokenizer& 
 Language LanguageTeller::tell(const Tokens& tokens) const { return tell(tokens, 0, tokens.size()); }
 
 Language LanguageTeller::tell(const Tokens& tokens, std::size_t begin, std::size_t end) const {
-  std::array<std::size_t, 4> counts{};  // by language
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::size_t slot = slot_of(tokens.hash(i));
-    if (keys_[slot] != 0) ++counts[static_cast<std::size_t>(languages_[slot])];
-  }
-  const std::size_t english = counts[static_cast<std::size_t>(Language::kEnglish)];
-  const std::size_t indonesian = counts[static_cast<std::size_t>(Language::kIndonesian)];
-  const std::size_t markers = counts[static_cast<std::size_t>(Language::kOther)];
+  // By what a key's low bits say. Without a branch a token: every other word is a function word.
+  std::array<std::size_t, kLanguages + 1> counts{};
+  for (std::size_t i = begin; i < end; ++i) ++counts[keys_[slot_of(tokens.hash(i))] & kLanguages];
+  const std::size_t english = counts[kEnglish], indonesian = counts[kIndonesian];
+  const std::size_t markers = counts[kOther];
   const std::size_t both = english + indonesian, size = end - begin;
   if (both * kTokensPerFunctionWord < size || both == 0) return Language::kOther;
   if (indonesian >= english && markers > 1 && markers * kTokensPerMarker >= size)

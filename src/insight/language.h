@@ -25,19 +25,20 @@ class LanguageTeller {
   Language tell(const Tokens& tokens, std::size_t begin, std::size_t end) const;
 
  private:
+  // The low bits of a key say of which language the word is; the others are those of its hash.
+  static constexpr std::uint64_t kEnglish = 1, kIndonesian = 2, kOther = 3, kLanguages = 3;
+
   // Where the word of that hash stands, or would stand.
   std::size_t slot_of(std::uint64_t hash) const {
     const std::size_t mask = keys_.size() - 1;
-    std::size_t slot = hash & mask;
-    while (keys_[slot] != 0 && keys_[slot] != key_of(hash)) slot = (slot + 1) & mask;
+    std::size_t slot = hash >> 2 & mask;
+    while ((keys_[slot] != 0) & ((keys_[slot] ^ hash) > kLanguages)) slot = (slot + 1) & mask;
     return slot;
   }
-  static std::uint64_t key_of(std::uint64_t hash) { return hash | 1; }
 
-  // Open addressing; a slot has the same place in both. A hash stands for its word: who makes up
-  // a word of the same 64 bits might as well have written the word.
+  // Open addressing. A hash stands for its word: who makes up a word of the same bits might as well
+  // have written the word.
   std::vector<std::uint64_t> keys_;  // 0: a free slot
-  std::vector<Language> languages_;
 };
 
 }  // namespace skillgap
