@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <span>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -71,6 +73,7 @@ class DemandCounter {
   void add_rows(const TrendCell& cell, bool all_skills);
   void count(const TrendCell& cell);
   TableRows::Part figures(const SkillCount& count);
+  TableRows::Part far_figures(const FigureCounts& counts);
   void put_rows_of(std::span<const std::size_t> cells);
 
   const TrendView& view_;
@@ -80,6 +83,8 @@ class DemandCounter {
   std::vector<CountedCell> cells_;
   std::vector<CountedRow> rows_;
   std::unordered_map<FigureCounts, TableRows::Part, HashOfCounts> figures_of_;
+  // The last of them with each of a few hashes: a cell has the same small counts over and over.
+  std::array<std::pair<FigureCounts, TableRows::Part>, 256> near_;
   // Of the cell at hand; no counts are left between cells.
   std::uint64_t postings_ = 0, postings_raw_ = 0;
   std::vector<SkillCount> counts_;    // by skill
@@ -100,6 +105,8 @@ DemandCounter::DemandCounter(const TrendView& view)
     skills_.push_back(table_.part({view.skill_name(skill), view.skill_kind(skill)}));
   }
   counts_.resize(skills_.size());
+  // Counts that no cell has.
+  near_.fill({{.postings = 1, .postings_raw = 0, .skill = {}}, {}});
 }
 
 void DemandCounter::count(const TrendCell& cell) {
@@ -117,9 +124,16 @@ void DemandCounter::count(const TrendCell& cell) {
 
 // Rows with the same counts share their figures, as most do.
 TableRows::Part DemandCounter::figures(const SkillCount& count) {
-  const auto [known, is_new] =
-      figures_of_.try_emplace({postings_, postings_raw_, count}, TableRows::Part{});
+  const FigureCounts counts{postings_, postings_raw_, count};
+  auto& [known, part] = near_[HashOfCounts()(counts) % near_.size()];
+  if (known != counts) std::tie(known, part) = std::pair(counts, far_figures(counts));
+  return part;
+}
+
+TableRows::Part DemandCounter::far_figures(const FigureCounts& counts) {
+  const auto [known, is_new] = figures_of_.try_emplace(counts, TableRows::Part{});
   if (!is_new) return known->second;
+  const SkillCount& count = counts.skill;
   const Figures figures(postings_, view_.options.sample_floor);
   const Interval interval = wilson(count.with, postings_);
   const double share = static_cast<double>(count.with) / static_cast<double>(postings_);
