@@ -14,6 +14,7 @@
 #include "insight/read_text.h"
 #include "insight/role_caller.h"
 #include "insight/verdict.h"
+#include "insight/workspace.h"
 #include "insight/years.h"
 #include "skillgap/concept_kinds.h"
 #include "skillgap/phrase_matcher.h"
@@ -61,22 +62,6 @@ std::vector<SkillDemand> sum_up(const std::vector<Mention>& mentions, const Conc
       entry->years_min = std::max(entry->years_min.value_or(0), *mention.years_min);
   }
   return skills;
-}
-
-// What a thread reads texts into. It keeps its memory for the next posting, so that little is
-// allocated for each; what a very long one needed is given back.
-struct Workspace {
-  ReadText title, text, other;
-
-  void give_back_what_is_large() {
-    constexpr std::size_t kMostKept = std::size_t{1} << 19;  // bytes of text
-    if (text.text.size() > kMostKept) *this = {};
-  }
-};
-
-Workspace& workspace_of_thread() {
-  thread_local Workspace workspace;
-  return workspace;
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ struct RoleAnswer {
 struct RoleChoice {
   std::optional<double> min_confidence = {};  // in place of the floor
   std::vector<std::string> among = {};        // these roles and their kinds alone; empty: all
-  bool explains = true;                       // AnalyzerOptions
+  bool explains = true;                       // AnalyzedParts::reasons
 };
 
 class RoleCaller {
