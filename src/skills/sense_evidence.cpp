@@ -259,10 +259,12 @@ class Evidence {
         (all_[i].case_fits ? all_.kind(*other) == Kind::kSoft : !is_technical(all_.kind(*other))))
       return false;
     // One small letter is too little of a name to be read against its case, but for "(r, sas)" and
-    // "c/c++", and two ask for a mark ("Python, go" but not "write Python and go home").
+    // "c/c++", and two ask for a mark ("Python, go" but not "write Python and go home"). So is a
+    // word of every sentence that is a technique in capitals ("know PCBA and can solder").
     const std::size_t size = all_[i].where.size();
     const std::size_t left = std::min(*other, i), right = std::max(*other, i);
-    if (!all_[i].case_fits && size < 2 && !all_.stands_between_marks(i) &&
+    const bool is_faint = size < 2 || (all_[i].is_everyday && !is_product(all_.kind(i)));
+    if (!all_[i].case_fits && is_faint && !all_.stands_between_marks(i) &&
         !all_.have_slash_between(left, right))
       return false;
     return all_.are_joined(left, right) &&

@@ -22,12 +22,13 @@ const Taxonomy& taxonomy() {
                  "repair | method | Repair work", "ruby | language | Ruby", "salt | tool | Salt",
                  "security | method | Information security", "swift | language | Swift",
                  "wix | tool | Wix"})
-          .rows("aliases",
-                {"c | C | | company", "computer-vision | CV | | company", "creativity | creative",
-                 "elm | Elm | | name", "linux-mint | Linux Mint | | case", "wix | Velo",
-                 "operations | reliability | | company", "repair | mending | | list",
-                 "ruby | Ruby | | company", "salt | Salt | | company", "salt | SaltStack",
-                 "security | security | | company", "swift | Swift | | company"})
+          .rows(
+              "aliases",
+              {"c | C | | company", "computer-vision | CV | | company", "creativity | creative",
+               "elm | Elm | | name", "linux-mint | Linux Mint | | case", "wix | Velo",
+               "operations | reliability | | company", "repair | CAN | | company",
+               "repair | mending | | list", "ruby | Ruby | | company", "salt | Salt | | company",
+               "salt | SaltStack", "security | security | | company", "swift | Swift | | company"})
           .rows(
               "senses",
               {"Foundation | name-before", "and | joins", "codebase | skill-before",
@@ -36,7 +37,7 @@ const Taxonomy& taxonomy() {
                "is hiring | employer-before", "libraries | tool-before", "or similar | tool-before",
                "platform | product", "such as | skill-behind", "including | skill-behind",
                "teams | colleagues", "to | towards", "written in | skill-behind"})
-          .rows("everyday_words", {"reliability", "ruby"})
+          .rows("everyday_words", {"can", "reliability", "ruby"})
           .rows("sections", {"Requirements | requirements", "What we offer | benefits"})
           .rows("cues", {"build | duty", "experience with | asks", "experience | experience",
                          "is a plus | preferred", "you will | mentioned"})
@@ -176,6 +177,17 @@ TEST(Senses, MeanATechniqueOfAnEverydayWordInTechnicalCompanyOnly) {
 }
 
 // The tenth product or technique makes a text technical.
+TEST(Senses, MeanAWordOfEverySentenceInAnotherCaseBetweenMarksOnly) {
+  const std::vector<Case> cases = {
+      {"Linux and CAN", {"linux", "repair"}},
+      {"Linux and can read", {"linux"}},
+      {"Linux, can read", {"linux"}},
+      {"Linux (can)", {"linux", "repair"}},
+      {"Linux, can, machine learning", {"linux", "repair", "machine-learning"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
 TEST(Senses, MeanATechniqueAnywhereInATechnicalText) {
   SmallTaxonomy tables;
   std::vector<std::string> rows = {"computer-vision | method | CV",
