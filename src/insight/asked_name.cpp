@@ -20,7 +20,7 @@ std::vector<PhraseEntry> words_around(const Taxonomy& taxonomy) {
   return words;
 }
 
-// A name without the first `front` and the last `back` of the hits.
+// A name without words that stand around it.
 struct Part {
   std::string_view text;
   bool is_technique = true;  // what was taken off stands around techniques too

@@ -60,6 +60,9 @@ struct CountedRow {
   TableRows::Part skill{}, figures{};
 };
 
+// Figures at hand: so few that they stay in a near cache.
+constexpr std::size_t kNear = 256;
+
 // Makes the table's rows.
 class DemandCounter {
  public:
@@ -84,7 +87,7 @@ class DemandCounter {
   std::vector<CountedRow> rows_;
   std::unordered_map<FigureCounts, TableRows::Part, HashOfCounts> figures_of_;
   // The last of them with each of a few hashes: a cell has the same small counts over and over.
-  std::array<std::pair<FigureCounts, TableRows::Part>, 256> near_;
+  std::array<std::pair<FigureCounts, TableRows::Part>, kNear> near_;
   // Of the cell at hand; no counts are left between cells.
   std::uint64_t postings_ = 0, postings_raw_ = 0;
   std::vector<SkillCount> counts_;    // by skill
