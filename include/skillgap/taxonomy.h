@@ -154,7 +154,7 @@ struct Taxonomy {
   std::vector<NotASkill> not_skills;
   std::vector<Role> roles;
   std::vector<Phrase> sources, titles, seniority, sections, cues, units, function_words, work_modes;
-  std::vector<Phrase> everyday_words, kind_words;
+  std::vector<Phrase> everyday_words, kind_words, role_cues;
   std::vector<Phrase> senses;  // those that are not not-a-skill
   std::vector<RoleSkill> role_skills;
   std::vector<RoleWeight> role_weights;

@@ -26,8 +26,8 @@ struct RoleEvidence {
 
 namespace role_feature {
 inline constexpr std::string_view kTitle = "title:", kText = "text:", kSkill = "skill:",
-                                  kNamed = "named:", kOpens = "opens:", kBias = "bias:",
-                                  kTitleBias = "title-bias:";
+                                  kNamed = "named:", kOpens = "opens:", kSought = "sought:",
+                                  kBias = "bias:", kTitleBias = "title-bias:";
 }
 
 // Texts say early whom they look for; role names further down are often colleagues'.
@@ -63,8 +63,9 @@ void read_features(const RoleEvidence& evidence, const std::vector<TitleHit>& na
   }
   bool opening = true;
   for (const TitleHit& hit : named) {
+    if (hit.naming == Naming::kBesides || is_skill(hit, evidence.mentions)) continue;
+    if (hit.naming == Naming::kSought) sink.role(role_feature::kSought, hit);
     if (is_about_the_employer(evidence.text.structure.clause(hit.first_token).section)) continue;
-    if (is_skill(hit, evidence.mentions)) continue;
     sink.role(role_feature::kNamed, hit);
     if (opening && hit.first_token < kOpening) sink.role(role_feature::kOpens, hit);
     opening = false;

@@ -129,6 +129,7 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
   for (const Role& role : taxonomy.roles) {
     model.named_.push_back(model.find(std::string(kNamed) + role.id));
     model.opens_.push_back(model.find(std::string(kOpens) + role.id));
+    model.sought_.push_back(model.find(std::string(kSought) + role.id));
   }
   return model;
 }
@@ -182,7 +183,9 @@ class RoleModel::Finder {
   }
 
   void role(std::string_view prefix, const TitleHit& hit) {
-    const auto& roles = prefix == kNamed ? model_.named_ : model_.opens_;
+    const auto& roles = prefix == kNamed   ? model_.named_
+                        : prefix == kOpens ? model_.opens_
+                                           : model_.sought_;
     if (const auto number = roles[static_cast<std::size_t>(hit.role)])
       add_at(hit.where, *number, 1, Field::kDescription, true);
   }

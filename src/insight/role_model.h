@@ -84,8 +84,8 @@ class RoleModel {
   std::vector<std::uint32_t> weights_begin_;
   RoleTerms title_words_, text_words_;
   std::vector<std::uint32_t> title_word_features_, text_word_features_;
-  std::vector<std::optional<std::uint32_t>> skills_;         // by concept
-  std::vector<std::optional<std::uint32_t>> named_, opens_;  // by role
+  std::vector<std::optional<std::uint32_t>> skills_;                  // by concept
+  std::vector<std::optional<std::uint32_t>> named_, opens_, sought_;  // by role
   double damping_ = 1;
   bool trained_ = true;
 };

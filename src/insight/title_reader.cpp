@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::string_view kPartMarks = ",|()/:;[]";
 constexpr double kLaterPart = 0.4, kField = 0.25;
+// "looking for a highly motivated, detail-oriented and experienced Data Analyst"
+constexpr std::size_t kFarthest = 12;  // tokens between a cue and the role that it speaks of
 
 // A mark that stands alone: the hyphen of "full-stack" parts nothing, that of "Analyst - Jakarta"
 // does. Dashes are of three bytes.
@@ -17,13 +19,23 @@ bool parts(const Tokens& tokens, std::size_t i) {
   return !touches && (mark == "-" || mark == "–" || mark == "—");
 }
 
+RoleCue cue_of(std::string_view effect) {
+  return effect == "acts"      ? RoleCue::kActs
+         : effect == "besides" ? RoleCue::kBesides
+                               : RoleCue::kSeeks;  // lint knows no other
+}
+
 }  // namespace
 
 TitleReader TitleReader::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
   std::vector<PhraseEntry> entries;
   std::vector<RoleId> role_of;
+  std::vector<RoleCue> cues;
+  const auto add_phrase = [&](const std::string& phrase) {
+    entries.push_back({phrase, static_cast<std::uint32_t>(entries.size())});
+  };
   const auto add = [&](const std::string& phrase, RoleId role) {
-    entries.push_back({phrase, static_cast<std::uint32_t>(role_of.size())});
+    add_phrase(phrase);
     role_of.push_back(role);
   };
   const auto add_rows = [&](const std::vector<Phrase>& rows) {
@@ -39,16 +51,38 @@ TitleReader TitleReader::build(const Taxonomy& taxonomy, const PhraseCompiler& c
   }
   const std::size_t first_field = role_of.size();
   add_rows(taxonomy.role_fields);
-  return {compiler.build(entries), std::move(role_of), first_field};
+  for (const Phrase& row : taxonomy.role_cues) {
+    add_phrase(row.text);
+    cues.push_back(cue_of(row.value));
+  }
+  return {compiler.build(entries), std::move(role_of), std::move(cues), first_field};
+}
+
+// By what stands before it; the nearest cue of its clause speaks.
+Naming TitleReader::naming_of(const PhraseHit& hit, const PhraseHit* before,
+                              const ReadText& text) const {
+  if (before == nullptr || hit.first_token - before->end_token > kFarthest) return Naming::kPlain;
+  const std::vector<std::uint32_t>& clause_of = text.structure.clause_of;
+  if (clause_of[before->first_token] != clause_of[hit.first_token]) return Naming::kPlain;
+  return cue(*before) == RoleCue::kBesides ? Naming::kBesides : Naming::kSought;
 }
 
 std::vector<TitleHit> TitleReader::find(const ReadText& text) const {
   thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   phrases_.find(text.text, text.tokens, hits);
   std::vector<TitleHit> found;
+  const PhraseHit* before = nullptr;
   for (const PhraseHit& hit : hits) {
-    if (hit.ids.front() < first_field_)
-      found.push_back({role_of_[hit.ids.front()], hit.first_token, hit.end_token, hit.where});
+    if (is_cue(hit) && cue(hit) == RoleCue::kActs) {
+      if (!found.empty() && found.back().end_token == hit.first_token &&
+          found.back().naming == Naming::kPlain)
+        found.back().naming = Naming::kSought;
+    } else if (is_cue(hit)) {
+      before = &hit;
+    } else if (hit.ids.front() < first_field_) {
+      found.push_back({role_of_[hit.ids.front()], hit.first_token, hit.end_token, hit.where,
+                       naming_of(hit, before, text)});
+    }
   }
   return found;
 }
@@ -76,6 +110,7 @@ std::vector<TitleVote> TitleReader::read(const ReadText& text, std::size_t first
   std::size_t token = first;
   for (const PhraseHit& hit : hits) {
     const bool named = std::ranges::any_of(votes, [](const TitleVote& v) { return !v.is_field; });
+    if (is_cue(hit)) continue;
     for (; token < hit.first_token; ++token) later = later || (named && parts(text.tokens, token));
     add_votes(hit, later, votes);
     token = hit.end_token;

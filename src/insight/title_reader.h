@@ -1,6 +1,7 @@
 // Names of roles in titles and texts.
 //
-//   titles.find(text)                        // every phrase of titles.tsv, and every role's label
+//   titles.find(text)                        // every phrase of titles.tsv, and every role's label,
+//                                            // and whether the text says that it looks for it
 //   titles.read(title, 0, title.tokens.size())     // what a title says, as votes
 //
 // A title is read by its parts (commas, dashes, slashes, parentheses part it): its first part that
@@ -20,10 +21,20 @@
 
 namespace skillgap {
 
+// How a text names a role, by the words of role_cues.tsv around it.
+enum class Naming {
+  kPlain,
+  kSought,   // "we are looking for a Data Analyst", "the Data Analyst will"
+  kBesides,  // a colleague's: "work with data analysts", "reporting to the Head of Data"
+};
+
+enum class RoleCue { kSeeks, kActs, kBesides };  // acts: behind the role; others before it
+
 struct TitleHit {
   RoleId role{};
   std::size_t first_token = 0, end_token = 0;
   Span where;
+  Naming naming = Naming::kPlain;
 };
 
 struct TitleVote {
@@ -42,13 +53,21 @@ class TitleReader {
   std::vector<TitleVote> read(const ReadText& text, std::size_t first, std::size_t end) const;
 
  private:
-  TitleReader(PhraseMatcher phrases, std::vector<RoleId> role_of, std::size_t first_field)
-      : phrases_(std::move(phrases)), role_of_(std::move(role_of)), first_field_(first_field) {}
+  TitleReader(PhraseMatcher phrases, std::vector<RoleId> role_of, std::vector<RoleCue> cues,
+              std::size_t first_field)
+      : phrases_(std::move(phrases)),
+        role_of_(std::move(role_of)),
+        cues_(std::move(cues)),
+        first_field_(first_field) {}
 
+  bool is_cue(const PhraseHit& hit) const { return hit.ids.front() >= role_of_.size(); }
+  RoleCue cue(const PhraseHit& hit) const { return cues_[hit.ids.front() - role_of_.size()]; }
+  Naming naming_of(const PhraseHit& hit, const PhraseHit* before, const ReadText& text) const;
   void add_votes(const PhraseHit& hit, bool later, std::vector<TitleVote>& votes) const;
 
   PhraseMatcher phrases_;
-  std::vector<RoleId> role_of_;  // by phrase number
+  std::vector<RoleId> role_of_;  // by phrase number; fields behind titles
+  std::vector<RoleCue> cues_;    // of the phrases whose numbers follow on these
   std::size_t first_field_;      // phrases from this number on are fields
 };
 

@@ -151,7 +151,7 @@ void check_languages(const Taxonomy& taxonomy, Problems& problems) {
     for (const Phrase& row : *rows) check_name_language(row.language, row.place, problems);
   }
   for (const auto* rows : {&taxonomy.seniority, &taxonomy.sections, &taxonomy.cues, &taxonomy.units,
-                           &taxonomy.work_modes, &taxonomy.kind_words}) {
+                           &taxonomy.work_modes, &taxonomy.kind_words, &taxonomy.role_cues}) {
     for (const Phrase& row : *rows) check_language(row.language, row.place, false, problems);
   }
   for (const auto* rows : {&taxonomy.function_words, &taxonomy.everyday_words}) {
@@ -172,12 +172,14 @@ void check_phrases(const Taxonomy& taxonomy, const Tokenizer& tokenizer, Problem
                {"remote", "hybrid", "onsite", "none", "full-time", "part-time", "contract",
                 "temporary", "internship", "freelance", "volunteer"},
                problems);
+  check_values(taxonomy.role_cues, "effect", {"seeks", "acts", "besides"}, problems);
   check_values(taxonomy.kind_words, "kind", words_of_kinds(), problems);
   for (const auto* rows : {&taxonomy.titles, &taxonomy.role_fields})
     check_roles_of(*rows, taxonomy, problems);
   for (const std::vector<Phrase>* rows :
-       {&taxonomy.titles, &taxonomy.role_fields, &taxonomy.seniority, &taxonomy.sections,
-        &taxonomy.cues, &taxonomy.work_modes, &taxonomy.function_words, &taxonomy.kind_words})
+       {&taxonomy.titles, &taxonomy.role_fields, &taxonomy.role_cues, &taxonomy.seniority,
+        &taxonomy.sections, &taxonomy.cues, &taxonomy.work_modes, &taxonomy.function_words,
+        &taxonomy.kind_words})
     check_repeats(*rows, tokenizer, problems);
   check_units(taxonomy.units, tokenizer, problems);
   check_languages(taxonomy, problems);

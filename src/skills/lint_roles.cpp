@@ -12,7 +12,7 @@ namespace skillgap {
 namespace {
 
 constexpr std::string_view kWords[] = {"text:", "title:"};
-constexpr std::string_view kRoles[] = {"named:", "opens:"};
+constexpr std::string_view kRoles[] = {"named:", "opens:", "sought:"};
 constexpr std::string_view kBiases[] = {"bias:", "title-bias:"};
 constexpr std::string_view kSettings[] = {"bias-with-title",
                                           "confidence-inside",

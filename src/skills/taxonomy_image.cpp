@@ -80,12 +80,12 @@ void fields(Io& io, RoleNeighbour& value) {
 template <typename Io>
 void fields(Io& io, Taxonomy& value) {
   auto& [version, content_hash, concepts, aliases, not_skills, roles, sources, titles, seniority,
-         sections, cues, units, function_words, work_modes, everyday_words, kind_words, senses,
-         role_skills, role_weights, role_neighbours, role_settings, role_fields, by_id,
+         sections, cues, units, function_words, work_modes, everyday_words, kind_words, role_cues,
+         senses, role_skills, role_weights, role_neighbours, role_settings, role_fields, by_id,
          role_by_id] = value;
   io(version, content_hash, concepts, aliases, not_skills, roles, sources, titles, seniority,
-     sections, cues, units, function_words, work_modes, everyday_words, kind_words, senses,
-     role_skills, role_weights, role_neighbours, role_settings, role_fields);
+     sections, cues, units, function_words, work_modes, everyday_words, kind_words, role_cues,
+     senses, role_skills, role_weights, role_neighbours, role_settings, role_fields);
   // The two look-ups by id are made from the rows.
 }
 

@@ -166,6 +166,7 @@ std::vector<Phrase>* TaxonomyParser::phrases_of(std::string_view file) {
   if (file == "everyday_words.tsv") return &t.everyday_words;
   if (file == "kind_words.tsv") return &t.kind_words;
   if (file == "role_fields.tsv") return &t.role_fields;
+  if (file == "role_cues.tsv") return &t.role_cues;
   if (file == "role_settings.tsv") return &t.role_settings;
   return nullptr;
 }

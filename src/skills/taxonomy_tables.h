@@ -42,6 +42,7 @@ inline const std::vector<TableShape>& table_shapes() {
         "definition_id", "source"}},
       {"titles.tsv", {"phrase", "role", "language", "source"}},
       {"role_fields.tsv", {"phrase", "role", "language", "source"}},
+      {"role_cues.tsv", {"phrase", "effect", "language", "source"}},
       {"role_skills.tsv", {"role", "skill", "weight", "source"}},
       {"role_weights.tsv", {"feature", "role", "weight", "source"}},
       {"role_neighbours.tsv", {"role", "neighbour", "difference_en", "difference_id", "source"}},

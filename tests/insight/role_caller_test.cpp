@@ -20,6 +20,7 @@ SmallTaxonomy rows() {
                       "etl-engineer | ETL engineer | Insinyur ETL | data-engineer | yes",
                       "cook | Cook | Koki | | no"})
       .rows("role_fields", {"Finance | cook | en", "Pipelines | etl-engineer | en"})
+      .rows("role_cues", {"hiring a | seeks | en"})
       .rows("skills", {"excel | tool | Excel", "spark | tool | Spark"});
 }
 
@@ -358,15 +359,16 @@ TEST(RoleCaller, ListsFeaturesForTraining) {
   const StructureReader structure = StructureReader::build(taxonomy, test_tokenizer());
   const RoleCaller caller = RoleCaller::build(taxonomy, test_tokenizer());
   const ReadText title = read_text_of("Data Analyst, Finance", structure);
-  const ReadText text = read_text_of("Data engineers: a Data Engineer writes reports", structure);
+  const ReadText text =
+      read_text_of("Data engineers: a Data Engineer writes reports; hiring a Cook", structure);
   const std::vector<Mention> mentions = {mention(taxonomy, "excel", Status::kPreferred)};
   std::vector<std::string> names;
   for (const RoleFeature& feature : caller.features({title, text, mentions, Language::kEnglish}))
     names.push_back(feature.name + "=" + std::to_string(feature.value).substr(0, 4));
   for (const std::string_view expected :
        {"called:data-analyst=0.88", "called:cook=0.11", "named:data-engineer=1.00",
-        "opens:data-engineer=1.00", "skill:excel=0.50", "text:writes reports=1.00",
-        "title:finance=1.00", "title:data analyst=1.00"})
+        "opens:data-engineer=1.00", "sought:cook=1.00", "skill:excel=0.50",
+        "text:writes reports=1.00", "title:finance=1.00", "title:data analyst=1.00"})
     EXPECT_NE(std::ranges::find(names, expected), names.end()) << expected;
 }
 

@@ -28,6 +28,7 @@ Taxonomy taxonomy() {
       .rows("titles", {"machine learning engineer | ml-engineer | en"})
       .rows("role_skills", {"ml-engineer | pytorch | 0.9"})
       .rows("role_fields", {"ML | ml-engineer | en"})
+      .rows("role_cues", {"hiring | seeks | en"})
       .rows("role_weights", {"bias: | ml-engineer | -0.5", "skill:pytorch | ml-engineer | 2"})
       .rows("role_neighbours", {"ml-engineer | ml-engineer | the same | sama"})
       .rows("role_settings", {"title-phrase | logits | 4"})

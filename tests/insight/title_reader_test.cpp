@@ -15,6 +15,8 @@ const Taxonomy& taxonomy() {
                           "finance | Finance officer | Staf keuangan | | no"})
           .rows("titles", {"Analytics Engineer | data-engineer | en"})
           .rows("role_fields", {"Finance | finance | en", "Keuangan | finance | id"})
+          .rows("role_cues", {"looking for | seeks | en", "as | seeks | en", "will | acts | en",
+                              "work with | besides | en", "sebagai | seeks | id"})
           .parse();
   return taxonomy;
 }
@@ -62,6 +64,38 @@ TEST(TitleReader, FindsTitlesInTextsButNoFields) {
   const std::vector<TitleHit> hits = reader.find(text);
   ASSERT_EQ(hits.size(), 1u);
   EXPECT_EQ(hits[0].where.of(text.text), "data analyst");
+}
+
+TEST(TitleReader, TellsTheRoleThatATextLooksForFromColleagues) {
+  static const StructureReader structure = StructureReader::build(taxonomy(), test_tokenizer());
+  const TitleReader reader = TitleReader::build(taxonomy(), test_tokenizer());
+  using enum Naming;
+  const std::pair<std::string_view, std::vector<Naming>> cases[] = {
+      {"We are looking for a Data Analyst.", {kSought}},
+      {"looking for a highly motivated and curious Data Analyst to join us", {kSought}},
+      {"We are looking for growth. Data Analyst", {kPlain}},
+      {"looking for one two three four five six seven eight nine ten eleven to thirteen Data "
+       "Analyst",
+       {kPlain}},
+      {"Bekerja sebagai Analis Data", {kSought}},
+      {"The Data Analyst will write reports", {kSought}},
+      {"The Data Analyst, who will", {kPlain}},
+      {"As Data Analyst you work with a Data Engineer", {kSought, kBesides}},
+      {"You work with a Data Engineer who will help", {kBesides}},
+      {"work with the Data Engineer will", {kBesides}},
+      {"Data Analyst and Data Engineer", {kPlain, kPlain}},
+  };
+  for (const auto& [written, expected] : cases) {
+    const ReadText text = read_text_of(written, structure);
+    std::vector<Naming> namings;
+    for (const TitleHit& hit : reader.find(text)) namings.push_back(hit.naming);
+    EXPECT_EQ(namings, expected) << written;
+  }
+}
+
+TEST(TitleReader, TakesNoCueOfATitleForAField) {
+  EXPECT_EQ(votes_of("Will work with Data Analyst as Data Engineer"),
+            (std::vector<Vote>{{"data-analyst", 2, false}, {"data-engineer", 2, false}}));
 }
 
 }  // namespace

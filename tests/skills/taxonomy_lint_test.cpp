@@ -152,6 +152,8 @@ TEST(TaxonomyLint, FindsEachFault) {
        {"titles.tsv:4: no role 'pilot', add it to roles.tsv or correct the id"}},
       {clean().rows("role_fields", {"Flying | pilot"}),
        {"role_fields.tsv:2: no role 'pilot', add it to roles.tsv or correct the id"}},
+      {clean().rows("role_cues", {"hiring | wants | en"}),
+       {"role_cues.tsv:2: unknown effect 'wants', see taxonomy/README.md for the words"}},
       {clean().rows("role_weights", {"bias: | engineer | 1", "named:x | engineer | 1",
                                      "skill:nothing | engineer | 1", "smell:x | engineer | 1",
                                      "text:a b c | engineer | 1"}),

@@ -40,6 +40,7 @@ TEST(TaxonomyParse, ReadsEveryTable) {
           .rows("senses", {"R&D | not-a-skill"})
           .rows("titles", {"ML Engineer | ml-engineer | en"})
           .rows("role_fields", {"ML | ml-engineer | en"})
+          .rows("role_cues", {"looking for | seeks | en"})
           .rows("role_skills", {"ml-engineer | pytorch | 0.6"})
           .rows("role_weights", {"text:deploy models | ml-engineer | -1.25"})
           .rows("role_neighbours", {"ml-engineer | engineer | Trains | Melatih"})
@@ -77,6 +78,7 @@ TEST(TaxonomyParse, ReadsEveryTable) {
   EXPECT_EQ(t.titles.at(0).value, "ml-engineer");
   EXPECT_EQ(t.role_skills.at(0).weight, 0.6);
   EXPECT_EQ(t.role_fields.at(0).value, "ml-engineer");
+  EXPECT_EQ(t.role_cues.at(0).value, "seeks");
   EXPECT_EQ(t.role_weights.at(0).feature, "text:deploy models");
   EXPECT_EQ(t.role_weights.at(0).weight, -1.25);
   EXPECT_EQ(t.role_neighbours.at(0).neighbour, *t.find_role("engineer"));

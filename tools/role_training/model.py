@@ -101,7 +101,7 @@ class Model:
     def __init__(self, names, bias_name, damping):
         self.number = {name: i for i, name in enumerate(names)}
         self.names, self.bias_name, self.damping = names, bias_name, damping
-        self.apart = [name.startswith(("named:", "opens:")) for name in names]
+        self.apart = [name.startswith(("named:", "opens:", "sought:")) for name in names]
 
     def matrix(self, rows):
         data, columns, ends = [], [], [0]

@@ -240,7 +240,7 @@ def labelled_texts(found, program, roles):
     chosen = list(chosen_texts(found, roles))
     add_features([one for one, _ in chosen], program)
     for one, label in chosen:
-        row = one.part("text:", "skill:", "named:", "opens:")
+        row = one.part("text:", "skill:", "named:", "opens:", "sought:")
         aside = is_kept_aside(one.text)
         if one.near_judged and not aside:
             continue  # it would make the model surer of what was judged than of others
