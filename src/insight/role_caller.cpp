@@ -75,7 +75,10 @@ std::vector<RoleId> wider_than(RoleId role, const Taxonomy& taxonomy) {
 RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler,
                              const RoleChoice& choice) {
   RoleSettings settings = RoleSettings::of(taxonomy);
-  if (choice.min_confidence) settings.floor = *choice.min_confidence;
+  if (choice.min_confidence) {
+    settings.floor = *choice.min_confidence;
+    settings.floor_with_text = 0;
+  }
   RoleCaller caller(taxonomy, TitleReader::build(taxonomy, compiler),
                     RoleModel::build(taxonomy, compiler.tokenizer()), settings,
                     kinds_of(choice.among, taxonomy));
@@ -113,6 +116,7 @@ const RoleCaller::Reading& RoleCaller::read(const RoleEvidence& evidence) const 
   reading.named = titles_.find(evidence.text);
   reading.scores = model_.score(evidence, reading.named, std::move(reading.scores));
   reading.text_scale = textless ? 0 : untitled ? settings_.text : settings_.text_with_title;
+  reading.floor = textless ? settings_.floor : std::max(settings_.floor, settings_.floor_with_text);
   reading.outside = untitled || textless ? 0 : settings_.outside_with_title;
   reading.calibration = textless   ? RoleCalibration{}
                         : untitled ? settings_.of_text

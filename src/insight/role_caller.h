@@ -63,6 +63,7 @@ class RoleCaller {
     std::vector<TitleHit> named;  // by the text
     RoleScores scores;
     double text_scale = 1, bias_scale = 1, word_scale = 0, phrase_scale = 1, outside = 0;
+    double floor = 0;
     RoleCalibration calibration;
   };
 

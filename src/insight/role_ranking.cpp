@@ -176,10 +176,10 @@ RoleCaller::Candidate RoleCaller::all_kinds_of(RoleId wider, const Ranking& rank
 // wider role would be another answer.
 void RoleCaller::widen(Ranking& ranking, const Reading& reading) const {
   const RoleId best = ranking.best->role;
-  if (taxonomy_[best].tech || confidence_of(*ranking.best, reading) >= settings_.floor) return;
+  if (taxonomy_[best].tech || confidence_of(*ranking.best, reading) >= reading.floor) return;
   for (const RoleId wider : wider_of(best)) {
     const Candidate all = all_kinds_of(wider, ranking);
-    if (!is_possible(wider) || confidence_of(all, reading) < settings_.floor) continue;
+    if (!is_possible(wider) || confidence_of(all, reading) < reading.floor) continue;
     std::erase_if(ranking.named,
                   [&](const Candidate& named) { return is_kind_of(named.role, wider); });
     ranking.best = all;

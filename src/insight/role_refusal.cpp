@@ -52,7 +52,7 @@ std::string RoleCaller::why_none(const RoleEvidence& evidence, const Ranking& ra
     if (!unknown.empty()) return unknown;
   }
   if (!best) return "neither title nor text name a known role";
-  if (best->share >= settings_.floor) return {};
+  if (best->share >= reading.floor) return {};
   const std::string named = taxonomy_[best->role].id + " at " + hundredths(best->share);
   const auto second = second_of(ranking);
   if (!second) return "low confidence: " + named;

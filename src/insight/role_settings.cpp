@@ -25,6 +25,7 @@ RoleSettings RoleSettings::of(const Taxonomy& taxonomy) {
       {"confidence-outside-with-title", settings.of_both.outside},
       {"damping", settings.damping},
       {"floor", settings.floor},
+      {"floor-with-text", settings.floor_with_text},
       {"heading-phrase", settings.heading_phrase},
       {"outside-with-title", settings.outside_with_title},
       {"text", settings.text},

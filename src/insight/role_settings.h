@@ -29,6 +29,7 @@ struct RoleSettings {
   double outside_with_title = 0;  // logits of roles outside the trades, beside a title
   double damping = 8;             // of the text's length: what a very short text lacks
   double floor = 0.4;             // least confidence of a call
+  double floor_with_text = 0;     // likewise where there is a text, if that is more
   RoleCalibration of_text;        // of calls by a text without a title
   RoleCalibration of_both;        // by a title and a text
 

@@ -184,6 +184,21 @@ TEST(RoleCaller, CallsWhatTwoTradesOutsideOursHaveInCommon) {
   EXPECT_EQ(taxonomy[answer.call->runner_up.value()].id, "data-analyst");
 }
 
+TEST(RoleCaller, AsksForMoreConfidenceWhereThereIsAText) {
+  const Taxonomy taxonomy =
+      rows()
+          .rows("role_weights", {"bias: | cook | 0", "bias: | data-analyst | 0"})
+          .rows("role_settings", {"floor | x | 0.5", "floor-with-text | x | 0.99",
+                                  "title-phrase | x | 4", "title-phrase-alone | x | 4"})
+          .parse();
+  const auto role = [&](std::string_view text, std::optional<double> floor = {}) {
+    return name_of(taxonomy, call(taxonomy, "Cook", text, {}, Language::kEnglish, floor));
+  };
+  EXPECT_EQ(role(""), "cook");
+  EXPECT_EQ(role("We are open."), "none: low margin: cook at 0.98, data-analyst at 0.02");
+  EXPECT_EQ(role("We are open.", 0.6), "cook");  // asked for
+}
+
 // 4 logits of the title and 1 for roles outside the trades, where there are title and text.
 TEST(RoleCaller, AddsToRolesOutsideTheTradesBesideATitle) {
   const Taxonomy taxonomy =
