@@ -20,7 +20,8 @@ for line in sys.stdin:
         if word[0].isupper():
             mentions.append({"skill": word.lower(), "kind": "tool" if word == "Word" else "method",
                              "surface": word, "field": "description", "start": begin,
-                             "end": begin + len(word)})
+                             "end": begin + len(word),
+                             "status": "boilerplate" if word == "Filing" else "mentioned"})
         begin += len(word) + 1
     print(json.dumps({"id": posting["id"], "text": text, "mentions": mentions}))
 """
@@ -66,6 +67,10 @@ class NontechSkills(unittest.TestCase):
                           "0\tb\tmethod\tgone\t…\n\ta\ttool\tword\t…\n", encoding="utf-8")
         lines = self.run_with("--label", "group=clerk", "--judged", str(judged))
         self.assertTrue(lines[-1].startswith("1 of 2 judged ones are false: 0.750 a posting ["))
+
+    def test_passes_over_what_is_said_of_the_employer(self):
+        lines = self.run_with("--label", "group=clerk", "--of-the-person")
+        self.assertEqual([line.split() for line in lines[2:]], [["2", "tool", "word:", "Word", "2"]])
 
     def test_says_that_nothing_is_left_to_read(self):
         self.run_with("--label", "group=cook", code=1)
