@@ -22,17 +22,18 @@ enum class Sense {
   kTowards,          // what is done with them follows: "to", "untuk"
   kWorkplace,        // what a word beside it describes: "environment"
   kStudied,          // a field of study follows: "jurusan"
+  kStudiedBefore,    // fields of study stand before it: "or a related field"
   kProduct,          // the employer's name before it is that of the product: "platform"
   kToolBefore,       // the product before it is meant: "libraries", "macros"
   kAroundProduct,    // adds nothing to a name that somebody asks by: "Microsoft", "suite"
   kAroundTechnique,  // likewise, also to that of a technique: "the", "techniques"
 };
 
-inline constexpr std::array<std::string_view, 18> kSenseNames = {
-    "skill",           "skill-before",    "makers",          "skill-behind",     "joins",
-    "employer-before", "employer-behind", "name-before",     "companies-behind", "with",
-    "colleagues",      "towards",         "workplace",       "studied",          "product",
-    "tool-before",     "around-product",  "around-technique"};
+inline constexpr std::array<std::string_view, 19> kSenseNames = {
+    "skill",           "skill-before",    "makers",         "skill-behind",     "joins",
+    "employer-before", "employer-behind", "name-before",    "companies-behind", "with",
+    "colleagues",      "towards",         "workplace",      "studied",          "studied-before",
+    "product",         "tool-before",     "around-product", "around-technique"};
 
 // Of names in profiles and lists (insight/asked_name.h), not of words in a text.
 constexpr bool is_of_asked_names(Sense sense) {

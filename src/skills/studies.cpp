@@ -1,9 +1,14 @@
 #include "skills/studies.h"
 
+#include <algorithm>
+
 #include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {
+
+// Tokens of a list of fields.
+constexpr std::size_t kLongestList = 24;
 
 class Studies {
  public:
@@ -32,7 +37,7 @@ class Studies {
   bool names_studies() const {
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (accepted_[i] && all_.kind(i) == Kind::kDegree) return true;
-    return all_.has_sense(Sense::kStudied);
+    return all_.has_sense(Sense::kStudied) || all_.has_sense(Sense::kStudiedBefore);
   }
 
   // From a degree or a phrase of sense `studied` to the end of the sentence, to a cue that asks for
@@ -53,7 +58,33 @@ class Studies {
       if (turn[i] != 0) is_on = turn[i] > 0;
       studied[i] = is_on;
     }
+    for (const SenseHit& hit : all_.senses())
+      if (hit.sense == Sense::kStudiedBefore) mark_before(hit.tokens.first, turn, studied);
     return studied;
+  }
+
+  // "Physics, statistics or a related field". Of what years are asked for only where a degree is
+  // too: "MS with 3+ years of experience in statistics or a related field".
+  void mark_before(std::size_t end, const std::vector<int>& turn,
+                   std::vector<bool>& studied) const {
+    std::size_t begin = end;
+    while (begin > 0 && turn[begin] <= 0 && end - begin < kLongestList &&
+           !ends_list(begin - 1, turn))
+      --begin;
+    if (begin > 0 && !all_.ends_sentence(begin - 1) && !follows_degree(begin, turn)) return;
+    std::fill(studied.begin() + static_cast<std::ptrdiff_t>(begin),
+              studied.begin() + static_cast<std::ptrdiff_t>(end), true);
+  }
+
+  bool ends_list(std::size_t token, const std::vector<int>& turn) const {
+    return turn[token] < 0 || all_.ends_sentence(token) ||
+           is_ascii_digit(text().tokens.folded(token)[0]);
+  }
+
+  bool follows_degree(std::size_t token, const std::vector<int>& turn) const {
+    for (; token > 0 && !all_.ends_sentence(token - 1); --token)
+      if (turn[token] > 0) return true;
+    return false;
   }
 
   // The same words are a field too; or the item beside them is, and they name no technique.

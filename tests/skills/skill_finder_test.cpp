@@ -30,11 +30,11 @@ const Taxonomy& taxonomy() {
                  "spring-boot | Spring Boot | | case", "statistics | charts | | asked",
                  "statistics | Excel charts | | asked", "statistics | Excel charts SQL | | asked",
                  "statistics | Java statistics"})
-          .rows("senses",
-                {"R&D | not-a-skill", "excel at | not-a-skill", "Java Island | not-a-skill",
-                 "field of Java | not-a-skill", "At | employer-behind", "and | joins",
-                 "excel macros | skill", "is hiring | employer-before",
-                 "our team at | employer-behind", "jurusan | studied"})
+          .rows("senses", {"R&D | not-a-skill", "excel at | not-a-skill",
+                           "Java Island | not-a-skill", "field of Java | not-a-skill",
+                           "At | employer-behind", "and | joins", "excel macros | skill",
+                           "is hiring | employer-before", "our team at | employer-behind",
+                           "jurusan | studied", "atau bidang terkait | studied-before"})
           .rows("roles", {"cashier | Cashier | | | no", "developer | Developer"})
           .rows("titles", {"Developer | developer", "Cashier | cashier"})
           .rows("sections",
@@ -257,6 +257,14 @@ TEST(SkillFinder, TellsTheFieldOfADegreeFromTheSkill) {
   EXPECT_EQ(ids_in("S1 jurusan apa saja. Statistika"), (Strings{"statistics", "statistics-field"}));
   EXPECT_EQ(ids_in("S1 jurusan apa saja, 2 tahun Statistika"),
             (Strings{"statistics", "statistics-field"}));
+}
+
+TEST(SkillFinder, TellsAListOfFieldsByWhatEndsIt) {
+  EXPECT_EQ(ids_in("Fisika, Statistika atau bidang terkait"), Strings{"statistics-field"});
+  EXPECT_EQ(ids_in("experience with Statistika atau bidang terkait"),
+            (Strings{"statistics", "statistics-field"}));
+  EXPECT_EQ(ids_in("jurusan apa saja, experience with Statistika atau bidang terkait"),
+            Strings{"statistics-field"});
 }
 
 TEST(SkillFinder, FindsNothingInAddresses) {

@@ -159,7 +159,7 @@ TEST(TaxonomyParse, SaysWhatIsWrongWithARowAndUsesTheRest) {
       {SmallTaxonomy().rows("senses", {"R&D | a-skill"}),
        {"senses.tsv:2: unknown sense 'a-skill', use one of not-a-skill, skill, skill-before, "
         "makers, skill-behind, joins, employer-before, employer-behind, name-before, "
-        "companies-behind, with, colleagues, towards, workplace, studied, product, "
+        "companies-behind, with, colleagues, towards, workplace, studied, studied-before, product, "
         "tool-before, around-product, around-technique; row left out"},
        0},
       {SmallTaxonomy().rows("senses", {"R&D | not-a-skill", "R&D | not-a-skill"}),
