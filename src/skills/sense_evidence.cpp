@@ -17,8 +17,6 @@ constexpr std::size_t kTechniqueWithin = 3;  // tokens between one and a product
 constexpr std::size_t kEverydayWithin = 5;
 // So many different products and techniques that are sure, and the text is about technical work.
 constexpr std::size_t kTechnicalText = 10;
-// Letters of a name that is read against its case where nothing but a cue vouches for it.
-constexpr std::size_t kShortestWord = 4;
 
 class Evidence {
  public:
@@ -148,9 +146,8 @@ class Evidence {
     return all_.stands_in_demands(i) || has_cue_before(all_, i);
   }
 
-  // "Experience with react or vue", "experience with react a plus": a cue that asks right before a
-  // product in small letters, and another product joined to it ("experience working in teams"), or
-  // nothing.
+  // "Experience with react or vue": a cue that asks right before a product in small letters, and
+  // another product joined to it ("experience working in teams").
   bool is_all_that_is_asked_for(std::size_t i) const {
     if (!is_product(all_.kind(i)) || !all_.is_long(i)) return false;
     const TokenRange range = all_[i].tokens;
@@ -160,16 +157,7 @@ class Evidence {
         behind[-1].cue != Cue::kAsks)
       return false;
     const auto next = all_.next_place(i);
-    return (next && is_product(all_.kind(*next)) && all_.are_joined(i, *next)) ||
-           (all_[i].where.size() >= kShortestWord && is_all_that_follows(range.end));
-  }
-
-  // The end of the sentence, or what is said of all that is asked for ("is a plus").
-  bool is_all_that_follows(std::size_t token) const {
-    if (all_.ends_sentence(token - 1)) return true;
-    const auto cue = std::ranges::lower_bound(structure().cues, token, {}, &CueHit::first_token);
-    return cue != structure().cues.end() && cue->first_token == token &&
-           (cue->cue == Cue::kPreferred || cue->cue == Cue::kRequired);
+    return next && is_product(all_.kind(*next)) && all_.are_joined(i, *next);
   }
 
   // "Front End Engineer (React)", "Frontend (React, Vue)", "functional programming (scala)".
