@@ -89,7 +89,10 @@ std::vector<TitleHit> TitleReader::find(const ReadText& text) const {
 
 // A phrase of both tables is a title of two trades, and counts for each by half.
 void TitleReader::add_votes(const PhraseHit& hit, bool later, std::vector<TitleVote>& votes) const {
-  const bool is_title = hit.ids.front() < first_field_, is_field = hit.ids.back() >= first_field_;
+  // Behind the ids of titles and fields stand those of cues: "coach" is one and a title.
+  const auto field = std::ranges::find_if(
+      hit.ids, [this](std::uint32_t id) { return id >= first_field_ && id < role_of_.size(); });
+  const bool is_title = hit.ids.front() < first_field_, is_field = field != hit.ids.end();
   const auto length = static_cast<double>(hit.end_token - hit.first_token);
   const double weight = length * (!is_title ? kField : later ? kLaterPart : 1);
   const auto add = [&](std::uint32_t id, bool of_field) {
@@ -98,7 +101,7 @@ void TitleReader::add_votes(const PhraseHit& hit, bool later, std::vector<TitleV
         {of_role, is_title && is_field ? weight / 2 : weight, of_field, of_field && is_title});
   };
   if (is_title) add(hit.ids.front(), false);
-  if (is_field) add(hit.ids.back(), true);
+  if (is_field) add(*field, true);
 }
 
 std::vector<TitleVote> TitleReader::read(const ReadText& text, std::size_t first,

@@ -16,7 +16,8 @@ const Taxonomy& taxonomy() {
           .rows("titles", {"Analytics Engineer | data-engineer | en"})
           .rows("role_fields", {"Finance | finance | en", "Keuangan | finance | id"})
           .rows("role_cues", {"looking for | seeks | en", "as | seeks | en", "will | acts | en",
-                              "work with | besides | en", "sebagai | seeks | id"})
+                              "work with | besides | en", "sebagai | seeks | id",
+                              "analytics engineer | acts | en"})
           .parse();
   return taxonomy;
 }
@@ -96,6 +97,7 @@ TEST(TitleReader, TellsTheRoleThatATextLooksForFromColleagues) {
 TEST(TitleReader, TakesNoCueOfATitleForAField) {
   EXPECT_EQ(votes_of("Will work with Data Analyst as Data Engineer"),
             (std::vector<Vote>{{"data-analyst", 2, false}, {"data-engineer", 2, false}}));
+  EXPECT_EQ(votes_of("Analytics Engineer"), (std::vector<Vote>{{"data-engineer", 2, false}}));
 }
 
 }  // namespace
