@@ -93,6 +93,7 @@ class Search {
     start_ = best_end_ = start;
     const PrefixHash hash = first_prefix(tokens_.hash(start));
     if (is_one) {
+      if (image_.singles.first_bit(hash) == 0) return start;
       const PrefixSlot* slot = image_.find(hash, 0, tokens_.folded(start));
       if (slot && slot->ends_phrase()) accept(*slot, start + 1, 0);
     } else {
@@ -216,11 +217,12 @@ void PhraseMatcher::find_more(std::string_view text, const Tokens& tokens, std::
     return find_unmarked({*impl_, text, tokens, end}, first, end, hits);
   Search search(*impl_, text, tokens, end);
   std::size_t unread = first;  // behind the last hit
-  PhraseScreen::for_each_mark(tokens, place_, first, end,
-                              [&](std::size_t token, bool may_be_longer) {
-                                if (token >= unread)
-                                  unread = search.add_longest(token, !may_be_longer, hits);
-                              });
+  PhraseScreen::for_each_mark(
+      tokens, place_, first, end, [&](std::size_t token, bool may_be_longer) {
+        if (token < unread) return;
+        const bool is_longer = may_be_longer && search.starts().may_begin_longer(token);
+        unread = search.add_longest(token, !is_longer, hits);
+      });
 }
 
 }  // namespace skillgap
