@@ -11,6 +11,26 @@
 namespace skillgap {
 namespace {
 
+// "2024-01-31", "2024-01-31T08:30:00Z": as most sources write it, and to_iso(). Sooner read than by
+// what follows, which knows these too.
+std::optional<Date> parse_usual(std::string_view text) {
+  constexpr std::size_t kDay = 10, kTime = 20;
+  if (text.size() != kDay && text.size() != kTime) return std::nullopt;
+  bool fits = true;
+  const auto two = [&](std::size_t at) {
+    const int tens = text[at] - '0', ones = text[at + 1] - '0';
+    fits &= tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+    return 10 * tens + ones;
+  };
+  const int year = 100 * two(0) + two(2), month = two(5), day = two(8);
+  fits &= text[4] == '-' && text[7] == '-';
+  if (text.size() == kTime) {
+    fits &= two(11) <= 24 && two(14) <= 59 && two(17) <= 60;
+    fits &= text[10] == 'T' && text[13] == ':' && text[16] == ':' && text[19] == 'Z';
+  }
+  return fits ? checked_date(year, month, day) : std::nullopt;
+}
+
 // hh, hh:mm, hh:mm:ss, hh:mm:ss.fraction; the colons may be missing throughout (basic form).
 bool skip_time(DateReader& in) {
   const auto hour = in.fixed(2);
@@ -106,6 +126,7 @@ std::string_view inside_date_call(std::string_view text) {
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
+  if (const auto usual = parse_usual(text)) return usual;
   const auto date = inside_date_call(without_zone_name(trim_blanks(text)));
   for (const auto reader : {parse_iso, parse_ordinal, parse_rfc822, parse_epoch, parse_year_last}) {
     if (const auto found = reader(date)) return found;
