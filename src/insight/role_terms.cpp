@@ -28,19 +28,20 @@ RoleTerms RoleTerms::build(std::span<const std::string> terms, const Tokenizer& 
     tokenizer.tokenize(text, tokens);
     const Term term{0, tokens.size()};
     if ((term.count == 1 || term.count == 2) && are_term_words(tokens))
-      built.insert(hash_of(tokens, term), static_cast<std::uint32_t>(built.size_));
+      built.insert(tokens, term, static_cast<std::uint32_t>(built.size_));
     ++built.size_;
   }
   return built;
 }
 
-void RoleTerms::insert(std::uint64_t hash, std::uint32_t number) {
+void RoleTerms::insert(const Tokens& tokens, const Term& term, std::uint32_t number) {
+  const std::uint64_t hash = hash_of(tokens, term);
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
   while (slots_[slot].number_behind != 0) slot = (slot + 1) & mask;
   slots_[slot] = {hash, number + 1};
-  const std::uint64_t bit = hash >> (64 - kKnownBits);
-  known_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  parts_[part_of(tokens.hash(0))] |= term.count == 1 ? kWhole : kFirst;
+  if (term.count == 2) parts_[part_of(tokens.hash(1))] |= kSecond;
 }
 
 }  // namespace skillgap

@@ -77,22 +77,25 @@ class RoleTerms {
     return behind == 0 ? std::nullopt : std::optional(behind - 1);
   }
 
-  // In the order of for_each_term(). Of most tokens no more than two bits are looked at.
+  // In the order of for_each_term(). Of most tokens no more than one byte is looked at.
   template <typename Visit>
   void for_each_in(const ReadText& text, Visit visit) const {
-    const std::uint64_t* const known = known_.data();
+    const std::uint8_t* const parts = parts_.data();
     const std::span<const std::uint64_t> hashes = text.tokens.hashes();
     const std::uint32_t* const clause_of = text.structure.clause_of.data();
     const auto tell = [&](std::size_t first, std::size_t count, std::uint32_t behind) {
       if (behind != 0) visit(behind - 1, Term{first, count, value_of(text, clause_of[first])});
     };
-    std::uint64_t before = 0;
+    unsigned before = 0;
     for (std::size_t i = 0; i < hashes.size(); ++i) {
-      const std::uint64_t here = hashes[i], pair = hash_of_pair(before, here);
+      const unsigned here = parts[part_of(hashes[i])];
+      // The second of a pair where the word before may be the first.
+      const unsigned may_be = here & (kWhole | before >> 1);
       before = here;
-      if (may_be_in(known, here)) tell(i, 1, search(here));
-      if (may_be_in(known, pair) && i > 0 && clause_of[i - 1] == clause_of[i])
-        tell(i - 1, 2, search(pair));
+      if (may_be == 0) continue;
+      if ((may_be & kWhole) != 0) tell(i, 1, search(hashes[i]));
+      if ((may_be & kSecond) != 0 && clause_of[i - 1] == clause_of[i])
+        tell(i - 1, 2, search(hash_of_pair(hashes[i - 1], hashes[i])));
     }
   }
   std::size_t size() const { return size_; }
@@ -105,12 +108,11 @@ class RoleTerms {
     const std::uint64_t first = tokens.hash(term.first);
     return term.count == 1 ? first : hash_of_pair(first, tokens.hash(term.first + 1));
   }
-  // A bit for each of so many hashes: false for nearly all words that are none of a few thousand.
-  static constexpr unsigned kKnownBits = 17;
-  static bool may_be_in(const std::uint64_t* known, std::uint64_t hash) {
-    const std::uint64_t bit = hash >> (64 - kKnownBits);
-    return (known[bit / 64] >> (bit % 64) & 1) != 0;
-  }
+  // What a word may be of the list, by the high bits of its hash: nothing of nearly all words that
+  // are none of a few thousand.
+  enum : std::uint8_t { kWhole = 1, kSecond = 2, kFirst = 2 * kSecond };
+  static constexpr unsigned kPartBits = 15;
+  static std::size_t part_of(std::uint64_t hash) { return hash >> (64 - kPartBits); }
   // The number and one; 0: none.
   std::uint32_t search(std::uint64_t hash) const {
     const Slot* const slots = slots_.data();
@@ -119,7 +121,7 @@ class RoleTerms {
     while (slots[i].number_behind != 0 && slots[i].hash != hash) i = (i + 1) & mask;
     return slots[i].number_behind;
   }
-  void insert(std::uint64_t hash, std::uint32_t number);
+  void insert(const Tokens& tokens, const Term& term, std::uint32_t number);
 
   // A hash stands for its term: who makes up a word of the same 64 bits might as well have written
   // the word.
@@ -129,7 +131,7 @@ class RoleTerms {
   };
 
   std::vector<Slot> slots_ = std::vector<Slot>(1);  // open addressing; never without a free one
-  std::vector<std::uint64_t> known_ = std::vector<std::uint64_t>((1u << kKnownBits) / 64);
+  std::vector<std::uint8_t> parts_ = std::vector<std::uint8_t>(std::size_t{1} << kPartBits);
   std::size_t size_ = 0;
 };
 
