@@ -110,6 +110,9 @@ void RoleModel::add_weights(const std::vector<RoleWeight>& rows) {
     stable_sort_by(weights, std::less(), &Weight::role_class);
     weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
     weights_.insert(weights_.end(), weights.begin(), weights.end());
+    std::uint64_t& classes = speaks_for_.emplace_back();
+    for (const Weight& entry : weights)
+      if (entry.weight > 0) classes |= bit(entry.role_class);
   }
   weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
 }
@@ -134,10 +137,11 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
   return model;
 }
 
-double RoleModel::weight(std::uint32_t feature, std::size_t role_class) const {
+double RoleModel::found_weight(std::uint32_t feature, std::size_t role_class) const {
   const std::span<const Weight> of_feature = weights(feature);
   const auto entry = std::ranges::lower_bound(of_feature, role_class, {}, &Weight::role_class);
-  return entry != of_feature.end() && entry->role_class == role_class ? entry->weight : 0;
+  const bool is_there = entry != of_feature.end() && entry->role_class == role_class;
+  return is_there ? std::max(entry->weight, 0.0) : 0;
 }
 
 namespace {

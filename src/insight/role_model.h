@@ -52,8 +52,10 @@ class RoleModel {
   const std::vector<double>& title_biases() const { return title_biases_; }
   // The class that stands for a role: itself, or the nearest broader role that is one.
   std::optional<std::size_t> class_of(RoleId role) const;
-  // By how much the feature speaks for the class, before lengths.
-  double weight(std::uint32_t feature, std::size_t role_class) const;
+  // By how much the feature speaks for the class, before lengths; 0 where it does not.
+  double weight(std::uint32_t feature, std::size_t role_class) const {
+    return (speaks_for_[feature] & bit(role_class)) != 0 ? found_weight(feature, role_class) : 0;
+  }
   const std::string& name(std::uint32_t feature) const { return names_[feature]; }
 
  private:
@@ -71,6 +73,8 @@ class RoleModel {
     const std::uint32_t begin = weights_begin_[feature];
     return {weights_.data() + begin, weights_begin_[feature + 1] - begin};
   }
+  double found_weight(std::uint32_t feature, std::size_t role_class) const;
+  static std::uint64_t bit(std::size_t role_class) { return std::uint64_t{1} << (role_class % 64); }
   void add_words(const Tokenizer& tokenizer);
   std::optional<std::uint32_t> find(const std::string& name) const;
 
@@ -82,6 +86,7 @@ class RoleModel {
   // By feature, then by class; those of feature i from weights_begin_[i] on, all in one block.
   std::vector<Weight> weights_;
   std::vector<std::uint32_t> weights_begin_;
+  std::vector<std::uint64_t> speaks_for_;  // by feature: a bit for each class, or for several
   RoleTerms title_words_, text_words_;
   std::vector<std::uint32_t> title_word_features_, text_word_features_;
   std::vector<std::optional<std::uint32_t>> skills_;                  // by concept
