@@ -1,6 +1,7 @@
 #include "insight/several_roles.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "insight/role_terms.h"
 
@@ -69,6 +70,9 @@ std::vector<RoleId> several_roles(const std::vector<TitleVote>& votes, const Tax
 
 std::vector<RoleId> listed_roles(const ReadText& text, const std::vector<TitleHit>& hits,
                                  const Taxonomy& taxonomy) {
+  // As of most texts.
+  if (std::ranges::adjacent_find(hits, std::ranges::not_equal_to(), &TitleHit::role) == hits.end())
+    return {};
   DistinctRoles roles(taxonomy);
   for (auto first = hits.begin(); first != hits.end();) {
     const std::size_t end = line_end(text, first->first_token);
