@@ -27,6 +27,13 @@ class PhraseHint {
   // A phrase that begins within these tokens.
   bool may_hold(const Tokens& tokens, std::size_t first, std::size_t end) const;
 
+  // The tokens from `first` up to `end`; none where both are the same.
+  struct Reach {
+    std::size_t first = 0, end = 0;
+  };
+  // From the first token to the last one at which a phrase may begin.
+  Reach reach(const Tokens& tokens) const;
+
  private:
   const PhraseScreen* screen_ = nullptr;
   std::size_t place_ = 0;  // its number on the screen

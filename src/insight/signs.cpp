@@ -13,12 +13,18 @@ namespace {
 
 constexpr std::string_view kStopMarks[] = {"•", "·", "●"};  // beyond ASCII
 
-// What pay and years are stated with, besides a number.
-bool is_of_amount(const Sign& sign) {
-  return sign.kind == SignKind::kCurrency || sign.kind == SignKind::kPay || counts_years(sign);
+// Tokens around a word for years, and for money, that may have to do with it, with room to spare:
+// pay may be named in a heading above a table.
+constexpr std::size_t kAroundYears = 16, kAroundMoney = 64;
+
+// What pay is stated with, besides a number; and what years are.
+bool is_money(const Sign& sign) {
+  return sign.kind == SignKind::kCurrency || sign.kind == SignKind::kPay;
 }
 bool is_number(const Sign& sign) { return sign.kind == SignKind::kNumber; }
-bool takes_beginners(const Sign& sign) { return sign.kind == SignKind::kNoExperience; }
+bool is_of_years(const Sign& sign) {
+  return sign.kind == SignKind::kNoExperience || counts_years(sign);
+}
 
 // What parts two tokens is a blank or nothing nearly always.
 bool is_break(std::string_view text, std::size_t end, std::size_t begin) {
@@ -103,6 +109,23 @@ std::size_t ornament(std::string_view text, const Tokens& tokens, std::size_t i)
   return tokens.touches_next(i + 1) && is_ascii_digit(text[tokens.span(i + 1).end]) ? 1 : 2;
 }
 
+using Reach = PhraseHint::Reach;
+
+bool is_empty(Reach reach) { return reach.first == reach.end; }
+
+Reach both(Reach a, Reach b) {
+  if (is_empty(a) || is_empty(b)) return is_empty(a) ? b : a;
+  return {std::min(a.first, b.first), std::max(a.end, b.end)};
+}
+
+void add(std::size_t token, Reach& reach) { reach = both(reach, {token, token + 1}); }
+
+// With so many tokens more on both sides, if there is any.
+Reach around(Reach reach, std::size_t more, const Tokens& tokens) {
+  if (is_empty(reach)) return reach;
+  return {reach.first - std::min(reach.first, more), std::min(reach.end + more, tokens.size())};
+}
+
 }  // namespace
 
 SignReader SignReader::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
@@ -113,21 +136,30 @@ SignReader::SignReader(SignMeanings meanings, const PhraseCompiler& compiler)
     : meanings_(std::move(meanings)),
       words_(compiler.build(meanings_.phrases([](const Sign&) { return true; }))),
       numbers_(PhraseHint::build(meanings_.phrases(is_number), compiler)),
-      amounts_(PhraseHint::build(meanings_.phrases(is_of_amount), compiler)),
-      beginners_(PhraseHint::build(meanings_.phrases(takes_beginners), compiler)) {}
+      money_(PhraseHint::build(meanings_.phrases(is_money), compiler)),
+      years_(PhraseHint::build(meanings_.phrases(is_of_years), compiler)) {}
 
 void SignReader::read(std::string_view text, const Tokens& tokens, Signs& signs) const {
+  read_part(text, tokens, {0, tokens.size()}, signs);
+}
+
+void SignReader::read_part(std::string_view text, const Tokens& tokens, PhraseHint::Reach part,
+                           Signs& signs) const {
+  const auto [first, last] = part;
   signs.clear();
-  signs.reserve(tokens.size() + tokens.size() / 4);  // line ends are signs too
+  if (first == last) return;
+  signs.reserve(last - first + (last - first) / 4);  // line ends are signs too
   thread_local std::vector<PhraseHit> hits;          // its memory is worth keeping
-  words_.find(text, tokens, hits);
+  hits.clear();
+  words_.find_more(text, tokens, first, last, hits);
   GluedSigns glued;
   WordSeams seams(text, tokens);
   auto hit = hits.cbegin();
-  for (std::size_t i = 0, seam = seams.next(0), before = 0; i < tokens.size();) {
-    const std::size_t next_hit = hit == hits.cend() ? tokens.size() : hit->first_token;
+  std::size_t before = first == 0 ? 0 : tokens.span(first - 1).end;
+  for (std::size_t i = first, seam = seams.next(before); i < last;) {
+    const std::size_t next_hit = hit == hits.cend() ? last : hit->first_token;
     Span where;
-    for (; i < tokens.size(); ++i, before = where.end) {
+    for (; i < last; ++i, before = where.end) {
       where = tokens.span(i);
       if (is_break(text, before, where.begin)) signs.add(SignKind::kLineEnd);
       if (i == next_hit) break;
@@ -137,7 +169,7 @@ void SignReader::read(std::string_view text, const Tokens& tokens, Signs& signs)
       }
       signs.add(kind_of_plain(text, where));
     }
-    if (i == tokens.size()) break;
+    if (i == last) break;
     std::size_t end = i + 1;
     if (i == next_hit) {
       end = hit->end_token;
@@ -153,11 +185,12 @@ void SignReader::read(std::string_view text, const Tokens& tokens, Signs& signs)
   }
 }
 
-// Pay and years need a number and something to be an amount of; both may be glued to other words.
-bool SignReader::may_tell(std::string_view text, const Tokens& tokens) const {
-  if (beginners_.may_hold(tokens)) return true;
-  bool number = numbers_.may_hold(tokens), amount = amounts_.may_hold(tokens);
-  if (number && amount) return true;
+// What has to do with pay and years stands around the first to the last word for them, which may be
+// glued to another; pay needs a number there too.
+PhraseHint::Reach SignReader::telling_part(std::string_view text, const Tokens& tokens) const {
+  PhraseHint::Reach money = money_.reach(tokens), years = years_.reach(tokens);
+  thread_local std::vector<std::size_t> numbers;  // tokens; its memory is worth keeping
+  numbers.clear();
   GluedSigns glued;
   WordSeams seams(text, tokens);
   std::size_t i = 0;
@@ -165,21 +198,28 @@ bool SignReader::may_tell(std::string_view text, const Tokens& tokens) const {
     while (i < tokens.size() && tokens.span(i).end <= seam) ++i;
     if (i == tokens.size()) break;
     const Span where = tokens.span(i);
+    seam = seams.next(where.end);
+    if (is_ascii_digit(text[where.begin])) numbers.push_back(i);
+    if (std::ranges::all_of(where.of(text), is_ascii_digit)) continue;
     glued.read(text, where, meanings_);
     for (const Sign& sign : glued) {
-      if (takes_beginners(sign)) return true;
-      number = number || is_number(sign);
-      amount = amount || is_of_amount(sign);
+      if (is_number(sign)) numbers.push_back(i);
+      if (is_money(sign)) add(i, money);
+      if (is_of_years(sign)) add(i, years);
     }
-    if (number && amount) return true;
-    seam = seams.next(where.end);
   }
-  return false;
+  money = around(money, kAroundMoney, tokens);
+  years = around(years, kAroundYears, tokens);
+  const auto is_at_money = [&](std::size_t token) {
+    return token >= money.first && token < money.end;
+  };
+  const bool is_pay = numbers_.may_hold(tokens, money.first, money.end) ||
+                      std::ranges::any_of(numbers, is_at_money);
+  return is_pay ? both(money, years) : years;
 }
 
 void SignReader::read_if_telling(std::string_view text, const Tokens& tokens, Signs& signs) const {
-  signs.clear();
-  if (may_tell(text, tokens)) read(text, tokens, signs);
+  read_part(text, tokens, telling_part(text, tokens), signs);
 }
 
 }  // namespace skillgap

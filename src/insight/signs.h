@@ -31,17 +31,19 @@ class SignReader {
   // refer to the reader.
   void read(std::string_view text, const Tokens& tokens, Signs& signs) const;
 
-  // The same for who looks for pay, years of experience and "no experience": no signs of a text
-  // that cannot state any of them, as most do not.
+  // The same for who looks for pay, years of experience and "no experience": of the part of a text
+  // alone that may state any of them. Of most texts that is nothing.
   void read_if_telling(std::string_view text, const Tokens& tokens, Signs& signs) const;
 
  private:
   SignReader(SignMeanings meanings, const PhraseCompiler& compiler);
-  bool may_tell(std::string_view text, const Tokens& tokens) const;
+  void read_part(std::string_view text, const Tokens& tokens, PhraseHint::Reach part,
+                 Signs& signs) const;
+  PhraseHint::Reach telling_part(std::string_view text, const Tokens& tokens) const;
 
   SignMeanings meanings_;
   PhraseMatcher words_;
-  PhraseHint numbers_, amounts_, beginners_;  // of what may_tell() looks for
+  PhraseHint numbers_, money_, years_;  // of what telling_part() looks for
 };
 
 }  // namespace skillgap

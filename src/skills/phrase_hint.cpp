@@ -29,4 +29,14 @@ bool PhraseHint::may_hold(const Tokens& tokens, std::size_t first, std::size_t e
   return any;
 }
 
+PhraseHint::Reach PhraseHint::reach(const Tokens& tokens) const {
+  if (!screen_ || !screen_->has_marked(tokens)) return {0, tokens.size()};
+  Reach reach;
+  PhraseScreen::for_each_mark(tokens, place_, 0, tokens.size(), [&](std::size_t token, bool) {
+    if (reach.end == 0) reach.first = token;
+    reach.end = token + 1;
+  });
+  return reach;
+}
+
 }  // namespace skillgap
