@@ -132,6 +132,8 @@ std::optional<std::size_t> CandidateText::next_place(std::size_t i) const {
 }
 
 std::size_t CandidateText::skill_at(std::size_t i) const {
+  const bool has_before = i > 0 && same_place(i - 1, i);
+  if (!has_before && (i + 1 == size() || !same_place(i, i + 1))) return i;  // nearly always
   for (std::size_t k = first_of_place(i); k < candidates_.size() && same_place(k, i); ++k)
     if (is_skill(kind(k)) && candidates_[k].tokens.end == candidates_[i].tokens.end) return k;
   return i;
@@ -141,10 +143,6 @@ std::size_t CandidateText::first_from(std::size_t token) const {
   const auto first = std::ranges::partition_point(
       candidates_, [&](const Candidate& each) { return each.tokens.first < token; });
   return static_cast<std::size_t>(first - candidates_.begin());
-}
-
-bool CandidateText::same_place(std::size_t a, std::size_t b) const {
-  return candidates_[a].tokens.first == candidates_[b].tokens.first;
 }
 
 std::size_t CandidateText::first_of_place(std::size_t i) const {

@@ -76,7 +76,9 @@ class CandidateText {
   std::optional<std::size_t> previous_place(std::size_t i) const;
   std::optional<std::size_t> next_place(std::size_t i) const;
   std::size_t first_from(std::size_t token) const;  // the first candidate there or behind
-  bool same_place(std::size_t a, std::size_t b) const;
+  bool same_place(std::size_t a, std::size_t b) const {
+    return candidates_[a].tokens.first == candidates_[b].tokens.first;
+  }
   std::size_t first_of_place(std::size_t i) const;
 
   // Tokens between two candidates.

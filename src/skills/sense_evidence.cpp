@@ -208,7 +208,7 @@ class Evidence {
   // where their line holds a known one.
   void accept_neighbours() {
     for (std::size_t i = 1; i < all_.size(); ++i) {
-      if (accepted_[i]) continue;
+      if (accepted_[i] || !is_product(all_.kind(i))) continue;
       const auto other = all_.previous_place(i);
       if (!other || accepted_[*other] || !vouch_for_each_other(*other, i)) continue;
       accepted_[i] = accepted_[*other] = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <string_view>
 
 #include "skillgap/ascii.h"
@@ -60,8 +61,9 @@ bool is_joining(const CandidateText& text, std::size_t token) {
 // "Customer Support Services | (CSS)", where no name of the same concept stands among these words.
 bool is_spelled_otherwise(const CandidateText& text, std::size_t i) {
   const std::size_t first = text[i].tokens.first;
-  if (first < 2 || !text.stands_between_marks(i) || !is_abbreviation(name_of(text, i)) ||
-      text.text().tokens.folded(first - 1) != "(" || text.text().tokens.folded(first + 1) != ")")
+  if (first < 2 || text.text().tokens.folded(first - 1) != "(" ||
+      !is_abbreviation(name_of(text, i)) || !text.stands_between_marks(i) ||
+      text.text().tokens.folded(first + 1) != ")")
     return false;
   const auto begin = first_of_spelled(text.text(), name_of(text, i), first - 1);
   if (!begin || is_joining(text, *begin)) return false;
@@ -75,14 +77,14 @@ bool is_spelled_otherwise(const CandidateText& text, std::size_t i) {
 }  // namespace
 
 void accept_established(const CandidateText& text, Accepted& accepted) {
+  const auto is_open = [&](std::size_t i) { return !accepted[i] && may_be_established(text, i); };
+  if (std::ranges::none_of(std::views::iota(std::size_t{0}, text.size()), is_open)) return;
   std::vector<ConceptId> sure;
   for (std::size_t i = 0; i < text.size(); ++i)
     if (accepted[i] && text[i].case_fits && is_product(text.kind(i))) sure.push_back(text[i].item);
-  if (sure.empty()) return;
   std::ranges::sort(sure);
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (!accepted[i] && may_be_established(text, i))
-      accepted[i] = std::ranges::binary_search(sure, text[i].item);
+    if (is_open(i)) accepted[i] = std::ranges::binary_search(sure, text[i].item);
 }
 
 void accept_lone_lines(const CandidateText& text, Accepted& accepted) {
