@@ -95,22 +95,18 @@ bool CandidateText::has_sense(Sense sense, TokenRange tokens) const {
   return false;
 }
 
-const SenseHit* CandidateText::sense_before(Sense sense, TokenRange tokens) const {
-  if (!has_sense(sense)) return nullptr;
+const SenseHit* CandidateText::sense_ending_at(std::size_t token, Sense sense) const {
   auto hit = std::ranges::partition_point(
-      senses_, [&](const SenseHit& each) { return each.tokens.end < tokens.first; });
-  for (; hit != senses_.end() && hit->tokens.end == tokens.first; ++hit)
-    if (hit->sense == sense) return &*hit;
-  return nullptr;
+      senses_, [&](const SenseHit& each) { return each.tokens.end < token; });
+  while (hit->sense != sense) ++hit;
+  return &*hit;
 }
 
-const SenseHit* CandidateText::sense_behind(Sense sense, TokenRange tokens) const {
-  if (!has_sense(sense)) return nullptr;
+const SenseHit* CandidateText::sense_beginning_at(std::size_t token, Sense sense) const {
   auto hit = std::ranges::partition_point(
-      senses_, [&](const SenseHit& each) { return each.tokens.first < tokens.end; });
-  for (; hit != senses_.end() && hit->tokens.first == tokens.end; ++hit)
-    if (hit->sense == sense) return &*hit;
-  return nullptr;
+      senses_, [&](const SenseHit& each) { return each.tokens.first < token; });
+  while (hit->sense != sense) ++hit;
+  return &*hit;
 }
 
 bool CandidateText::ends_sentence(std::size_t token) const {

@@ -38,8 +38,15 @@ class CandidateText {
  public:
   CandidateText(const FieldText& text, const std::vector<SenseHit>& senses,
                 const std::vector<Candidate>& candidates)
-      : text_(text), senses_(senses), candidates_(candidates) {
-    for (const SenseHit& hit : senses) present_ |= bit(hit.sense);
+      : text_(text),
+        senses_(senses),
+        candidates_(candidates),
+        beside_(senses.empty() ? 0 : text.tokens.size() + 1) {
+    for (const SenseHit& hit : senses) {
+      present_ |= bit(hit.sense);
+      beside_[hit.tokens.first] |= begin_bit(hit.sense);
+      beside_[hit.tokens.end] |= end_bit(hit.sense);
+    }
   }
 
   const FieldText& text() const { return text_; }
@@ -68,8 +75,14 @@ class CandidateText {
   bool has_sense(Sense sense) const { return (present_ & bit(sense)) != 0; }
   bool has_sense(Sense sense, TokenRange tokens) const;
   // A phrase of that sense that ends, or begins, where the tokens begin, or end; else nullptr.
-  const SenseHit* sense_before(Sense sense, TokenRange tokens) const;
-  const SenseHit* sense_behind(Sense sense, TokenRange tokens) const;
+  const SenseHit* sense_before(Sense sense, TokenRange tokens) const {
+    const bool is_there = has_sense(sense) && (beside_[tokens.first] & end_bit(sense)) != 0;
+    return is_there ? sense_ending_at(tokens.first, sense) : nullptr;
+  }
+  const SenseHit* sense_behind(Sense sense, TokenRange tokens) const {
+    const bool is_there = has_sense(sense) && (beside_[tokens.end] & begin_bit(sense)) != 0;
+    return is_there ? sense_beginning_at(tokens.end, sense) : nullptr;
+  }
 
   // The nearest candidate that does not overlap; of several at one place the nearer end of the
   // list, or the skill where it is a field of study too.
@@ -91,16 +104,24 @@ class CandidateText {
   bool token_begins_large(std::size_t token) const;
 
  private:
+  // REQUIRES: there is one.
+  const SenseHit* sense_ending_at(std::size_t token, Sense sense) const;
+  const SenseHit* sense_beginning_at(std::size_t token, Sense sense) const;
   std::size_t skill_at(std::size_t i) const;
   static std::uint32_t bit(Sense sense) {
     static_assert(kSenseNames.size() <= 32);
     return std::uint32_t{1} << static_cast<unsigned>(sense);
   }
+  static std::uint64_t begin_bit(Sense sense) { return bit(sense); }
+  static std::uint64_t end_bit(Sense sense) { return begin_bit(sense) << 32; }
 
   const FieldText& text_;
   const std::vector<SenseHit>& senses_;
   std::span<const Candidate> candidates_;
   std::uint32_t present_ = 0;  // a bit for each sense
+  // By token, and one more: a bit for each sense of which a phrase begins with it, and behind those
+  // for each of which one ends before it. They are asked for often. Empty where there is none.
+  std::vector<std::uint64_t> beside_;
 };
 
 }  // namespace skillgap
