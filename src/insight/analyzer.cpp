@@ -149,6 +149,9 @@ void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadTex
 // The years that the text asks for, of the whole posting and of its mentions.
 void Analyzer::Impl::read_experience(AnalyzedPosting& posting, const ReadText& text,
                                      std::vector<Mention>& mentions) const {
+  const std::vector<YearsStatement> durations = stated_durations(text.signs);
+  const auto beginners = takes_beginners(text.signs, text.structure);
+  if (durations.empty() && !beginners) return;
   const std::vector<std::size_t> places = tokens_of(mentions, text.tokens);
   std::vector<std::size_t> skill_places, product_places, degree_places;
   skill_places.reserve(mentions.size());
@@ -159,9 +162,8 @@ void Analyzer::Impl::read_experience(AnalyzedPosting& posting, const ReadText& t
     if (is_product(kind)) product_places.push_back(places[i]);
     if (kind == Kind::kDegree) degree_places.push_back(places[i]);
   }
-  const auto statements = read_years(text.signs, text.structure, skill_places);
+  const auto statements = credible_years(durations, text.structure, skill_places);
   posting.years_min = overall_years(statements, text.structure, product_places, degree_places);
-  const auto beginners = takes_beginners(text.signs, text.structure);
   if (beginners && posting.years_min.value_or(0) <= *beginners) posting.years_min = 0;
   tie_years(statements, text.structure, places, mentions);
 }

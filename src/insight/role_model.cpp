@@ -175,9 +175,9 @@ class RoleModel::Finder {
     const auto& features = title ? model_.title_word_features_ : model_.text_word_features_;
     const RoleTerms& known = title ? model_.title_words_ : model_.text_words_;
     known.for_each_in(text, [&](std::uint32_t number, const Term& term) {
-      if (FoundFeature* found = add(features[number], term.value, field))
-        found->where = {text.tokens.span(term.first).begin,
-                        text.tokens.span(term.first + term.count - 1).end};
+      add_at(
+          {text.tokens.span(term.first).begin, text.tokens.span(term.first + term.count - 1).end},
+          features[number], term.value, field);
     });
   }
 
@@ -204,20 +204,16 @@ class RoleModel::Finder {
     for (const FoundFeature& found : found_) place_[found.feature] = kNotFound;
   }
 
-  // Null where the feature was found before: it stands where it stood first.
-  FoundFeature* add(std::uint32_t feature, double value, Field field, bool is_naming = false) {
+  // What was found before stands where it stood first.
+  void add_at(Span where, std::uint32_t feature, double value, Field field,
+              bool is_naming = false) {
     std::uint32_t& place = place_[feature];
     if (place != kNotFound) {
       found_[place].value = std::max(found_[place].value, value);
-      return nullptr;
+    } else {
+      place = static_cast<std::uint32_t>(found_.size());
+      found_.emplace_back(feature, value, field, where, is_naming);
     }
-    place = static_cast<std::uint32_t>(found_.size());
-    return &found_.emplace_back(feature, value, field, Span(), is_naming);
-  }
-
-  void add_at(Span where, std::uint32_t feature, double value, Field field,
-              bool is_naming = false) {
-    if (FoundFeature* found = add(feature, value, field, is_naming)) found->where = where;
   }
 
   const RoleModel& model_;

@@ -76,21 +76,6 @@ std::optional<std::size_t> token_qualified(const YearsStatement& statement, cons
   return token;
 }
 
-std::vector<YearsStatement> credible_ones(std::vector<YearsStatement> statements,
-                                          const Structure& structure,
-                                          const std::vector<std::size_t>& mention_tokens) {
-  if (statements.empty()) return {};
-  const Surroundings around(structure, mention_tokens);
-  const std::vector<bool> against = spoken_against(statements, structure);
-  std::vector<YearsStatement> kept;
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    const bool credible = around.credible(structure, statements[i]) ||
-                          token_qualified(statements[i], structure, mention_tokens, around);
-    if (credible && !against[i] && statements[i].asks) kept.push_back(statements[i]);
-  }
-  return kept;
-}
-
 // "… 1 year (preferred)": the parentheses behind a statement take it back.
 bool is_wish(const YearsStatement& statement, const Structure& s) {
   const std::size_t next = statement.end_token + 1;  // behind the parenthesis
@@ -133,9 +118,19 @@ bool counts_overall(Section section) {
 
 }  // namespace
 
-std::vector<YearsStatement> read_years(const Signs& signs, const Structure& structure,
-                                       const std::vector<std::size_t>& mention_tokens) {
-  return credible_ones(stated_durations(signs), structure, mention_tokens);
+std::vector<YearsStatement> credible_years(const std::vector<YearsStatement>& statements,
+                                           const Structure& structure,
+                                           const std::vector<std::size_t>& mention_tokens) {
+  if (statements.empty()) return {};
+  const Surroundings around(structure, mention_tokens);
+  const std::vector<bool> against = spoken_against(statements, structure);
+  std::vector<YearsStatement> kept;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const bool credible = around.credible(structure, statements[i]) ||
+                          token_qualified(statements[i], structure, mention_tokens, around);
+    if (credible && !against[i] && statements[i].asks) kept.push_back(statements[i]);
+  }
+  return kept;
 }
 
 std::optional<double> takes_beginners(const Signs& signs, const Structure& structure) {

@@ -12,12 +12,13 @@
 
 namespace skillgap {
 
-// All durations that are credible as experience: beside a cue of experience or a skill, or in a
+// Of stated_durations() those that are credible as experience: beside a cue of experience or a skill, or in a
 // section of requirements, unless a cue against it ("our company", "usia") stands before them in
 // their clause with no other duration between, or behind all of its durations. In order of place.
-// REQUIRES: `signs` and `structure` are those of one text.
-std::vector<YearsStatement> read_years(const Signs& signs, const Structure& structure,
-                                       const std::vector<std::size_t>& mention_tokens);
+// REQUIRES: the durations and `structure` are those of one text.
+std::vector<YearsStatement> credible_years(const std::vector<YearsStatement>& durations,
+                                           const Structure& structure,
+                                           const std::vector<std::size_t>& mention_tokens);
 
 // Overall experience asked for: the first statement that no skill shares its clause with and that
 // is not tied to one (see below), else the first; less than half a year only where nothing else is

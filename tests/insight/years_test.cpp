@@ -287,7 +287,8 @@ TEST(Years, StatementsSayWhichTokensTheyStandAt) {
   const SignReader reader = SignReader::build(small(), test_tokenizer());
   Signs signs;
   reader.read(text, tokens, signs);
-  const std::vector<YearsStatement> statements = read_years(signs, structure, {});
+  const std::vector<YearsStatement> statements =
+      credible_years(stated_durations(signs), structure, {});
   ASSERT_EQ(statements.size(), 1u);
   EXPECT_EQ(statements[0].min, 2);
   EXPECT_EQ(tokens.folded(statements[0].first_token), "two");
