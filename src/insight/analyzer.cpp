@@ -117,6 +117,12 @@ struct Analyzer::Impl {
 void Analyzer::Impl::read(std::string_view text, ReadText& read) const {
   read.text = text;
   tokenizer.tokenize(text, read.tokens);
+  if (read.tokens.empty()) {  // many postings have no title
+    read.structure.clear();
+    read.signs.clear();
+    read.is_parted = false;
+    return;
+  }
   const std::size_t whole = read.tokens.size();
   parter.part(text, read.tokens);
   read.is_parted = read.tokens.size() != whole;

@@ -38,6 +38,7 @@ double confidence_of(AliasRule rule) {
 // "Go" also stands for "GO": headings and whole postings are written in capitals. Only letters are
 // compared: a line break or a hyphen may stand where the alias has a blank.
 bool same_case(std::string_view surface, std::string_view alias) {
+  if (surface == alias) return true;  // mostly
   auto here = surface | std::views::filter(is_ascii_letter);
   auto there = alias | std::views::filter(is_ascii_letter);
   return std::ranges::equal(here, there) ||
