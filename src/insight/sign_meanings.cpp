@@ -14,7 +14,11 @@ constexpr std::string_view kDurations[] = {"year", "month", "week", "day", "hour
 
 constexpr std::size_t kLongestWord = 63;  // of a row, to be found where it is glued to another
 
-std::size_t slot_of(std::string_view word) { return static_cast<unsigned char>(word[0]) & 31u; }
+// By the lowest five bits of its first two bytes, which letter case does not change.
+std::size_t slot_of(std::string_view word) {
+  const auto bits = [&](std::size_t i) { return static_cast<unsigned char>(word[i]) & 31u; };
+  return bits(0) + 32 * (word.size() > 1 ? bits(1) : 0);
+}
 
 struct KindOfUnit {
   std::string_view unit;

@@ -55,9 +55,8 @@ class SignMeanings {
   std::vector<Row> rows_;     // what the names refer to
   std::vector<Sign> of_row_;  // kOther: no sign
   std::unordered_map<std::string, Sign, HashOfText, std::equal_to<>> of_word_;
-  // By the lowest five bits of the first byte, which letter case does not change: bit n for words
-  // of n bytes.
-  std::array<std::uint64_t, 32> lengths_{};
+  // By the first two bytes: bit n for words of n bytes.
+  std::array<std::uint64_t, 32 * 32> lengths_{};
 };
 
 }  // namespace skillgap
