@@ -19,13 +19,6 @@ constexpr double kNever = -std::numeric_limits<double>::infinity();  // logit of
 // Loops over so many have no other end, and the compiler makes one step of them.
 constexpr std::size_t kAtOnce = 4;
 
-// e^(logit - greatest) of each. REQUIRES: as many powers.
-void powers_of(const std::vector<double>& logits, double greatest, std::vector<float>& powers) {
-  std::ranges::transform(logits, powers.begin(), [greatest](double logit) {
-    return std::exp(static_cast<float>(logit - greatest));
-  });
-}
-
 }  // namespace
 
 // What text and words of a title say of each class, apart from the title's phrases, which may name
@@ -124,12 +117,17 @@ std::optional<RoleCaller::Candidate> RoleCaller::best_where(const Ranking& ranki
 // The softmax of the logits.
 void RoleCaller::share_out(Ranking& ranking) const {
   const double greatest = ranking.best->logit;
-  powers_of(ranking.logits, greatest, ranking.powers);
   double sum = model_.is_trained() ? 0 : std::exp(kNoRole - greatest);
   // A share is shown to the hundredth: seven digits do, for half of the price.
   for (Candidate& named : ranking.named)
     sum += named.share = std::exp(static_cast<float>(named.logit - greatest));
-  for (const float power : ranking.powers) sum += static_cast<double>(power);
+  const std::size_t classes = ranking.logits.size();
+  const double* const logits = ranking.logits.data();
+  float* const powers = ranking.powers.data();
+  for (std::size_t i = 0; i < classes; ++i) {
+    powers[i] = std::exp(static_cast<float>(logits[i] - greatest));
+    sum += static_cast<double>(powers[i]);
+  }
   for (Candidate& named : ranking.named) named.share /= sum;
   ranking.sum = sum;
   ranking.best->share = 1 / sum;
