@@ -147,7 +147,6 @@ void SignReader::read_part(std::string_view text, const Tokens& tokens, PhraseHi
                            Signs& signs) const {
   const auto [first, last] = part;
   signs.clear();
-  if (first == last) return;
   signs.reserve(last - first + (last - first) / 4);  // line ends are signs too
   thread_local std::vector<PhraseHit> hits;          // its memory is worth keeping
   hits.clear();
@@ -219,7 +218,9 @@ PhraseHint::Reach SignReader::telling_part(std::string_view text, const Tokens& 
 }
 
 void SignReader::read_if_telling(std::string_view text, const Tokens& tokens, Signs& signs) const {
-  read_part(text, tokens, telling_part(text, tokens), signs);
+  const Reach part = telling_part(text, tokens);
+  signs.clear();
+  if (!is_empty(part)) read_part(text, tokens, part, signs);
 }
 
 }  // namespace skillgap

@@ -12,10 +12,10 @@
 
 namespace skillgap {
 
-// Of stated_durations() those that are credible as experience: beside a cue of experience or a skill, or in a
-// section of requirements, unless a cue against it ("our company", "usia") stands before them in
-// their clause with no other duration between, or behind all of its durations. In order of place.
-// REQUIRES: the durations and `structure` are those of one text.
+// Of stated_durations() those that are credible as experience: beside a cue of experience or a
+// skill, or in a section of requirements, unless a cue against it ("our company", "usia") stands
+// before them in their clause with no other duration between, or behind all of its durations. In
+// order of place. REQUIRES: the durations and `structure` are those of one text.
 std::vector<YearsStatement> credible_years(const std::vector<YearsStatement>& durations,
                                            const Structure& structure,
                                            const std::vector<std::size_t>& mention_tokens);
