@@ -27,7 +27,8 @@ struct Mention {
   std::size_t tag = 0;  // which tag, where field is kTags
   Span where;           // bytes of the plain text of that field
   Status status = Status::kMentioned;
-  std::string rule;  // what decided the status: "section:requirements", "cue:preferred", "default"
+  // What decided the status: "section:requirements", "cue:preferred", "default". Lives for ever.
+  std::string_view rule;
   double confidence = 1;  // that the skill is meant at all
   std::optional<double> years_min;
 };

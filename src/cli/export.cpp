@@ -35,7 +35,7 @@ std::vector<Row> mention_rows(const AnalyzedPosting& posting, const Taxonomy& ta
                     std::string(mention.where.of(field_text(posting, mention))),
                     std::string(field_name(mention.field)), std::to_string(mention.where.begin),
                     std::to_string(mention.where.end), std::string(status_name(mention.status)),
-                    mention.rule, number_text(mention.years_min),
+                    std::string(mention.rule), number_text(mention.years_min),
                     fmt::format("{}", mention.confidence), full_version(taxonomy)});
   }
   return rows;

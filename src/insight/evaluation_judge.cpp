@@ -85,7 +85,7 @@ std::vector<Item> Judge::Impl::found_items(const AnalyzedPosting& answer) const 
                      "",
                      item.id,
                      mention.status,
-                     mention.rule});
+                     std::string(mention.rule)});
   }
   return items;
 }

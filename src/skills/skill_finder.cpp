@@ -249,7 +249,7 @@ std::vector<Mention> SkillFinder::find(const FieldText& text) const {
                         .tag = 0,
                         .where = found[i].where,
                         .status = calls[i].status,
-                        .rule = std::string(calls[i].rule),
+                        .rule = calls[i].rule,
                         .confidence = confidence_of(found[i].rule),
                         .years_min = std::nullopt});
   }

@@ -110,7 +110,7 @@ TEST(Analyzer, TakesTheEmployersNameForTheEmployer) {
                                          [&](const Mention& m) { return name_of(m.concept_id); });
     return found == posting.mentions.end()
                ? ""
-               : std::string(status_name(found->status)) + " " + found->rule;
+               : std::string(status_name(found->status)) + " " + std::string(found->rule);
   };
   EXPECT_EQ(rule_of("PyTorch Indonesia", "pytorch"), "");
   EXPECT_EQ(rule_of("PyTorch Indonesia", "python"), "mentioned default");

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -33,7 +34,7 @@ std::vector<std::string> rules_in(std::string_view text) {
   const Structure structure = reader.read(text, tokens);
   std::vector<std::string> rules;
   for (const Mention& mention : finder.find({Field::kDescription, text, tokens, structure}))
-    rules.push_back(std::string(status_name(mention.status)) + " " + mention.rule);
+    rules.push_back(fmt::format("{} {}", status_name(mention.status), mention.rule));
   return rules;
 }
 

@@ -69,7 +69,7 @@ Strings statuses_in(std::string_view text, Field field = Field::kDescription) {
   for (const Mention& mention : mentions_in(text, field))
     lines.push_back(std::string(mention.where.of(text)) + ", " +
                     std::string(kStatus[static_cast<std::size_t>(mention.status)]) + ", " +
-                    mention.rule);
+                    std::string(mention.rule));
   return lines;
 }
 
