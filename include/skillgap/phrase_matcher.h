@@ -73,6 +73,12 @@ class PhraseMatcher {
   // As if the tokens from `first` up to `end` were all of the text; adds to `hits`.
   void find_more(std::string_view text, const Tokens& tokens, std::size_t first, std::size_t end,
                  std::vector<PhraseHit>& hits) const;
+  // False where find_more() would find nothing, as the marks of these tokens tell. Nothing is
+  // searched, so it is true by chance now and then, and always of tokens without marks.
+  bool may_find(const Tokens& tokens, std::size_t first, std::size_t end) const {
+    return !screen_ || !screen_->has_marked(tokens) ||
+           PhraseScreen::has_mark(tokens, place_, first, end);
+  }
 
   struct Impl;
 

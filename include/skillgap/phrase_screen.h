@@ -49,6 +49,13 @@ class PhraseScreen {
   static std::uint64_t marks(const Tokens& tokens, std::size_t number, std::size_t block) {
     return tokens.marks().bits[block * kWordsOfBlock + number];
   }
+  // Whether there is any such token from `first` up to `end`. REQUIRES: marked by this screen.
+  static bool has_mark(const Tokens& tokens, std::size_t number, std::size_t first,
+                       std::size_t end) {
+    for (std::size_t at = first - first % kTokensInBlock; at < end; at += kTokensInBlock)
+      if ((marks(tokens, number, at / kTokensInBlock) & within(at, first, end)) != 0) return true;
+    return false;
+  }
   // Calls `look` with each token from `first` up to `end` at which matcher `number` may find a
   // phrase, in order, and whether that may have more tokens than one. REQUIRES: marked by this
   // screen.
@@ -58,9 +65,7 @@ class PhraseScreen {
     for (std::size_t at = first - first % kTokensInBlock; at < end; at += kTokensInBlock) {
       const std::size_t block = at / kTokensInBlock;
       const std::uint64_t longer = marks(tokens, number + kMostMatchers, block);
-      std::uint64_t left = marks(tokens, number, block);
-      if (at < first) left &= ~std::uint64_t{0} << (first - at);
-      if (end - at < kTokensInBlock) left &= ~(~std::uint64_t{0} << (end - at));
+      std::uint64_t left = marks(tokens, number, block) & within(at, first, end);
       for (; left != 0; left &= left - 1)
         look(at + static_cast<std::size_t>(std::countr_zero(left)),
              (longer & left & (~left + 1)) != 0);
@@ -68,6 +73,14 @@ class PhraseScreen {
   }
 
  private:
+  // A bit for each token of the block at `at` that stands from `first` up to `end`. REQUIRES: one
+  // does.
+  static std::uint64_t within(std::size_t at, std::size_t first, std::size_t end) {
+    constexpr std::uint64_t kAll = ~std::uint64_t{0};
+    const std::uint64_t from = at < first ? kAll << (first - at) : kAll;
+    return end - at < kTokensInBlock ? from & ~(kAll << (end - at)) : from;
+  }
+
   using Matchers = std::uint16_t;  // a bit each
   // Of a block: for each matcher where it may find a phrase, then where one of several tokens.
   static constexpr std::size_t kWordsOfBlock = 2 * kMostMatchers;

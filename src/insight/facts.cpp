@@ -55,12 +55,6 @@ void add_unique(std::vector<ConceptId>& list, ConceptId id) {
   if (std::ranges::find(list, id) == list.end()) list.push_back(id);
 }
 
-std::vector<PhraseEntry> phrases_of(const std::vector<Phrase>& rows) {
-  std::vector<PhraseEntry> phrases;
-  for (const Phrase& row : rows) phrases.push_back({row.text, 0});
-  return phrases;
-}
-
 // What the source says of the place of work in a field of its own (schema.org's, which boards are
 // given too), as JSON; "" where it says nothing.
 std::string_view stated_mode(const Posting& posting) {
@@ -79,7 +73,6 @@ FactReader::FactReader(const Taxonomy& taxonomy, const ConceptKinds& kinds,
       seniority_(PhraseTable::build(
           taxonomy.seniority, {"intern", "junior", "mid", "senior", "lead", "manager", "executive"},
           compiler)),
-      levels_(PhraseHint::build(phrases_of(taxonomy.seniority), compiler)),
       work_modes_(
           PhraseTable::build(taxonomy.work_modes, {"remote", "hybrid", "onsite"}, compiler)),
       employments_(PhraseTable::build(taxonomy.work_modes,
@@ -143,14 +136,14 @@ std::string FactReader::first(const PhraseTable& table, std::string_view text) c
 
 // Few openings may name a level at all; those are read as a text of their own.
 std::string FactReader::level_in_opening(const ReadText& text) const {
-  if (!levels_.may_hold(text.tokens)) return {};
+  if (!seniority_.may_hold(text.tokens)) return {};
   const std::vector<Span> opening = opening_of(text.text);
   if (opening.empty() ||
-      !levels_.may_hold(text.tokens, 0, token_from(text.tokens, opening.back().end)))
+      !seniority_.may_hold(text.tokens, 0, token_from(text.tokens, opening.back().end)))
     return {};
   const bool may_name_one = std::ranges::any_of(opening, [&](Span line) {
-    return levels_.may_hold(text.tokens, token_from(text.tokens, line.begin),
-                            token_from(text.tokens, line.end));
+    return seniority_.may_hold(text.tokens, token_from(text.tokens, line.begin),
+                               token_from(text.tokens, line.end));
   });
   if (!may_name_one) return {};
   std::string lines;

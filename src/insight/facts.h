@@ -16,7 +16,6 @@
 #include "skillgap/concept_kinds.h"
 #include "skillgap/date.h"
 #include "skillgap/phrase_compiler.h"
-#include "skillgap/phrase_hint.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
 
@@ -66,9 +65,7 @@ class FactReader {
   const Tokenizer& tokenizer_;
   DegreeReader degrees_;
   SalaryReader salaries_;
-  PhraseTable seniority_;
-  PhraseHint levels_;  // of what seniority_ finds
-  PhraseTable work_modes_, employments_;
+  PhraseTable seniority_, work_modes_, employments_;
   std::vector<LevelByYears> levels_by_years_;
 };
 

@@ -26,6 +26,11 @@ class PhraseTable {
 
   // What the first phrase says, "" where there is none. REQUIRES: `tokens` are those of `text`.
   std::string first(std::string_view text, const Tokens& tokens) const;
+  // False where no phrase begins within these tokens, as their marks tell; nothing is searched.
+  bool may_hold(const Tokens& tokens, std::size_t first, std::size_t end) const {
+    return matcher_.may_find(tokens, first, end);
+  }
+  bool may_hold(const Tokens& tokens) const { return may_hold(tokens, 0, tokens.size()); }
 
  private:
   PhraseTable(const std::vector<Phrase>& rows, PhraseMatcher matcher)

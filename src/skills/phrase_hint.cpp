@@ -24,9 +24,7 @@ PhraseHint PhraseHint::build(std::span<const PhraseEntry> phrases, const PhraseC
 
 bool PhraseHint::may_hold(const Tokens& tokens, std::size_t first, std::size_t end) const {
   if (!screen_ || !screen_->has_marked(tokens)) return true;
-  bool any = false;
-  PhraseScreen::for_each_mark(tokens, place_, first, end, [&](std::size_t, bool) { any = true; });
-  return any;
+  return PhraseScreen::has_mark(tokens, place_, first, end);
 }
 
 PhraseHint::Reach PhraseHint::reach(const Tokens& tokens) const {
