@@ -20,18 +20,6 @@ std::size_t last_visible(std::string_view line) {
   return end == 0 ? line.size() : end - 1;
 }
 
-// The number of the first token that begins at `byte` or behind it.
-std::size_t token_from(const Tokens& tokens, std::size_t byte) {
-  std::size_t first = 0;
-  for (std::size_t left = tokens.size(); left > 0;) {
-    const std::size_t half = left / 2;
-    const bool is_before = tokens.span(first + half).begin < byte;
-    first += is_before ? half + 1 : 0;
-    left = is_before ? left - half - 1 : half;
-  }
-  return first;
-}
-
 // The lines with which a text begins, where it has no title: further down are the levels of other
 // people. As bytes of the text.
 std::vector<Span> opening_of(std::string_view text) {
@@ -134,22 +122,11 @@ std::string FactReader::first(const PhraseTable& table, std::string_view text) c
   return table.first(text, tokens);
 }
 
-// Few openings may name a level at all; those are read as a text of their own.
+// Few texts may name a level at all. Of each line alone: "… Developer" and "1. Should have …" are
+// no "developer 1".
 std::string FactReader::level_in_opening(const ReadText& text) const {
   if (!seniority_.may_hold(text.tokens)) return {};
-  const std::vector<Span> opening = opening_of(text.text);
-  if (opening.empty() ||
-      !seniority_.may_hold(text.tokens, 0, token_from(text.tokens, opening.back().end)))
-    return {};
-  const bool may_name_one = std::ranges::any_of(opening, [&](Span line) {
-    return seniority_.may_hold(text.tokens, token_from(text.tokens, line.begin),
-                               token_from(text.tokens, line.end));
-  });
-  if (!may_name_one) return {};
-  std::string lines;
-  // No phrase goes over an empty line: "… Developer" and "1. Should have …" are no "developer 1".
-  for (const Span line : opening) (lines += line.of(text.text)) += "\n\n";
-  return first(seniority_, lines);
+  return seniority_.first_in(text.text, text.tokens, opening_of(text.text));
 }
 
 // What the title says; else what the years asked for say in the language of the text.

@@ -10,6 +10,18 @@ namespace {
 constexpr std::string_view kNone = "none", kOfAnother = "of-another";
 constexpr std::size_t kReach = 8;  // tokens within which "reports to" speaks of a phrase
 
+// The number of the first token that begins at `byte` or behind it.
+std::size_t token_from(const Tokens& tokens, std::size_t byte) {
+  std::size_t first = 0;
+  for (std::size_t left = tokens.size(); left > 0;) {
+    const std::size_t half = left / 2;
+    const bool is_before = tokens.span(first + half).begin < byte;
+    first += is_before ? half + 1 : 0;
+    left = is_before ? left - half - 1 : half;
+  }
+  return first;
+}
+
 }  // namespace
 
 PhraseTable PhraseTable::build(const std::vector<Phrase>& rows,
@@ -27,6 +39,22 @@ PhraseTable PhraseTable::build(const std::vector<Phrase>& rows,
 std::string PhraseTable::first(std::string_view text, const Tokens& tokens) const {
   thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   matcher_.find(text, tokens, hits);
+  return first_said(hits);
+}
+
+std::string PhraseTable::first_in(std::string_view text, const Tokens& tokens,
+                                  std::span<const Span> spans) const {
+  thread_local std::vector<PhraseHit> hits;  // likewise
+  hits.clear();
+  for (const Span span : spans) {
+    std::size_t end = token_from(tokens, span.end);
+    if (end > 0 && tokens.span(end - 1).end > span.end) --end;
+    matcher_.find_more(text, tokens, token_from(tokens, span.begin), end, hits);
+  }
+  return first_said(hits);
+}
+
+std::string PhraseTable::first_said(std::span<const PhraseHit> hits) const {
   std::size_t hidden_until = 0;
   for (const PhraseHit& hit : hits) {
     const std::string& value = rows_[hit.ids.front()].value;

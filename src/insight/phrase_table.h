@@ -6,6 +6,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,13 +27,14 @@ class PhraseTable {
 
   // What the first phrase says, "" where there is none. REQUIRES: `tokens` are those of `text`.
   std::string first(std::string_view text, const Tokens& tokens) const;
-  // False where no phrase begins within these tokens, as their marks tell; nothing is searched.
-  bool may_hold(const Tokens& tokens, std::size_t first, std::size_t end) const {
-    return matcher_.may_find(tokens, first, end);
-  }
-  bool may_hold(const Tokens& tokens) const { return may_hold(tokens, 0, tokens.size()); }
+  // The same of the tokens that stand wholly in these spans of the text, by place, each for itself.
+  std::string first_in(std::string_view text, const Tokens& tokens,
+                       std::span<const Span> spans) const;
+  // False where no phrase is found, as the marks of these tokens tell; nothing is searched.
+  bool may_hold(const Tokens& tokens) const { return matcher_.may_find(tokens, 0, tokens.size()); }
 
  private:
+  std::string first_said(std::span<const PhraseHit> hits) const;
   PhraseTable(const std::vector<Phrase>& rows, PhraseMatcher matcher)
       : rows_(rows), matcher_(std::move(matcher)) {}
 
