@@ -107,7 +107,6 @@ class PhraseScreen {
 
   std::vector<Known> known_;  // until it is closed
   std::size_t matchers_ = 0;
-  std::array<std::uint64_t, 2> hyphens_{};
   bool is_closed_ = false;
   Places whole_, longer_;  // by the high bits of a token's hash: a phrase of it alone, or of more
   Places pairs_;           // by those of the prefix of two

@@ -11,15 +11,17 @@
 namespace skillgap {
 namespace {
 
-// Twice to four times as many as there are phrases. Of other pairs no more than one in two finds a
-// place taken, of other tokens fewer, because many phrases begin alike; a mark asks for both.
+// Twice to four times as many as there are phrases, and for pairs, to which those with a hyphen
+// come, twice as many again. Of other pairs few find a place taken, and of other tokens, because
+// many phrases begin alike; a mark asks for both.
 std::size_t places_for(std::size_t phrases) {
   constexpr std::size_t kLeast = 1024;
   return std::max(kLeast, std::bit_ceil(2 * phrases));
 }
 
+// Hashes are mixed well enough to need no product; both tell in the high bits.
 std::uint64_t pair_of(std::uint64_t first, std::uint64_t second) {
-  return longer_prefix(first_prefix(first), second);
+  return std::rotl(first, 31) ^ second;
 }
 
 }  // namespace
@@ -51,13 +53,17 @@ PhraseScreen::Places::Places(const std::vector<Matchers>& sets) {
 }
 
 void PhraseScreen::close() {
-  hyphens_ = hyphen_hashes();
-  std::vector<Matchers> whole(places_for(known_.size())), longer(whole.size()), pairs(whole.size());
-  shift_ = 64 - static_cast<unsigned>(std::countr_zero(whole.size()));
+  // Where a hyphen comes next, which may be read as a blank, the token behind it is not looked at.
+  const std::array<std::uint64_t, 2> hyphens = hyphen_hashes();
+  const std::size_t places = places_for(known_.size());
+  std::vector<Matchers> whole(places), longer(places), pairs(2 * places);
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(places));
   for (const auto& [phrase, matcher] : known_) {
     const auto bit = static_cast<Matchers>(1u << matcher);
     (phrase.is_whole ? whole : longer)[phrase.first >> shift_] |= bit;
-    if (!phrase.is_whole) pairs[pair_of(phrase.first, phrase.second) >> shift_] |= bit;
+    if (phrase.is_whole) continue;
+    for (const std::uint64_t second : {phrase.second, hyphens[0], hyphens[1]})
+      pairs[pair_of(phrase.first, second) >> (shift_ - 1)] |= bit;
   }
   whole_ = Places(whole);
   longer_ = Places(longer);
@@ -81,24 +87,21 @@ void PhraseScreen::mark(Tokens& tokens) const {
 // which words begin a phrase, so every guess would wait for the tables, and half of them be wrong.
 void PhraseScreen::mark_block(std::span<const std::uint64_t> hashes, std::size_t begin,
                               std::size_t end, std::uint64_t* block) const {
-  std::array<Matchers, kTokensInBlock> whole, longer;
-  const auto note = [&, shift = shift_, hyphens = hyphens_](std::size_t i, std::uint64_t next) {
+  BitsOfTokens whole{}, longer{};
+  const auto note = [&, shift = shift_, pair_shift = shift_ - 1](std::size_t i,
+                                                                 std::uint64_t next) {
     const std::uint64_t here = hashes[i];
     const Matchers begins = longer_[here >> shift];
-    // Where a hyphen comes next, which may be read as a blank, the token behind it is not looked
-    // at.
-    const bool is_hyphen = (next == hyphens[0]) | (next == hyphens[1]);
-    const Matchers any = is_hyphen ? begins : 0;
     // What begins nothing longer asks for one place each time: that is near.
-    const std::size_t pair = begins != 0 ? pair_of(here, next) >> shift : 0;
-    longer[i - begin] = static_cast<Matchers>((begins & pairs_[pair]) | any);
+    const std::size_t pair = (pair_of(here, next) >> pair_shift) & -std::size_t{begins != 0};
+    longer[i - begin] = static_cast<Matchers>(begins & pairs_[pair]);
     whole[i - begin] = whole_[here >> shift] | longer[i - begin];
   };
   for (std::size_t i = begin; i + 1 < end; ++i) note(i, hashes[i + 1]);
   // The last token of all has none behind it: what it may begin alone is what counts.
   note(end - 1, end < hashes.size() ? hashes[end] : 0);
-  add_turned(std::span(whole).first(end - begin), block);
-  add_turned(std::span(longer).first(end - begin), block + kMostMatchers);
+  turn(whole, end - begin, block);
+  turn(longer, end - begin, block + kMostMatchers);
 }
 
 }  // namespace skillgap
