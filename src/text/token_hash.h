@@ -56,13 +56,24 @@ inline constexpr unsigned char kKeep[32] = {255, 255, 255, 255, 255, 255, 255, 2
 
 }  // namespace token_hash_detail
 
+namespace token_hash_detail {
+
+// REQUIRES: size <= 16; as much may be read.
+inline std::uint64_t hash_of_rest(std::uint64_t state, const char* bytes, std::size_t size) {
+  const unsigned char* keep = kKeep + 16 - size;
+  return last_step(state, load(bytes) & load(keep), load(bytes + 8) & load(keep + 8), size);
+}
+
+}  // namespace token_hash_detail
+
 // REQUIRES: kHashPadding bytes behind the token may be read.
 inline std::uint64_t token_hash_padded(const char* bytes, std::size_t size) {
   using namespace token_hash_detail;
+  if (size <= 16) [[likely]]
+    return hash_of_rest(0, bytes, size);
   std::uint64_t state = 0;
   for (; size > 16; size -= 16, bytes += 16) state = step(state, load(bytes), load(bytes + 8));
-  const unsigned char* keep = kKeep + (16 - size);
-  return last_step(state, load(bytes) & load(keep), load(bytes + 8) & load(keep + 8), size);
+  return hash_of_rest(state, bytes, size);
 }
 
 }  // namespace skillgap

@@ -77,14 +77,12 @@ void TokenWriter::add_masked(const WordMasks& masks, Span range) {
 
 void TokenWriter::hash_from(std::size_t first) {
   const char* folded = out_.folded_.data();
+  const std::size_t size = out_.size_;
   const Tokens::Piece* spans = out_.spans_.data();
-  Tokens::Piece* folds = out_.folds_.data();
+  std::copy(spans + first, spans + size, out_.folds_.data() + first);  // folded in their places
   std::uint64_t* hashes = out_.hashes_.data();
-  for (std::size_t i = first, end = out_.size_; i < end; ++i) {
-    const Tokens::Piece piece = spans[i];
-    folds[i] = piece;  // folded in its place
-    hashes[i] = token_hash_padded(folded + piece.begin, piece.end - piece.begin);
-  }
+  for (std::size_t i = first; i < size; ++i)
+    hashes[i] = token_hash_padded(folded + spans[i].begin, spans[i].end - spans[i].begin);
 }
 
 void TokenWriter::make_room(std::size_t more) {
