@@ -11,13 +11,13 @@ static_assert(Tokens::kReadable >= kHashPadding);  // hash_from() reads so far
 
 namespace {
 
-// Writes `base` + place of each set bit to `*out`, `*(out + 1)`, …; gives the end.
+// Writes `base` + place of each set bit to `out[at]`, `out[at + 1]`, …; gives where it ends.
 template <typename Piece>
-Piece* write_places(std::uint64_t bits, std::uint32_t base, Piece* out,
-                    std::uint32_t Piece::* place) {
-  for (; bits != 0; bits &= bits - 1, ++out)
-    out->*place = base + static_cast<std::uint32_t>(std::countr_zero(bits));
-  return out;
+std::size_t write_places(std::uint64_t bits, std::uint32_t base, Piece* out, std::size_t at,
+                         std::uint32_t Piece::* place) {
+  for (; bits != 0; bits &= bits - 1)
+    out[at++].*place = base + static_cast<std::uint32_t>(std::countr_zero(bits));
+  return at;
 }
 
 // The bits of block `i` that lie in `range`.
@@ -63,13 +63,8 @@ void TokenWriter::add_masked(const WordMasks& masks, Span range) {
     const std::uint64_t within = bits_within(range, i);
     const auto base = static_cast<std::uint32_t>(i * kBlock);
     Tokens::Piece* spans = out_.spans_.data();
-    const auto place_of = [spans](const Tokens::Piece* p) {
-      return static_cast<std::size_t>(p - spans);
-    };
-    begins = place_of(
-        write_places(masks.first[i] & within, base, spans + begins, &Tokens::Piece::begin));
-    ends =
-        place_of(write_places(masks.last[i] & within, base + 1, spans + ends, &Tokens::Piece::end));
+    begins = write_places(masks.first[i] & within, base, spans, begins, &Tokens::Piece::begin);
+    ends = write_places(masks.last[i] & within, base + 1, spans, ends, &Tokens::Piece::end);
   }
   out_.size_ = begins;
   hash_from(first);
@@ -85,9 +80,7 @@ void TokenWriter::hash_from(std::size_t first) {
     hashes[i] = token_hash_padded(folded + spans[i].begin, spans[i].end - spans[i].begin);
 }
 
-void TokenWriter::make_room(std::size_t more) {
-  const std::size_t needed = out_.size_ + more;
-  if (out_.spans_.size() >= needed) return;
+void TokenWriter::grow(std::size_t needed) {
   const std::size_t size = std::max(needed, 2 * out_.spans_.size());
   out_.spans_.resize(size);
   out_.folds_.resize(size);

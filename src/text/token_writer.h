@@ -17,13 +17,16 @@ class TokenWriter {
   // Where masks.read() writes the seams of so many blocks.
   std::uint64_t* make_seams(std::size_t blocks);
   // For `more` tokens, so that their arrays need not grow step by step.
-  void make_room(std::size_t more);
+  void make_room(std::size_t more) {
+    if (out_.spans_.size() < out_.size_ + more) grow(out_.size_ + more);
+  }
   // The words that the masks give in `range`; no word crosses its ends. REQUIRES: they were read
   // with make_folded().
   void add_masked(const WordMasks& masks, Span range);
   void add(Span span, std::string_view folded, std::uint64_t hash);
 
  private:
+  void grow(std::size_t needed);
   void hash_from(std::size_t first);
 
   Tokens& out_;
