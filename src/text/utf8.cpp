@@ -31,7 +31,7 @@ enum class Beyond { kWanted, kUnwanted };  // bytes that are not ASCII
 #ifdef __SSE2__
 // Whether all of the 16 bytes are wanted.
 template <Beyond beyond>
-bool all_plain(const char* sixteen) {
+[[gnu::always_inline]] inline bool all_plain(const char* sixteen) {
   const auto all = [](char c) { return _mm_set1_epi8(c); };
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(sixteen));
   // What is not ASCII is negative, so it is below all controls too.
@@ -39,7 +39,8 @@ bool all_plain(const char* sixteen) {
                           ? _mm_cmplt_epi8(bytes, all(0x20))
                           : _mm_cmpeq_epi8(_mm_min_epu8(bytes, all(0x1F)), bytes);
   const __m128i found = _mm_or_si128(low, _mm_cmpeq_epi8(bytes, all(0x7F)));
-  if (_mm_movemask_epi8(found) == 0) return true;
+  if (_mm_movemask_epi8(found) == 0) [[likely]]
+    return true;
   const __m128i breaks =
       _mm_or_si128(_mm_cmpeq_epi8(bytes, all('\n')), _mm_cmpeq_epi8(bytes, all('\r')));
   const __m128i space = _mm_or_si128(breaks, _mm_cmpeq_epi8(bytes, all('\t')));
@@ -52,10 +53,10 @@ template <Beyond beyond>
 std::size_t plain_prefix(std::string_view text) {
   std::size_t size = 0;
 #ifdef __SSE2__
-  while (size + 16 <= text.size() && all_plain<beyond>(text.data() + size)) size += 16;
-  if (size + 16 > text.size() && text.size() >= 16 &&
-      all_plain<beyond>(text.data() + text.size() - 16))
-    return text.size();
+  const char* const bytes = text.data();
+  const std::size_t end = text.size();
+  while (size + 16 <= end && all_plain<beyond>(bytes + size)) size += 16;
+  if (size + 16 > end && end >= 16 && all_plain<beyond>(bytes + end - 16)) return end;
 #endif
   const auto is_plain = [](char c) {
     return !is_ascii_control(c) && (beyond == Beyond::kWanted || (c & 0x80) == 0);
