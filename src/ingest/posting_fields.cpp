@@ -260,9 +260,7 @@ void add_raw(std::vector<JsonField>& fields, std::string_view object) {
   for (JsonField& field : fields) field.raw = pieces[field.place * 2 + 1];
 }
 
-bool needs_raw(const JsonField& field) {
-  return !field.value.is_string() || !is_posting_field(field.key);
-}
+bool needs_raw(const JsonField& field) { return !field.value.is_string(); }
 
 bool set_field(Posting& posting, const JsonField& field) {
   if (const TextField* which = text_field(field.key)) return set_text(posting, *which, field);

@@ -25,7 +25,7 @@ std::vector<JsonField> json_fields(simdjson::dom::object object);
 // that all of them were read from.
 void add_raw(std::vector<JsonField>& fields, std::string_view object);
 
-// False for a text in a field of ours, as most are: set_field() then takes the value alone.
+// False for a text, as most values are: set_field() then takes the value alone.
 bool needs_raw(const JsonField& field);
 
 // What programs and people write where there is no value: "N/A", "null", "-" … , and blanks.

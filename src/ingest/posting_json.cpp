@@ -143,17 +143,15 @@ void drop_repeated(std::vector<JsonField>& fields) {
   std::erase_if(fields, [&](const JsonField& field) { return !seen.insert(field.key).second; });
 }
 
-// Of the object that stands in `json`.
-Posting make_posting(std::vector<JsonField> fields, std::string_view json) {
+// Of the object that stands in `json`. REQUIRES: `posting` is empty.
+void fill_posting(Posting& posting, std::vector<JsonField> fields, std::string_view json) {
   drop_repeated(fields);
   if (std::ranges::any_of(fields, needs_raw)) add_raw(fields, json);
-  Posting posting;
   for (const JsonField& field : fields) {
     if (set_field(posting, field)) continue;
-    if (field.raw.empty()) add_raw(fields, json);  // a text that the field cannot hold
+    if (field.raw.empty()) add_raw(fields, json);  // a text under a name that is not ours
     posting.extra.push_back({std::string(field.key), on_one_line(field.raw)});
   }
-  return posting;
 }
 
 void write_amount(JsonWriter& json, std::string_view key, std::optional<double> amount) {
@@ -197,11 +195,12 @@ std::expected<Posting, Error> parse_posting_json(std::string_view json, std::str
 
   std::vector<JsonField> fields = rename(json_fields(object), columns);
   drop_analysis(fields);
-  Posting posting = make_posting(std::move(fields), json.substr(json.find('{')));
-  if (posting.title.empty() && posting.description.empty()) {
-    return fail("neither title nor description, name their columns with --map");
-  }
-  if (posting.id.empty()) posting.id = posting_id(posting);
+  std::expected<Posting, Error> posting;  // filled where it will stand: it is long to move
+  fill_posting(*posting, std::move(fields), json.substr(json.find('{')));
+  if (posting->title.empty() && posting->description.empty())
+    posting = fail("neither title nor description, name their columns with --map");
+  else if (posting->id.empty())
+    posting->id = posting_id(*posting);
   return posting;
 }
 

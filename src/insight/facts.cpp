@@ -175,14 +175,14 @@ std::string FactReader::work_mode(const AnalyzedPosting& posting, const ReadText
 }
 
 void FactReader::read_dates(Posting& posting, std::optional<Date> seen_on) const {
-  Tokens tokens;
-  Signs signs;
   for (std::string* text : {&posting.date_posted, &posting.date_valid_through}) {
     if (text->empty() || text->size() > kMostDateBytes) continue;
     if (const auto day = parse_date(*text)) {
       *text = to_iso(*day);
       continue;
     }
+    Tokens tokens;  // few dates are words
+    Signs signs;
     tokenizer_.tokenize(*text, tokens);
     sign_reader().read(*text, tokens, signs);
     if (const auto date = read_date_words(signs.telling(), seen_on)) *text = to_iso(*date);

@@ -96,8 +96,7 @@ std::optional<Date> parse_year_last(std::string_view text) {
 
 // "[Asia/Jakarta]", as Java writes it behind the offset.
 std::string_view without_zone_name(std::string_view text) {
-  const auto open = text.find('[');
-  return text.ends_with(']') ? trim_blanks(text.substr(0, open)) : text;
+  return text.ends_with(']') ? trim_blanks(text.substr(0, text.find('['))) : text;
 }
 
 // Nine and ten digits are seconds (from 1973 on), twelve and thirteen milliseconds; a fraction, as

@@ -29,7 +29,8 @@ class DateReader {
     return true;
   }
   bool skip_any(std::string_view set) {
-    return !rest_.empty() && set.contains(rest_.front()) && skip(rest_.front());
+    // A loop, not a search: there are two or three.
+    return std::ranges::any_of(set, [&](char c) { return skip(c); });
   }
   bool skip_blanks() {
     const auto before = rest_.size();
