@@ -12,6 +12,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -27,6 +28,31 @@ struct JsonName {
     }
   }
   std::string_view text;
+};
+
+// Members that are written together with others, as object() does.
+struct JsonText {
+  JsonName name;
+  std::string_view value;
+};
+// Of a name of ours, as of a status, in which nothing needs an escape.
+struct JsonPlain {
+  JsonName name;
+  std::string_view value;
+};
+struct JsonCount {
+  JsonName name;
+  std::uint64_t value;
+};
+// Rounded to two digits behind the point, half away from zero: weights and confidences.
+struct JsonHundredths {
+  JsonName name;
+  double value;
+};
+// Left out where there is none.
+struct JsonNumber {
+  JsonName name;
+  std::optional<double> value;
 };
 
 template <typename Text>
@@ -52,7 +78,6 @@ class JsonWriter {
 
   JsonWriter& string(std::string_view value);
   JsonWriter& number(double value);
-  // Rounded to two digits behind the point, half away from zero: weights and confidences.
   JsonWriter& hundredths(double value);
   JsonWriter& integer(std::uint64_t value);
   JsonWriter& boolean(bool value);
@@ -60,24 +85,27 @@ class JsonWriter {
   // A JSON text from elsewhere, written as it stands. REQUIRES: valid, on one line.
   JsonWriter& raw(std::string_view json);
 
-  // key + value, written together.
-  JsonWriter& member(JsonName name, std::string_view value) {
-    char* out = begin_member(name.text.size() + kKeyMarks + value.size() + kMostAround);
-    end_at(write_quoted(write_key(out, name.text), value));
+  // Of the object that is open. They ask for room and note where they end once for all: most of
+  // what we write is objects of a few short members. REQUIRES: the first is not left out.
+  template <typename... Members>
+  [[gnu::always_inline]] JsonWriter& members(const Members&... all) {
+    const std::size_t most = (room_of(all) + ...);
+    end_at(write_members(begin_member(most), most, all...) - 1);
     return *this;
   }
-  JsonWriter& member(JsonName name, std::uint64_t value) {
-    end_at(write_integer(write_key(begin_member(room_of(name)), name.text), value));
-    return *this;
-  }
-  // Of a name of ours, as of a status, in which nothing needs an escape.
-  JsonWriter& member_plain(JsonName name, std::string_view value) {
-    char* out = write_key(begin_member(room_of(name) + value.size()), name.text);
-    *out++ = '"';
-    out += value.copy(out, value.size());
-    *out++ = '"';
+  // An object of these.
+  template <typename... Members>
+  [[gnu::always_inline]] JsonWriter& object(const Members&... all) {
+    const std::size_t most = (room_of(all) + ...);
+    char* out = begin_value(most + 1);
+    *out++ = '{';
+    out = write_members(out, most, all...);
+    out[-1] = '}';
     end_at(out);
     return *this;
+  }
+  JsonWriter& member(JsonName name, std::string_view value) {
+    return members(JsonText{name, value});
   }
   // Likewise, left out where the value is empty.
   JsonWriter& field(JsonName name, std::string_view value) {
@@ -96,10 +124,12 @@ class JsonWriter {
   static constexpr std::size_t kMostAround = 8;      // quotes, and one escape: \u001f
   static constexpr std::size_t kLongestNumber = 24;  // of 64 bits: 20 digits
 
-  // Of a member with a number or an empty string.
-  static constexpr std::size_t room_of(JsonName name) {
-    return name.text.size() + kKeyMarks + kLongestNumber;
+  // Of a member and the comma behind it.
+  static std::size_t room_of(const auto& member) {
+    return member.name.text.size() + kKeyMarks + kLongestNumber + bytes_of(member.value);
   }
+  static std::size_t bytes_of(std::string_view value) { return value.size(); }
+  static std::size_t bytes_of(const std::optional<double>&) { return 0; }
 
   // Where to write up to `more` bytes.
   char* room(std::size_t more) {
@@ -125,18 +155,50 @@ class JsonWriter {
     end_at(write_key(begin_member(name.size() + kKeyMarks), name));
     return *this;
   }
-  static char* write_key(char* out, std::string_view name) {
+  [[gnu::always_inline]] static char* write_key(char* out, std::string_view name) {
     *out++ = '"';
     out += name.copy(out, name.size());
     *out++ = '"';
     *out++ = ':';
     return out;
   }
+  // Each with a comma behind it. `most`: what all of them may take. In line, so that the sizes of
+  // the names are known.
+  template <typename... Members>
+  [[gnu::always_inline]] char* write_members(char* out, std::size_t most, const Members&... all) {
+    ((out = write_value(out, all, most), *out++ = ','), ...);
+    return out;
+  }
+  [[gnu::always_inline]] char* write_value(char* out, const JsonText& member, std::size_t most) {
+    return write_quoted(write_key(out, member.name.text), member.value, most);
+  }
+  [[gnu::always_inline]] char* write_value(char* out, const JsonPlain& member, std::size_t) {
+    out = write_key(out, member.name.text);
+    *out++ = '"';
+    out += member.value.copy(out, member.value.size());
+    *out++ = '"';
+    return out;
+  }
+  [[gnu::always_inline]] char* write_value(char* out, const JsonCount& member, std::size_t) {
+    return write_integer(write_key(out, member.name.text), member.value);
+  }
+  [[gnu::always_inline]] char* write_value(char* out, const JsonHundredths& member,
+                                           std::size_t most) {
+    return write_hundredths(write_key(out, member.name.text), member.value, most);
+  }
+  [[gnu::always_inline]] char* write_value(char* out, const JsonNumber& member, std::size_t most) {
+    if (!member.value) return out - 1;  // the comma comes again
+    end_at(write_key(out, member.name.text));
+    number(*member.value);
+    return room(most);
+  }
   JsonWriter& escaped_key(std::string_view name);
   void end_at(const char* end) { size_ = static_cast<std::size_t>(end - text_.data()); }
   static char* write_integer(char* out, std::uint64_t value);
-  char* write_quoted(char* out, std::string_view value);
-  char* write_with_escapes(char* out, std::string_view value);
+  // `behind`: bytes for which there shall be room behind what is written, even where it is long.
+  char* write_hundredths(char* out, double value, std::size_t behind);
+  char* write_quoted(char* out, std::string_view value, std::size_t behind = 0);
+  char* write_with_escapes(char* out, std::string_view value, std::size_t behind);
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
 

@@ -84,22 +84,21 @@ void write_input(JsonWriter& json, const Posting& posting) {
 void write_mention(JsonWriter& json, const AnalyzedPosting& posting, const Mention& mention,
                    const Taxonomy& taxonomy) {
   const Concept& found = taxonomy[mention.concept_id];
-  json.begin_object().member("skill", found.id).member_plain("kind", kind_name(found.kind));
-  json.member("surface", mention.where.of(field_text(posting, mention)));
-  json.member_plain("field", field_name(mention.field));
-  if (mention.field == Field::kTags) json.member("tag", mention.tag);
-  json.member("start", mention.where.begin).member("end", mention.where.end);
-  json.member_plain("status", status_name(mention.status));
-  write_number(json, "years_min", mention.years_min);
-  json.key("confidence").hundredths(mention.confidence);
-  json.member_plain("rule", mention.rule).end_object();
+  std::optional<double> tag;
+  if (mention.field == Field::kTags) tag = static_cast<double>(mention.tag);
+  json.object(JsonText{"skill", found.id}, JsonPlain{"kind", kind_name(found.kind)},
+              JsonText{"surface", mention.where.of(field_text(posting, mention))},
+              JsonPlain{"field", field_name(mention.field)}, JsonNumber{"tag", tag},
+              JsonCount{"start", mention.where.begin}, JsonCount{"end", mention.where.end},
+              JsonPlain{"status", status_name(mention.status)},
+              JsonNumber{"years_min", mention.years_min},
+              JsonHundredths{"confidence", mention.confidence}, JsonPlain{"rule", mention.rule});
 }
 
 void write_skill(JsonWriter& json, const SkillDemand& demand, const Taxonomy& taxonomy) {
-  json.begin_object().member("skill", taxonomy[demand.skill].id);
-  json.member_plain("status", status_name(demand.status)).member("count", demand.count);
-  write_number(json, "years_min", demand.years_min);
-  json.end_object();
+  json.object(JsonText{"skill", taxonomy[demand.skill].id},
+              JsonPlain{"status", status_name(demand.status)}, JsonCount{"count", demand.count},
+              JsonNumber{"years_min", demand.years_min});
 }
 
 void write_salary(JsonWriter& json, JsonName name, const Salary& salary, std::string_view from) {
@@ -132,9 +131,9 @@ void write_facts(JsonWriter& json, const AnalyzedPosting& posting, const Taxonom
   write_salary(json, "salary", posting.salary.value_or(stated), posting.salary_from);
   if (posting.salary) write_salary(json, "salary_stated", stated, "");
   json.field("work_mode", posting.work_mode).field("employment", posting.employment);
-  json.member_plain("language", language_name(posting.language));
-  if (!posting.fingerprint.empty()) json.member_plain("fingerprint", posting.fingerprint);
-  json.member_plain("verdict", verdict_name(posting.verdict));
+  json.members(JsonPlain{"language", language_name(posting.language)});
+  if (!posting.fingerprint.empty()) json.members(JsonPlain{"fingerprint", posting.fingerprint});
+  json.members(JsonPlain{"verdict", verdict_name(posting.verdict)});
 }
 
 // What a mention, a skill and the rest mostly take; a text grows by what is escaped in it.
@@ -158,7 +157,7 @@ std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
   write_skills(json, posting, taxonomy);
   write_role(json, posting, taxonomy);
   write_facts(json, posting, taxonomy);
-  json.member("taxonomy", full_version(taxonomy)).member("method", analyzer.method());
+  json.members(JsonText{"taxonomy", full_version(taxonomy)}, JsonText{"method", analyzer.method()});
   write_input(json, posting.posting);
   json.end_object();
   return json.take();

@@ -8,15 +8,15 @@ namespace skillgap {
 namespace {
 
 void write_reason(JsonWriter& json, const RoleReason& reason) {
-  json.begin_object().member("kind", reason.kind).member("term", reason.term);
-  json.key("weight").hundredths(reason.weight);
-  json.member_plain("field", field_name(reason.field));
-  json.member("start", reason.where.begin).member("end", reason.where.end).end_object();
+  json.object(JsonText{"kind", reason.kind}, JsonText{"term", reason.term},
+              JsonHundredths{"weight", reason.weight}, JsonPlain{"field", field_name(reason.field)},
+              JsonCount{"start", reason.where.begin}, JsonCount{"end", reason.where.end});
 }
 
 void write_call(JsonWriter& json, const RoleCall& call, const Taxonomy& taxonomy) {
-  json.begin_object().member("id", taxonomy[call.role].id);
-  json.key("confidence").hundredths(call.confidence);
+  json.begin_object();
+  json.members(JsonText{"id", taxonomy[call.role].id},
+               JsonHundredths{"confidence", call.confidence});
   if (call.runner_up) json.member("runner_up", taxonomy[*call.runner_up].id);
   json.key("margin").hundredths(call.margin).key("why").begin_array();
   for (const std::string& why : call.why) json.string(why);

@@ -160,7 +160,7 @@ char* write_small(char* out, unsigned value) {
 
 // The shortest text that reads back equal to so many hundredths: no other number of so few digits
 // is as near. Whole numbers have no ".0".
-char* write_hundredths(char* out, std::int64_t hundredths, bool is_negative) {
+char* write_hundredths_of(char* out, std::int64_t hundredths, bool is_negative) {
   if (is_negative && hundredths != 0) *out++ = '-';
   const std::int64_t whole = hundredths / 100;
   out = whole < 10'000 ? write_small(out, static_cast<unsigned>(whole))
@@ -185,22 +185,22 @@ void JsonWriter::grow(std::size_t more) {
 }
 
 // Gives the end. REQUIRES: room for the value and kMostAround more.
-char* JsonWriter::write_quoted(char* out, std::string_view value) {
+char* JsonWriter::write_quoted(char* out, std::string_view value, std::size_t behind) {
   *out++ = '"';
   const std::size_t plain = copy_plain(value.data(), value.size(), out);
   out += plain;
-  if (plain < value.size()) out = write_with_escapes(out, value.substr(plain));
+  if (plain < value.size()) out = write_with_escapes(out, value.substr(plain), behind);
   *out++ = '"';
   return out;
 }
 
 // Likewise, without the quotes, of a value whose first byte needs an escape.
-char* JsonWriter::write_with_escapes(char* out, std::string_view value) {
+char* JsonWriter::write_with_escapes(char* out, std::string_view value, std::size_t behind) {
   while (!value.empty()) {
     out = write_escaped(out, value.front());
     value.remove_prefix(1);
     end_at(out);  // what comes may be longer than was foreseen
-    out = room(value.size() + kMostAround);
+    out = room(value.size() + kMostAround + behind);
     const std::size_t plain = copy_plain(value.data(), value.size(), out);
     out += plain;
     value.remove_prefix(plain);
@@ -255,18 +255,26 @@ JsonWriter& JsonWriter::number(double value) {
   const double hundredths = std::round(std::abs(value) * 100);
   if (hundredths >= kMostHundredths || hundredths / 100 != std::abs(value))
     return raw(fmt::format("{}", value));
-  end_at(write_hundredths(begin_value(kLongestNumber), static_cast<std::int64_t>(hundredths),
-                          value < 0));
+  end_at(write_hundredths_of(begin_value(kLongestNumber), static_cast<std::int64_t>(hundredths),
+                             value < 0));
   return *this;
 }
 
 JsonWriter& JsonWriter::hundredths(double value) {
+  end_at(write_hundredths(begin_value(kLongestNumber), value, 0));
+  return *this;
+}
+
+char* JsonWriter::write_hundredths(char* out, double value, std::size_t behind) {
   const double exact = std::abs(value) * 100;
-  if (!(exact < kMostHundredths)) return number(value);
+  if (!(exact < kMostHundredths)) {
+    end_at(out);
+    number(value);
+    return room(behind);
+  }
   const auto below = static_cast<std::int64_t>(exact);
   const std::int64_t nearest = below + (exact - static_cast<double>(below) >= 0.5 ? 1 : 0);
-  end_at(write_hundredths(begin_value(kLongestNumber), nearest, value < 0));
-  return *this;
+  return write_hundredths_of(out, nearest, value < 0);
 }
 
 JsonWriter& JsonWriter::integer(std::uint64_t value) {
