@@ -29,11 +29,11 @@ class WordSeams {
   std::size_t next(std::size_t at);
 
  private:
-  std::uint64_t places_from(std::size_t begin) const;
+  std::uint64_t unmarked_places(std::size_t begin) const;
 
   std::string_view text_;
   std::span<const std::uint64_t> marked_;             // of each block, and some places more
-  std::size_t block_ = static_cast<std::size_t>(-1);  // where the 64 bytes of `places_` begin
+  std::size_t block_ = static_cast<std::size_t>(-1);  // of 64 bytes: of `places_`
   std::uint64_t places_ = 0;
 };
 

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
 #include "skillgap/ascii.h"
 #include "text/html_references.h"
 #include "text/html_tokenizer.h"
@@ -5,14 +9,22 @@
 namespace skillgap {
 namespace {
 
-// Loops, not searches: nearly all of these words have a few bytes.
-bool ends_word(char c) { return is_html_blank(c) || c == '>'; }
-bool ends_tag_name(char c) { return ends_word(c) || c == '/'; }
-bool ends_name(char c) { return ends_tag_name(c) || c == '='; }
+// What a byte ends; bits.
+enum Ends : std::uint8_t { kWord = 1, kTagName = 2, kName = 4 };
 
-template <bool (*ends)(char)>
-std::size_t skip_to(std::string_view html, std::size_t at) {
-  while (at < html.size() && !ends(html[at])) ++at;
+constexpr auto kEnds = [] {
+  std::array<std::uint8_t, 256> ends{};
+  for (std::size_t c = 0; c < ends.size(); ++c)
+    if (is_html_blank(static_cast<char>(c))) ends[c] = kWord | kTagName | kName;
+  ends['>'] = kWord | kTagName | kName;
+  ends['/'] = kTagName | kName;
+  ends['='] = kName;
+  return ends;
+}();
+
+// A loop, not a search: nearly all of these words have a few bytes.
+std::size_t skip_to(Ends end, std::string_view html, std::size_t at) {
+  while (at < html.size() && (kEnds[static_cast<unsigned char>(html[at])] & end) == 0) ++at;
   return std::min(at, html.size());
 }
 
@@ -45,7 +57,7 @@ std::string_view HtmlAttributeReader::take_value() {
   const bool quoted = quote == '"' || quote == '\'';
   const std::size_t begin = quoted ? at_ + 1 : at_;
   const std::size_t end =
-      quoted ? std::min(html_.find(quote, begin), html_.size()) : skip_to<ends_word>(html_, begin);
+      quoted ? std::min(html_.find(quote, begin), html_.size()) : skip_to(kWord, html_, begin);
   at_ = quoted ? std::min(end + 1, html_.size()) : end;
   return html_.substr(begin, end - begin);
 }
@@ -53,15 +65,25 @@ std::string_view HtmlAttributeReader::take_value() {
 bool HtmlAttributeReader::next(HtmlAttribute& attribute) {
   if (closed_ || !reach_name()) return false;
   // A '=' in first place belongs to the name.
-  const std::size_t name_end = skip_to<ends_name>(html_, at_ + 1);
+  const std::size_t name_end = skip_to(kName, html_, at_ + 1);
   attribute = {html_.substr(at_, name_end - at_), {}};
   at_ = skip_blanks(html_, name_end);
   if (at_ < html_.size() && html_[at_] == '=') attribute.value = take_value();
   return true;
 }
 
+void HtmlAttributeReader::pass_all() {
+  if (html_.substr(at_).starts_with('>')) {  // as in most tags
+    ++at_;
+    closed_ = true;
+    return;
+  }
+  for (HtmlAttribute ignored; next(ignored);) {
+  }
+}
+
 std::size_t tag_name_end(std::string_view html, std::size_t name_begin) {
-  return skip_to<ends_tag_name>(html, name_begin);
+  return skip_to(kTagName, html, name_begin);
 }
 
 std::optional<std::string> find_attribute(std::string_view tag, std::string_view name) {

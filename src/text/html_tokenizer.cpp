@@ -177,8 +177,7 @@ void HtmlTokenizer::take_comment(HtmlToken& token) {
 bool HtmlTokenizer::next_tag(HtmlToken& token, std::size_t name_begin) {
   const std::size_t name_end = tag_name_end(html_, name_begin);
   HtmlAttributeReader attributes(html_, name_end);
-  for (HtmlAttribute ignored; attributes.next(ignored);) {
-  }
+  attributes.pass_all();
   const Span source{at_, attributes.position()};
   at_ = attributes.closed() ? attributes.position() : html_.size();
   const bool is_end = name_begin - source.begin == 2;

@@ -69,6 +69,8 @@ class HtmlAttributeReader {
 
   // False behind the last attribute; then closed() tells whether a '>' was found.
   bool next(HtmlAttribute& attribute);
+  // Behind the last one.
+  void pass_all();
 
   bool closed() const { return closed_; }
   bool self_closing() const { return self_closing_; }

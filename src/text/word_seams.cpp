@@ -58,8 +58,8 @@ unsigned seams_from(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
-std::uint64_t WordSeams::places_from(std::size_t begin) const {
-  if (begin / kBlock < marked_.size()) return marked_[begin / kBlock];
+// Of a text whose blocks the tokenizer did not look at.
+std::uint64_t WordSeams::unmarked_places(std::size_t begin) const {
   std::uint64_t places = 0;
   for (std::size_t at = begin; at < std::min(begin + kBlock, text_.size()); at += kBytes)
     places |= std::uint64_t{seams_from(text_, at)} << (at - begin);
@@ -68,12 +68,15 @@ std::uint64_t WordSeams::places_from(std::size_t begin) const {
 
 std::size_t WordSeams::next(std::size_t at) {
   while (at < text_.size()) {
-    if (const std::size_t block = at & ~(kBlock - 1); block != block_) {
+    std::size_t block = at / kBlock;
+    if (block != block_) {
+      while (block < marked_.size() && marked_[block] == 0) at = ++block * kBlock;
+      if (at >= text_.size()) break;
       block_ = block;
-      places_ = places_from(block);
+      places_ = block < marked_.size() ? marked_[block] : unmarked_places(block * kBlock);
     }
-    if (const std::uint64_t left = places_ >> (at - block_); left == 0) {
-      at = block_ + kBlock;
+    if (const std::uint64_t left = places_ >> at % kBlock; left == 0) {
+      at = (block + 1) * kBlock;
     } else {
       at += static_cast<std::size_t>(std::countr_zero(left));
       if (is_seam(text_, at)) return at;
