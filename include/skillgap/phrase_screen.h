@@ -66,9 +66,10 @@ class PhraseScreen {
       const std::size_t block = at / kTokensInBlock;
       const std::uint64_t longer = marks(tokens, number + kMostMatchers, block);
       std::uint64_t left = marks(tokens, number, block) & within(at, first, end);
-      for (; left != 0; left &= left - 1)
-        look(at + static_cast<std::size_t>(std::countr_zero(left)),
-             (longer & left & (~left + 1)) != 0);
+      for (; left != 0; left &= left - 1) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(left));
+        look(at + bit, (longer >> bit & 1) != 0);
+      }
     }
   }
 

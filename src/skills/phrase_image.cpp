@@ -118,6 +118,7 @@ PhraseImage arrays_of(const PhraseImageHeader& header, const std::byte* position
   image.triples = filter(header.log_triples);
   image.slots = take<PrefixSlot>(position, words(header.log_slots));
   image.slot_shift = 64 - header.log_slots;
+  image.last_slot = image.slot_count() - 1;
   image.cells = take<std::uint32_t>(position, header.cells);
   return image;
 }

@@ -167,11 +167,12 @@ struct PhraseImage {
   PhraseFilter singles, pairs, triples;
   const PrefixSlot* slots = nullptr;
   unsigned slot_shift = 63;
+  std::size_t last_slot = 1;
   const std::uint32_t* cells = nullptr;
 
   std::size_t slot_count() const { return std::size_t{1} << header.log_slots; }
   std::size_t first_slot(PrefixHash hash) const { return hash >> slot_shift; }
-  std::size_t next_slot(std::size_t slot) const { return (slot + 1) & (slot_count() - 1); }
+  std::size_t next_slot(std::size_t slot) const { return (slot + 1) & last_slot; }
   // Slots go by numbers from 1 on: 0 is the prefix of no tokens.
   static std::uint32_t number(std::size_t slot) { return static_cast<std::uint32_t>(slot + 1); }
   const PrefixSlot& numbered(std::uint32_t number) const { return slots[number - 1]; }
