@@ -37,4 +37,12 @@ class WordSeams {
   std::uint64_t places_ = 0;
 };
 
+// The first token from `i` on that ends behind that byte. In steps of eight first: seams are few.
+inline std::size_t token_behind(const Tokens& tokens, std::size_t i, std::size_t byte) {
+  constexpr std::size_t kStep = 8;
+  while (i + kStep < tokens.size() && tokens.span(i + kStep - 1).end <= byte) i += kStep;
+  while (i < tokens.size() && tokens.span(i).end <= byte) ++i;
+  return i;
+}
+
 }  // namespace skillgap

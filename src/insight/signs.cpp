@@ -194,7 +194,7 @@ PhraseHint::Reach SignReader::telling_part(std::string_view text, const Tokens& 
   WordSeams seams(text, tokens);
   std::size_t i = 0;
   for (std::size_t seam = seams.next(0); seam < text.size();) {
-    while (i < tokens.size() && tokens.span(i).end <= seam) ++i;
+    i = token_behind(tokens, i, seam);
     if (i == tokens.size()) break;
     const Span where = tokens.span(i);
     seam = seams.next(where.end);

@@ -222,7 +222,7 @@ std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Toke
       seam = seams.next(seam + 1);
       continue;
     }
-    while (i < tokens.size() && tokens.span(i).end <= seam) ++i;
+    i = token_behind(tokens, i, seam);
     if (i == tokens.size()) break;
     const Span where = tokens.span(i);
     if (seam < where.begin || (seam == where.begin && !is_ascii_digit(text[seam]))) {
