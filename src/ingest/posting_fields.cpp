@@ -70,11 +70,11 @@ const TextField* text_field(std::string_view key) {
 
 constexpr TextFormat kFormats[] = {TextFormat::kText, TextFormat::kHtml, TextFormat::kMarkdown};
 
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
 // A loop, not a search: nearly all values begin and end with a letter.
 std::string_view trimmed(std::string_view text, std::string_view also = "") {
-  const auto unwanted = [also](char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || also.contains(c);
-  };
+  const auto unwanted = [also](char c) { return is_space(c) || also.contains(c); };
   while (!text.empty() && unwanted(text.front())) text.remove_prefix(1);
   while (!text.empty() && unwanted(text.back())) text.remove_suffix(1);
   return text;
@@ -229,7 +229,8 @@ bool set_salary_column(Posting& posting, const JsonField& field) {
 
 bool means_nothing(std::string_view text) {
   constexpr std::size_t kLongest = std::ranges::max(kNullWords, {}, &std::string_view::size).size();
-  const std::string_view word = trimmed(text);
+  const bool is_trimmed = text.empty() || (!is_space(text.front()) && !is_space(text.back()));
+  const std::string_view word = is_trimmed ? text : trimmed(text);
   if (word.size() > kLongest) return false;
   return word.empty() ||
          std::ranges::any_of(kNullWords, [&](auto null) { return same_word(word, null); });

@@ -143,8 +143,8 @@ void drop_repeated(std::vector<JsonField>& fields) {
   std::erase_if(fields, [&](const JsonField& field) { return !seen.insert(field.key).second; });
 }
 
-// Of the object that stands in `json`. REQUIRES: `posting` is empty.
-void fill_posting(Posting& posting, std::vector<JsonField> fields, std::string_view json) {
+// From the object that stands in `json`. REQUIRES: `posting` is empty.
+void fill(Posting& posting, std::vector<JsonField> fields, std::string_view json) {
   drop_repeated(fields);
   if (std::ranges::any_of(fields, needs_raw)) add_raw(fields, json);
   for (const JsonField& field : fields) {
@@ -152,6 +152,20 @@ void fill_posting(Posting& posting, std::vector<JsonField> fields, std::string_v
     if (field.raw.empty()) add_raw(fields, json);  // a text under a name that is not ours
     posting.extra.push_back({std::string(field.key), on_one_line(field.raw)});
   }
+}
+
+// Filled where it will stand, with one way out: it is long to move.
+std::expected<Posting, Error> posting_of(std::vector<JsonField> fields, std::string_view json,
+                                         std::string_view where) {
+  std::expected<Posting, Error> posting;
+  fill(*posting, std::move(fields), json);
+  if (posting->title.empty() && posting->description.empty()) {
+    posting = std::unexpected(
+        Error{std::string(where), "neither title nor description, name their columns with --map"});
+  } else if (posting->id.empty()) {
+    posting->id = posting_id(*posting);
+  }
+  return posting;
 }
 
 void write_amount(JsonWriter& json, std::string_view key, std::optional<double> amount) {
@@ -195,13 +209,7 @@ std::expected<Posting, Error> parse_posting_json(std::string_view json, std::str
 
   std::vector<JsonField> fields = rename(json_fields(object), columns);
   drop_analysis(fields);
-  std::expected<Posting, Error> posting;  // filled where it will stand: it is long to move
-  fill_posting(*posting, std::move(fields), json.substr(json.find('{')));
-  if (posting->title.empty() && posting->description.empty())
-    posting = fail("neither title nor description, name their columns with --map");
-  else if (posting->id.empty())
-    posting->id = posting_id(*posting);
-  return posting;
+  return posting_of(std::move(fields), json.substr(json.find('{')), where);
 }
 
 bool is_analysis_key(std::string_view name) {
