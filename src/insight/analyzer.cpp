@@ -124,9 +124,9 @@ void Analyzer::Impl::read(std::string_view text, ReadText& read) const {
     return;
   }
   const std::size_t whole = read.tokens.size();
-  parter.part(text, read.tokens);
+  if (whole != 0) parter.part(text, read.tokens);
   read.is_parted = read.tokens.size() != whole;
-  screen.mark(read.tokens);
+  if (whole != 0) screen.mark(read.tokens);
   structure.read(text, read.tokens, read.structure);
   facts.sign_reader().read_if_telling(text, read.tokens, read.signs);
 }
@@ -148,8 +148,12 @@ void Analyzer::Impl::find_in_description(AnalyzedPosting& posting, const ReadTex
       {Field::kDescription, text.text, text.tokens, text.structure, employers, is_of_person});
   if (!text.signs.telling().empty())
     read_experience(posting, text, mentions);  // few texts have any
-  posting.mentions.insert(posting.mentions.end(), std::move_iterator(mentions.begin()),
-                          std::move_iterator(mentions.end()));
+  if (posting.mentions.empty()) {              // as many titles have none
+    posting.mentions = std::move(mentions);
+  } else {
+    posting.mentions.insert(posting.mentions.end(), std::move_iterator(mentions.begin()),
+                            std::move_iterator(mentions.end()));
+  }
 }
 
 // The years that the text asks for, of the whole posting and of its mentions.

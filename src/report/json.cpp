@@ -128,7 +128,7 @@ void write_facts(JsonWriter& json, const AnalyzedPosting& posting, const Taxonom
   write_ids(json, "certifications", posting.certifications, taxonomy);
   write_ids(json, "industries", posting.industries, taxonomy);
   const Salary& stated = posting.posting.salary;
-  write_salary(json, "salary", posting.salary.value_or(stated), posting.salary_from);
+  write_salary(json, "salary", posting.salary ? *posting.salary : stated, posting.salary_from);
   if (posting.salary) write_salary(json, "salary_stated", stated, "");
   json.field("work_mode", posting.work_mode).field("employment", posting.employment);
   json.members(JsonPlain{"language", language_name(posting.language)});
