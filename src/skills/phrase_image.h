@@ -102,7 +102,7 @@ class PhraseWord {
     const std::size_t n = token.size();
     if (size() != n) return false;
     const char *a = begin(), *b = token.data();
-    if (n < 4) return ((bits<std::uint32_t>(a) ^ bits<std::uint32_t>(b)) << (32 - 8 * n)) == 0;
+    if (n < 4) return ((bits<std::uint32_t>(a) ^ bits<std::uint32_t>(b)) & kFirstBytes[n]) == 0;
     if (n < 8) return same<std::uint32_t>(a, b) && same<std::uint32_t>(a + n - 4, b + n - 4);
     for (std::size_t i = 0; i + 8 < n; i += 8)
       if (!same<std::uint64_t>(a + i, b + i)) return false;
@@ -110,6 +110,8 @@ class PhraseWord {
   }
 
  private:
+  static constexpr std::array<std::uint32_t, 4> kFirstBytes = {0, 0xFF, 0xFFFF, 0xFFFFFF};
+
   template <typename Bits>
   static Bits bits(const char* text) {
     Bits bits;
