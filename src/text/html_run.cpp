@@ -24,9 +24,14 @@ bool ends_here(std::string_view text, std::size_t at, bool has_references) {
 }
 
 #ifdef __SSE2__
-// A bit for each of the 16 bytes that may end a run: controls, '&', the first byte of a no-break
-// space, and a space before a space. The space before what follows the 16 bytes is always one.
-unsigned may_end(const char* bytes) {
+// Of 16 bytes, a bit for each that may end a run: controls, '&', the first byte of a no-break
+// space, and a space before one of these or another space.
+struct Places {
+  unsigned ends;
+  unsigned last_is_space;  // 1: it is to be looked at with what follows, else 0
+};
+
+Places places_in(const char* bytes) {
   const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
   const auto equal = [&](char c) { return _mm_cmpeq_epi8(text, _mm_set1_epi8(c)); };
   const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(text, _mm_set1_epi8(0x1F)), text);
@@ -34,14 +39,15 @@ unsigned may_end(const char* bytes) {
   const unsigned stops =
       bits(_mm_or_si128(control, _mm_or_si128(equal('&'), equal(kFirstOfNoBreakSpace))));
   const unsigned spaces = bits(equal(' '));
-  return stops | (spaces & ((stops | spaces) >> 1 | 0x8000));
+  return {stops | (spaces & (stops | spaces) >> 1), spaces >> 15};
 }
 
 // Looks at 16 bytes even where the text ends among them and markup follows.
 std::size_t next_place(std::string_view html, std::size_t at, std::size_t end) {
-  for (; at < end && at + 16 <= html.size(); at += 16) {
-    if (const unsigned places = may_end(html.data() + at); places != 0)
-      return at + static_cast<std::size_t>(std::countr_zero(places));
+  while (at < end && at + 16 <= html.size()) {
+    const Places places = places_in(html.data() + at);
+    if (places.ends != 0) return at + static_cast<std::size_t>(std::countr_zero(places.ends));
+    at += 16 - places.last_is_space;
   }
   return at;
 }
