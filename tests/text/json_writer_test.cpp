@@ -142,6 +142,36 @@ TEST(JsonWriter, WritesAMemberAsItsKeyAndItsValue) {
   EXPECT_EQ(json.text(), R"({"a":"","b":"say \"hi\"","c":"1"})");
 }
 
+TEST(JsonWriter, WritesMembersTogetherAsAlone) {
+  JsonWriter json;
+  json.begin_array().object(JsonText{"a", "say \"hi\""}, JsonPlain{"b", "ok"}, JsonCount{"c", 12},
+                            JsonHundredths{"d", 0.456}, JsonNumber{"e", 1.5});
+  json.begin_object().members(JsonCount{"f", 0}).members(JsonText{"g", ""}).end_object();
+  json.end_array();
+  EXPECT_EQ(json.text(), R"([{"a":"say \"hi\"","b":"ok","c":12,"d":0.46,"e":1.5},{"f":0,"g":""}])");
+}
+
+TEST(JsonWriter, LeavesOutMembersWithoutANumber) {
+  JsonWriter json;
+  json.begin_array().object(JsonCount{"a", 1}, JsonNumber{"b", {}}, JsonCount{"c", 2});
+  json.object(JsonCount{"a", 1}, JsonNumber{"b", {}}).end_array();
+  EXPECT_EQ(json.text(), R"([{"a":1,"c":2},{"a":1}])");
+}
+
+// Each of these takes more than was foreseen, where the memory ends too.
+TEST(JsonWriter, KeepsRoomForTheMembersBehindALongOne) {
+  for (std::size_t before = 0; before < 1200; ++before) {
+    const std::string text(before, 'x'), controls(300, '\x01');
+    JsonWriter json;
+    json.begin_array().string(text).object(JsonText{"a", controls}, JsonHundredths{"b", 1e300},
+                                           JsonNumber{"c", 1e300}, JsonPlain{"d", text});
+    std::string expected = "[\"" + text + "\",{\"a\":\"";
+    for (std::size_t i = 0; i < controls.size(); ++i) expected += "\\u0001";
+    expected += "\",\"b\":1e+300,\"c\":1e+300,\"d\":\"" + text + "\"}]";
+    ASSERT_EQ(json.end_array().text(), expected);
+  }
+}
+
 TEST(JsonWriter, LeavesOutEmptyFieldsWithTheirComma) {
   JsonWriter json;
   json.begin_object().field("a", "").field("b", "1").field("c", "").field("d", "2").end_object();
