@@ -86,6 +86,7 @@ struct TokenParter::Impl {
   bool parts(std::string_view left, std::string_view right, char before) const;
   bool opens_lines(std::string_view word) const;
   bool opens_line(std::string_view left, std::string_view right) const;
+  bool closes_sentence(std::string_view left, std::string_view right) const;
   bool is_cut(std::string_view left, std::string_view right, char before, Asked asked) const;
   std::vector<std::size_t> cuts(std::string_view token, Asked asked) const;
   std::optional<TokenCuts> cuts_of(std::string_view text, Span where, ListNumbers& numbers) const;
@@ -116,6 +117,13 @@ bool TokenParter::Impl::opens_line(std::string_view left, std::string_view right
   return left.size() >= kShortestPart && known(left) != 0 && opens_lines(right);
 }
 
+// "Excel.Identifying": a full stop between a product and a word of sentences that names none.
+bool TokenParter::Impl::closes_sentence(std::string_view left, std::string_view right) const {
+  const std::uint8_t r = known(right);
+  return left.size() >= kShortestPart && (known(left) & kName) != 0 && r != 0 && (r & kName) == 0 &&
+         right.size() >= ((r & kOpens) != 0 ? kShortestPart : kShortestUnknown);
+}
+
 // Whether a line ended between the two, in a text that lost its line breaks. A part that begins
 // small cannot begin a name, so one known part is enough there; two capitalized words may be a
 // product ("SalesForce"), so the line itself must speak: it closed with a name or a heading, or
@@ -141,6 +149,7 @@ bool TokenParter::Impl::is_cut(std::string_view left, std::string_view right, ch
   // "proyekTUGAS": capitals, as "nodeJS" has them too, have to open lines.
   if (is_ascii_lower(before) && begins_in_capitals(right, kShortestInCapitals))
     return opens_line(left, right) && (asked == Asked::kLittle || is_ascii_lower(left[0]));
+  if (before == '.' && closes_sentence(left, right)) return true;
   const bool is_plain = before != '.' && !is_ascii_upper(before);
   if (is_plain ? surely_parts(left, right) : opens_line(left, right)) return true;
   if (asked == Asked::kLikely) return is_plain && opens_line(left, right);

@@ -61,8 +61,15 @@ TEST(TokenParter, NeverPartsAKnownName) {
 
 TEST(TokenParter, PartsBehindAFullStopWhereAKnownWordOpensALine) {
   EXPECT_EQ(parted("Excel.Pengalaman"), "Excel|.|Pengalaman");
-  for (const char* text : {"Excel.Statistics", "Node.Pengalaman", "Excel.The"})
+  for (const char* text : {"Statistics.Statistics", "Node.Pengalaman", "Excel.The"})
     EXPECT_EQ(parted(text), text);  // opens none; unknown; too short
+}
+
+TEST(TokenParter, PartsAProductFromAWordOfSentencesBehindAFullStop) {
+  EXPECT_EQ(parted("Excel.Statistics"), "Excel|.|Statistics");
+  EXPECT_EQ(parted("Excel.Job"), "Excel|.|Job");
+  for (const char* text : {"Excel.statistics", "Excel.JavaScript", "Excel.Node"})
+    EXPECT_EQ(parted(text), text);  // small; a product too; unknown
 }
 
 TEST(TokenParter, PartsCapitalsFromAKnownWordThatOpensALine) {
