@@ -75,7 +75,9 @@ struct Score {
 using TruthOf = std::function<std::optional<Truth>(const dom::element&)>;
 
 Score score(const std::vector<std::string>& command, const TruthOf& truth_of) {
-  std::istringstream lines(run_command(command).out);
+  const CommandResult result = run_command(command);
+  EXPECT_EQ(result.code, kDone) << result.err;
+  std::istringstream lines(result.out);
   Score score;
   dom::parser parser;
   for (std::string line; std::getline(lines, line);) {
