@@ -63,6 +63,8 @@ enum class Cue {
   kOpens,      // likewise, where a clause begins with it: "Ability to", "Mampu"
   kDuty,       // what the person is to do, where a line begins with it: "Melakukan"
   kTeam,       // those who work there, where a clause begins with it: "Our team", "We build"
+  kPerson,     // the character told soon behind it is asked for: "must be a", "who is"
+  kSeeks,      // likewise, and all else behind it is the work: "looking for a"
   kExperience,
   kNotExperience,
   kBut,      // what was denied on one side of it is not on the other: "but", "tetapi"

@@ -16,6 +16,10 @@ constexpr std::size_t kNearBehind = 2;
 constexpr std::size_t kTokensBefore = 4;
 // "(preferred for seniors)": so many tokens of a remark may stand behind its cue.
 constexpr std::size_t kLongestRemark = 6;
+// "We are looking for a patient, curious and very careful": so far the person is described.
+constexpr std::size_t kDescribedWithin = 12;
+// Cues looked back at for one that says something of a mention.
+constexpr std::ptrdiff_t kCuesBefore = 4;
 
 std::size_t distance(const CueHit& cue, TokenRange mention) {
   if (cue.end_token <= mention.first) return mention.first - cue.end_token;
@@ -30,6 +34,15 @@ bool asks(Cue cue, std::size_t tokens_before) {
 
 bool is_work(Cue cue, std::size_t tokens_before) {
   return cue == Cue::kMentioned || (cue == Cue::kDuty && tokens_before <= kBulletTokens);
+}
+
+bool tells_character(Cue cue) { return cue == Cue::kPerson || cue == Cue::kSeeks; }
+
+// "We are looking for a patient Java developer": patience is asked for, Java is the work.
+Cue meaning_of(const CueHit& cue, TokenRange mention) {
+  if (!tells_character(cue.cue)) return cue.cue;
+  if (mention.is_soft && mention.first <= cue.end_token + kDescribedWithin) return Cue::kAsks;
+  return cue.cue == Cue::kSeeks ? Cue::kMentioned : Cue::kNone;
 }
 
 bool opens_with_team(Cue cue, std::size_t tokens_before) {
@@ -88,7 +101,7 @@ void CuesByClause::sort_cues(const std::vector<TokenRange>& mentions, const Stru
     const std::uint32_t around = structure.clauses[clause].around;
     const std::size_t tokens_before = cue.first_token - clauses_[clause].first_token;
     if (asks(cue.cue, tokens_before) || is_work(cue.cue, tokens_before) ||
-        opens_with_team(cue.cue, tokens_before))
+        opens_with_team(cue.cue, tokens_before) || tells_character(cue.cue))
       asks_.push_back({clause, cue, kFar});
     if (!status_of(cue.cue)) continue;
     const bool follows = before != mentions.begin();
@@ -151,16 +164,21 @@ Said CuesByClause::asked_of(TokenRange mention, std::uint32_t clause) const {
       behind->cue.first_token < mention.end + kNearBehind)
     said.is_asked_for = true;
   if (behind == cues.begin()) return said;
-  const Cue last = behind[-1].cue.cue;
-  const CueHit& first = cues.front().cue;
-  const bool opens = first.first_token <= clauses_[clause].first_token + kTokensBefore;
+  auto by = behind - 1;
+  while (meaning_of(by->cue, mention) == Cue::kNone && by != cues.begin() &&
+         behind - by < kCuesBefore)
+    --by;
+  const Cue last = meaning_of(by->cue, mention);
+  if (last == Cue::kNone) return said;
+  const Cue first = meaning_of(cues.front().cue, mention);
+  const bool opens = cues.front().cue.first_token <= clauses_[clause].first_token + kTokensBefore;
   // "Develops the team's expertise in Java" is work all through.
-  said.is_work = last == Cue::kMentioned || last == Cue::kDuty || first.cue == Cue::kDuty;
-  const bool by_team = last == Cue::kTeam || (last == Cue::kDuty && first.cue == Cue::kTeam);
-  said.opens_with_work = by_team || (said.is_work && opens && first.cue == Cue::kMentioned);
+  said.is_work = last == Cue::kMentioned || last == Cue::kDuty || first == Cue::kDuty;
+  const bool by_team = last == Cue::kTeam || (last == Cue::kDuty && first == Cue::kTeam);
+  said.opens_with_work = by_team || (said.is_work && opens && first == Cue::kMentioned);
   if (said.is_work || by_team) return said;
   said.is_asked_for = true;
-  said.opens_asking = opens && first.cue != Cue::kMentioned;
+  said.opens_asking = (opens && first != Cue::kMentioned) || tells_character(by->cue.cue);
   return said;
 }
 

@@ -14,6 +14,7 @@ namespace skillgap {
 // Tokens of the mentions of one text, in order of place.
 struct TokenRange {
   std::size_t first = 0, end = 0;
+  bool is_soft = false;  // a word of character: "curious", "teliti"
 };
 
 // What a clause says of a mention in it.

@@ -21,6 +21,8 @@ constexpr std::size_t kLongWord = 8;
 constexpr std::size_t kLongWordWithColon = 7;
 // "Strong knowledge of", "5+ years of": so soon an item says what it is.
 constexpr std::size_t kItemCueWithin = 4;
+// A parenthesis that goes on for longer was left open.
+constexpr std::size_t kLongestRemark = 20;
 
 // The phrases of each line alone: a heading does not go on in the next line, and no phrase that
 // does may hide one.
@@ -34,8 +36,10 @@ void find_in_lines(const PhraseMatcher& matcher, std::string_view text, const To
 // The section that a lead line with such a cue opens.
 std::optional<Section> section_of(Cue cue) {
   if (is_wish(cue)) return Section::kPreferred;
-  if (cue == Cue::kRequired || cue == Cue::kAsks || cue == Cue::kExperience)
+  if (cue == Cue::kRequired || cue == Cue::kAsks || cue == Cue::kExperience ||
+      cue == Cue::kPerson || cue == Cue::kSeeks)
     return Section::kRequirements;
+  if (cue == Cue::kMentioned) return Section::kDuties;
   return std::nullopt;
 }
 
@@ -50,6 +54,7 @@ class HeadingFinder {
   // Where the heading that the phrase begins ends; nullopt where it is none.
   std::optional<std::size_t> end_of(const PhraseHit& hit, bool is_open) const {
     const Before before = what_stands_before(hit.first_token);
+    if (before != Before::kLineStart && stands_in_parentheses(hit.first_token)) return std::nullopt;
     const After after = what_stands_behind(hit.end_token);
     if (is_open && after.next == Next::kWord && begins_large(hit.first_token)) {
       if (const auto end = end_of_repeated_name(hit)) return end;
@@ -117,7 +122,9 @@ class HeadingFinder {
     std::optional<Section> announced;
     for (; cue != cues_.end() && cue->first_token < end; ++cue) {
       const auto section = section_of(cue->cue);
-      if (section && announced != Section::kPreferred) announced = section;
+      const bool is_known =
+          announced == Section::kPreferred || (announced && section == Section::kDuties);
+      if (section && !is_known) announced = section;
     }
     return announced;
   }
@@ -129,16 +136,20 @@ class HeadingFinder {
     return tokens_.folded(after.end_token - 1) == ".";
   }
 
-  // "(Preferred)" says something of what stands before it.
-  bool is_remark(const PhraseHit& hit) const {
-    return hit.first_token > 0 && tokens_.folded(hit.first_token - 1) == "(";
+  // "(Photoshop; bonus: After Effects)", and no further than a remark goes.
+  bool stands_in_parentheses(std::size_t token) const {
+    for (std::size_t i = token; i > 0 && token - i < kLongestRemark; --i) {
+      if (lines_[i - 1] != lines_[token] || tokens_.folded(i - 1) == ")") return false;
+      if (tokens_.folded(i - 1) == "(") return true;
+    }
+    return false;
   }
 
   // Inside a line whose breaks were lost: "… sound logic Key job responsibilities In this role …",
   // "… all subordinates Minimum Requirements|Bachelor …", "… bulanan Kualifikasi:Pendidikan …".
   // It begins large, and so does what comes behind it, or an item begins; one word must be long.
   bool stands_inside(const PhraseHit& hit, Before before, const After& after) const {
-    if (!begins_large(hit.first_token) || is_remark(hit)) return false;
+    if (!begins_large(hit.first_token) || stands_in_parentheses(hit.first_token)) return false;
     const bool one_word = hit.end_token - hit.first_token < 2;
     if (after.next == Next::kColon) return !one_word || hit.where.size() >= kLongWordWithColon;
     if (one_word && hit.where.size() < kLongWord) return false;

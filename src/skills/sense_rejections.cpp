@@ -166,7 +166,8 @@ class Rejections {
     const auto next =
         std::ranges::lower_bound(text().structure.cues, hit.tokens.end, {}, &CueHit::first_token);
     for (auto cue = next; cue != text().structure.cues.end() && cue->first_token < end; ++cue)
-      if (cue->cue == Cue::kAsks || cue->cue == Cue::kMentioned || goes_on(*cue, hit.tokens.end))
+      if (cue->cue == Cue::kAsks || cue->cue == Cue::kMentioned || cue->cue == Cue::kSeeks ||
+          goes_on(*cue, hit.tokens.end))
         end = cue->first_token;
     for (auto k = behind(hit.tokens.end); k != all_.senses().end() && k->tokens.first < end; ++k)
       if (k->sense == Sense::kTowards) end = k->tokens.first;

@@ -121,7 +121,10 @@ std::vector<StatusCall> SkillFinder::Impl::statuses(const FieldText& text,
   if (text.field == Field::kTags) return all({Status::kMentioned, "field:tags"});
   std::vector<TokenRange> ranges;
   ranges.reserve(found.size());
-  for (const Candidate& candidate : found) ranges.push_back(candidate.tokens);
+  for (const Candidate& candidate : found) {
+    ranges.push_back(candidate.tokens);
+    ranges.back().is_soft = candidate.kind == Kind::kSoft;
+  }
   std::vector<StatusCall> calls = call_statuses(ranges, text.structure);
   if (text.is_of_person) deny(text, ranges, calls);
   return calls;

@@ -16,9 +16,9 @@ namespace {
 constexpr std::array<std::string_view, 10> kSectionNames = {
     "none",  "requirements", "preferred", "duties", "skills",
     "stack", "company",      "benefits",  "legal",  "apply"};
-constexpr std::array<std::string_view, 17> kCueNames = {
-    "required", "preferred", "negated", "boilerplate", "mentioned",  "skill",
-    "asks",     "opens",     "duty",    "team",        "experience", "not-experience",
+constexpr std::array<std::string_view, 19> kCueNames = {
+    "required", "preferred", "negated", "boilerplate", "mentioned", "skill",      "asks",
+    "opens",    "duty",      "team",    "person",      "seeks",     "experience", "not-experience",
     "but",      "not",       "nor",     "prefers",     "none"};
 
 template <typename Enum, std::size_t N>

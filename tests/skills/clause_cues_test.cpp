@@ -13,8 +13,8 @@ namespace {
 const Taxonomy& taxonomy() {
   static const Taxonomy t =
       SmallTaxonomy()
-          .rows("skills",
-                {"java | language | Java", "python | language | Python", "sql | language | SQL"})
+          .rows("skills", {"java | language | Java", "python | language | Python",
+                           "sql | language | SQL", "patience | soft | patient"})
           .rows("sections", {"Requirements | requirements", "About us | company",
                              "Benefits | benefits", "Preferred | preferred", "Duties | duties"})
           .rows("cues",
@@ -22,7 +22,8 @@ const Taxonomy& taxonomy() {
                  "our team | team", "we develop | team", "develop | duty", "membuat | duty | id",
                  "experience with | asks", "your expertise in | asks", "preferred | preferred",
                  "preferably | preferred", "a plus | preferred", "market leader | boilerplate",
-                 "required | required"})
+                 "required | required", "seeking a | seeks", "must be | person",
+                 "to join | mentioned"})
           .parse();
   return t;
 }
@@ -65,6 +66,30 @@ TEST(ClauseCues, TellWorkFromWhatIsAskedFor) {
       {"With your expertise in Java", {"required cue:asks"}},
       {"Our team develop Java", {"mentioned cue:mentioned"}},
       {"Our team has experience with Java", {"required cue:asks"}},
+  };
+  for (const auto& [text, rules] : cases) EXPECT_EQ(rules_in(text), rules) << text;
+}
+
+TEST(ClauseCues, AskForTheCharacterOfWhomTheySeek) {
+  const Case cases[] = {
+      {"Seeking a patient Java developer", {"required cue:asks", "mentioned default"}},
+      {"Duties\nSeeking a patient Java developer",
+       {"required cue:asks", "mentioned cue:mentioned"}},
+      {"Seeking a developer to join a patient team", {"mentioned default"}},
+      {"Requirements\nMust be a patient Java developer",
+       {"required section:requirements", "required section:requirements"}},
+      {"Duties\nJava\nMust be patient", {"mentioned section:duties", "required cue:asks"}},
+      {"About us\nWe are seeking a patient one", {"required cue:asks"}},
+      {"About us\nWe are patient", {"boilerplate section:company"}},
+      {"About us\nOur team likes Java and we seek, seeking a patient one",
+       {"boilerplate section:company", "required cue:asks"}},
+      {"About us\nOne must be a Java fan", {"boilerplate section:company"}},
+      {"Duties\nExperience with tools, must be patient and know SQL",
+       {"required cue:asks", "required cue:asks"}},
+      {"Seeking a one two three four five six seven eight nine ten eleven twelve patient one",
+       {"required cue:asks"}},
+      {"Seeking a one two three four five six seven eight nine ten eleven twelve and patient",
+       {"mentioned default"}},
   };
   for (const auto& [text, rules] : cases) EXPECT_EQ(rules_in(text), rules) << text;
 }

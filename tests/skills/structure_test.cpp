@@ -388,9 +388,9 @@ TEST(Structure, KnowsSectionsAndCuesByName) {
   for (const char* name : {"none", "requirements", "preferred", "duties", "skills", "company",
                            "benefits", "legal", "apply"})
     EXPECT_EQ(section_name(parse_section(name).value()), name);
-  for (const char* name :
-       {"required", "preferred", "negated", "boilerplate", "mentioned", "skill", "asks", "opens",
-        "duty", "team", "experience", "not-experience", "but", "not", "nor", "prefers", "none"})
+  for (const char* name : {"required", "preferred", "negated", "boilerplate", "mentioned", "skill",
+                           "asks", "opens", "duty", "team", "person", "seeks", "experience",
+                           "not-experience", "but", "not", "nor", "prefers", "none"})
     EXPECT_EQ(cue_name(parse_cue(name).value()), name);
   EXPECT_FALSE(parse_section("Skills"));
   EXPECT_FALSE(parse_cue(""));
