@@ -11,12 +11,13 @@ namespace {
 
 // An unknown heading ("Our values:") has few words; a sentence that leads to a list has more.
 constexpr std::size_t kMaxHeadingTokens = 6;
+// One that names a group of demands ("Team player:") has fewer still.
+constexpr std::size_t kMaxGroupTokens = 3;
 // Behind an open heading: "About | the Acme Foundation".
 constexpr std::size_t kMaxNameTokens = 5;
 // So many bytes without a line break are no line that somebody wrote: its breaks were lost.
 constexpr std::size_t kLostBreaks = 300;
-// "Responsibilities", as against "About" and "Tools", which stand before any word; before a ':'
-// "Jobdesk" will do.
+// "Responsibilities", not "About" or "Tools", which stand before any word; with a ':' "Jobdesk".
 constexpr std::size_t kLongWord = 8;
 constexpr std::size_t kLongWordWithColon = 7;
 // "Strong knowledge of", "5+ years of": so soon an item says what it is.
@@ -64,10 +65,12 @@ class HeadingFinder {
       if (is_open && begins_large(hit.first_token)) return end_of_name(hit);
     }
     if (after.next == Next::kColon && before != Before::kWord) return after.end_token;
-    if (before == Before::kLineStart && after.next == Next::kLineEnd)
-      return begins_small(hit.first_token) || ends_with_stop(after)
-                 ? std::nullopt
-                 : std::optional(after.end_token);
+    if (before == Before::kLineStart && after.next == Next::kLineEnd) {
+      // "… and reporting | skills.": the end of a sentence that went on in this line.
+      const bool ends_sentence = tokens_.folded(after.end_token - 1) == ".";
+      if (ends_sentence || begins_small(hit.first_token)) return std::nullopt;
+      return after.end_token;
+    }
     if (!stands_inside(hit, before, after)) return std::nullopt;
     if (is_open && after.next == Next::kWord) return end_of_marked_name(hit);
     return after.next == Next::kWord ? hit.end_token : after.end_token;
@@ -85,7 +88,7 @@ class HeadingFinder {
       if (next != first || end - begin < 2 || tokens_.folded(end - 1) != ":") continue;
       if (const auto announced = announced_by(begin, end))
         all.push_back({end - 1, end, *announced});
-      else if (end - begin <= kMaxHeadingTokens)
+      else if (end - begin <= kMaxHeadingTokens && !is_group(all, end - begin))
         all.push_back({begin, end, Section::kNone});
     }
     return all;
@@ -102,15 +105,14 @@ class HeadingFinder {
   // Items of a list are lines too, so it is the text that is asked; and no further than need be.
   bool has_lost_breaks(std::size_t i) const {
     const std::size_t here = tokens_.span(i).begin;
-    const std::string_view before =
-        text_.substr(0, here).substr(here - std::min(here, kLostBreaks));
+    const auto before = text_.substr(0, here).substr(here - std::min(here, kLostBreaks));
     const std::string_view behind = text_.substr(here, kLostBreaks);
     const std::size_t first = before.rfind('\n') + 1, last = behind.find('\n');
     return before.size() - first + std::min(last, behind.size()) >= kLostBreaks;
   }
 
   std::string_view raw(std::size_t i) const { return tokens_.span(i).of(text_); }
-
+  bool begins_small(std::size_t i) const { return is_ascii_lower(raw(i)[0]); }
   bool begins_large(std::size_t i) const {
     return is_ascii_upper(raw(i)[0]) || is_ascii_digit(raw(i)[0]);
   }
@@ -122,18 +124,17 @@ class HeadingFinder {
     std::optional<Section> announced;
     for (; cue != cues_.end() && cue->first_token < end; ++cue) {
       const auto section = section_of(cue->cue);
-      const bool is_known =
-          announced == Section::kPreferred || (announced && section == Section::kDuties);
-      if (section && !is_known) announced = section;
+      if (announced == Section::kPreferred) break;
+      if (section && (!announced || section != Section::kDuties)) announced = section;
     }
     return announced;
   }
 
-  bool begins_small(std::size_t i) const { return is_ascii_lower(raw(i)[0]); }
-
-  // "… and reporting | skills.": the end of a sentence that went on in this line.
-  bool ends_with_stop(const After& after) const {
-    return tokens_.folded(after.end_token - 1) == ".";
+  // "Requirements … | Team player: | Java and SQL: | …": so demands are grouped.
+  static bool is_group(const std::vector<Heading>& before, std::size_t tokens) {
+    if (before.empty() || tokens > kMaxGroupTokens) return false;
+    const Section section = before.back().section;
+    return section == Section::kRequirements || section == Section::kSkills;
   }
 
   // "(Photoshop; bonus: After Effects)", and no further than a remark goes.

@@ -72,7 +72,7 @@ TEST(ClauseCues, TellWorkFromWhatIsAskedFor) {
 
 TEST(ClauseCues, AskForTheCharacterOfWhomTheySeek) {
   const Case cases[] = {
-      {"Seeking a patient Java developer", {"required cue:asks", "mentioned default"}},
+      {"Seeking a patient Java developer", {"required cue:asks", "mentioned cue:mentioned"}},
       {"Duties\nSeeking a patient Java developer",
        {"required cue:asks", "mentioned cue:mentioned"}},
       {"Seeking a developer to join a patient team", {"mentioned default"}},
@@ -89,7 +89,7 @@ TEST(ClauseCues, AskForTheCharacterOfWhomTheySeek) {
       {"Seeking a one two three four five six seven eight nine ten eleven twelve patient one",
        {"required cue:asks"}},
       {"Seeking a one two three four five six seven eight nine ten eleven twelve and patient",
-       {"mentioned default"}},
+       {"mentioned cue:mentioned"}},
   };
   for (const auto& [text, rules] : cases) EXPECT_EQ(rules_in(text), rules) << text;
 }

@@ -115,6 +115,7 @@ TEST(Structure, KnowsNoHeadingInASentence) {
       "Our Requirements",
       "1 Requirements",
       "Done. Requirements",
+      "Java (or SQL; nice to have: R)",
   };
   for (const std::string& sentence : sentences)
     EXPECT_EQ(sections_of(sentence + "\nSQL"), Strings{"none"}) << sentence;
@@ -218,6 +219,9 @@ TEST(Structure, ReadsTheSectionOfALeadLineFromItsCue) {
   EXPECT_EQ(sections_of("Whoever knows one of these has a plus:\nSQL").back(), "preferred");
   EXPECT_EQ(sections_of("Three things that are required of everybody:\nSQL").back(),
             "requirements");
+  EXPECT_EQ(sections_of("Requirements\nSQL\nOn most days of the week you will:\nR").back(),
+            "duties");
+  EXPECT_EQ(sections_of("For this you will need all that is required:\nR").back(), "requirements");
   EXPECT_EQ(sections_of("SQL is required. And now to something that is else:\nR").back(), "none");
 }
 
@@ -228,7 +232,9 @@ TEST(Structure, EndsASectionAtTheNextHeadingKnownOrNot) {
   };
   const Case cases[] = {
       {"Requirements\nSQL\n\nAbout us\nWe sell", {"requirements", "company"}},
-      {"Requirements\nSQL\nOur values:\nJoy", {"requirements", "none"}},
+      {"Requirements\nSQL\nOur good values:\nJoy", {"requirements", "none"}},
+      {"Requirements\nSQL\nTeam player:\nJoy", {"requirements"}},
+      {"About us\nJoy\nTeam player:\nJoy", {"company", "none"}},
       {"Requirements\nSQL\nOur values\nJoy", {"requirements"}},
       {"Requirements\nYou have worked with most of these tools:\n- SQL", {"requirements"}},
       {"Requirements\n- one two three four five:\nSQL", {"requirements"}},
