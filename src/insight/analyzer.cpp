@@ -124,9 +124,9 @@ void Analyzer::Impl::read(std::string_view text, ReadText& read) const {
     return;
   }
   const std::size_t whole = read.tokens.size();
-  if (whole != 0) parter.part(text, read.tokens);
+  parter.part(text, read.tokens);
   read.is_parted = read.tokens.size() != whole;
-  if (whole != 0) screen.mark(read.tokens);
+  screen.mark(read.tokens);
   structure.read(text, read.tokens, read.structure);
   facts.sign_reader().read_if_telling(text, read.tokens, read.signs);
 }
