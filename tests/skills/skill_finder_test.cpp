@@ -100,7 +100,7 @@ TEST(SkillFinder, CallsTheStatusOfEachMention) {
       {"Benefits\nA course of SQL", {"SQL, boilerplate, section:benefits"}},
       {"Legal\nSQL", {"SQL, boilerplate, section:legal"}},
       {"How to apply\nSQL", {"SQL, boilerplate, section:apply"}},
-      {"Requirements\nOther things:\nSQL", {"SQL, mentioned, default"}},
+      {"Requirements\nOther things of note:\nSQL", {"SQL, mentioned, default"}},
       {"Preferred\nSQL is required", {"SQL, preferred, section:preferred"}},
       // Cues.
       {"SQL is required", {"SQL, required, cue:required"}},
