@@ -146,7 +146,10 @@ class ClauseCutter {
     const bool asks =
         cue.cue == Cue::kAsks || cue.cue == Cue::kExperience || cue.cue == Cue::kOpens;
     if (!asks || is_scoped_) return false;
-    const std::string_view before = tokens_.folded(cue.first_token - 1);
+    const std::size_t last = cue.first_token - 1;
+    const std::string_view before = tokens_.folded(last);
+    // "Project Management experience": a name goes on.
+    if (cue.cue == Cue::kExperience && is_capitalized(tokens_.span(last).of(text_))) return false;
     return cue.end_token - cue.first_token > 1 && (before == ")" || !is_mark(before)) &&
            !follows_number(cue.first_token);
   }

@@ -23,14 +23,26 @@ const Taxonomy& taxonomy() {
                  "Skills | skills | en", "Skills required | requirements | en",
                  "About us | company | en", "About * | company | en", "Benefits | benefits | en",
                  "Why join * | benefits | en", "What you'll do | duties", "Jobdesk | duties | id"})
-          .rows("cues", {"required | required | en", "a plus | preferred | en",
-                         "optional | preferred | en", "tidak perlu | negated | id",
-                         "experience with | asks | en", "ability to | opens | en",
-                         "nice to have | preferred | en", "preferably | preferred | en",
-                         "build | duty | en", "membuat | duty | id", "our team | team | en",
-                         "you will | mentioned | en", "but | but | en", "never used | negated | en",
-                         "no | not | en", "or | nor | en", "ideally | prefers | en",
-                         "welcome | preferred | en", "all are welcome | none | en"})
+          .rows("cues", {"required | required | en",
+                         "a plus | preferred | en",
+                         "optional | preferred | en",
+                         "tidak perlu | negated | id",
+                         "experience with | asks | en",
+                         "ability to | opens | en",
+                         "trade experience | experience | en",
+                         "nice to have | preferred | en",
+                         "preferably | preferred | en",
+                         "build | duty | en",
+                         "membuat | duty | id",
+                         "our team | team | en",
+                         "you will | mentioned | en",
+                         "but | but | en",
+                         "never used | negated | en",
+                         "no | not | en",
+                         "or | nor | en",
+                         "ideally | prefers | en",
+                         "welcome | preferred | en",
+                         "all are welcome | none | en"})
           .parse();
   return t;
 }
@@ -298,6 +310,8 @@ TEST(Structure, CutsClauses) {
       {"knows SQL Experience with R", {"none: knows SQL", "none: Experience with R"}},
       {"knows SQL (well) Experience with R",
        {"none: knows SQL", "none: (well)", "none: Experience with R"}},
+      {"knows (SQL) Trade experience", {"none: knows", "none: (SQL)", "none: Trade experience"}},
+      {"knows Asset Trade experience", {"none: knows Asset Trade experience"}},
       {"knows SQL, Experience with R", {"none: knows SQL,", "none: Experience with R"}},
       {"10 Years Experience with R", {"none: 10 Years Experience with R"}},
       {"Nice to have SQL Experience with R", {"none: Nice to have SQL Experience with R"}},
