@@ -86,27 +86,47 @@ bool CandidateText::has_capital_beside(std::size_t i) const {
 }
 
 // Hits do not overlap, so both their ends ascend.
+std::vector<SenseHit>::const_iterator CandidateText::first_sense_ending_behind(
+    std::size_t token) const {
+  return std::ranges::partition_point(
+      senses_, [&](const SenseHit& each) { return each.tokens.end <= token; });
+}
+
+bool CandidateText::is_in_phrase(std::size_t token) const {
+  const auto hit = first_sense_ending_behind(token);
+  return hit != senses_.end() && hit->tokens.first <= token;
+}
+
 bool CandidateText::has_sense(Sense sense, TokenRange tokens) const {
-  if (!has_sense(sense)) return false;
-  auto hit = std::ranges::partition_point(
-      senses_, [&](const SenseHit& each) { return each.tokens.end <= tokens.first; });
-  for (; hit != senses_.end() && hit->tokens.first < tokens.end; ++hit)
-    if (hit->sense == sense) return true;
+  if (has_sense(sense)) {
+    auto hit = first_sense_ending_behind(tokens.first);
+    for (; hit != senses_.end() && hit->tokens.first < tokens.end; ++hit)
+      if (hit->sense == sense) return true;
+  }
+  if ((bit_of(sense) & kAskedOfTexts) != 0) return false;
+  for (std::size_t i = tokens.first; i < tokens.end; ++i)
+    if (is_word_of(sense, i)) return true;
   return false;
 }
 
-const SenseHit* CandidateText::sense_ending_at(std::size_t token, Sense sense) const {
-  auto hit = std::ranges::partition_point(
-      senses_, [&](const SenseHit& each) { return each.tokens.end < token; });
-  while (hit->sense != sense) ++hit;
-  return &*hit;
+bool CandidateText::begins_sense(Sense sense, std::size_t token) const {
+  return sense_behind(sense, {token, token}).has_value();
 }
 
-const SenseHit* CandidateText::sense_beginning_at(std::size_t token, Sense sense) const {
-  auto hit = std::ranges::partition_point(
-      senses_, [&](const SenseHit& each) { return each.tokens.first < token; });
-  while (hit->sense != sense) ++hit;
-  return &*hit;
+std::optional<TokenRange> CandidateText::sense_ending_at(std::size_t token, Sense sense) const {
+  if (is_word_of(sense, token - 1)) return TokenRange{token - 1, token};
+  auto hit = first_sense_ending_behind(token - 1);
+  for (; hit != senses_.end() && hit->tokens.end == token; ++hit)
+    if (hit->sense == sense) return hit->tokens;
+  return std::nullopt;
+}
+
+std::optional<TokenRange> CandidateText::sense_beginning_at(std::size_t token, Sense sense) const {
+  if (is_word_of(sense, token)) return TokenRange{token, token + 1};
+  auto hit = first_sense_ending_behind(token);
+  for (; hit != senses_.end() && hit->tokens.first == token; ++hit)
+    if (hit->sense == sense) return hit->tokens;
+  return std::nullopt;
 }
 
 bool CandidateText::ends_sentence(std::size_t token) const {

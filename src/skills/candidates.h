@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "skillgap/skill_finder.h"
-#include "skills/sense_names.h"
+#include "skills/sense_words.h"
 #include "skills/status.h"
 
 namespace skillgap {
@@ -36,20 +36,14 @@ bool is_technical(Kind kind);  // a product, method or practice
 // REQUIRES: candidates and senses by place; senses do not overlap.
 class CandidateText {
  public:
-  CandidateText(const FieldText& text, const std::vector<SenseHit>& senses,
+  CandidateText(const FieldText& text, const std::vector<SenseHit>& senses, const SenseWords& words,
                 const std::vector<Candidate>& candidates)
-      : text_(text),
-        senses_(senses),
-        candidates_(candidates),
-        beside_(senses.empty() ? 0 : text.tokens.size() + 1) {
-    for (const SenseHit& hit : senses) {
-      present_ |= bit(hit.sense);
-      beside_[hit.tokens.first] |= begin_bit(hit.sense);
-      beside_[hit.tokens.end] |= end_bit(hit.sense);
-    }
+      : text_(text), senses_(senses), words_(words), candidates_(candidates) {
+    for (const SenseHit& hit : senses) present_ |= bit_of(hit.sense);
   }
 
   const FieldText& text() const { return text_; }
+  // All but single words that are asked for beside a name only.
   const std::vector<SenseHit>& senses() const { return senses_; }
   std::size_t size() const { return candidates_.size(); }
   const Candidate& operator[](std::size_t i) const { return candidates_[i]; }
@@ -71,17 +65,20 @@ class CandidateText {
   // A word with a capital stands beside it that no candidate takes up: "Salt | Lake City".
   bool has_capital_beside(std::size_t i) const;
 
-  // Any phrase of that sense. Of most there is none in a text, and nothing need be searched.
-  bool has_sense(Sense sense) const { return (present_ & bit(sense)) != 0; }
-  bool has_sense(Sense sense, TokenRange tokens) const;
-  // A phrase of that sense that ends, or begins, where the tokens begin, or end; else nullptr.
-  const SenseHit* sense_before(Sense sense, TokenRange tokens) const {
-    const bool is_there = has_sense(sense) && (beside_[tokens.first] & end_bit(sense)) != 0;
-    return is_there ? sense_ending_at(tokens.first, sense) : nullptr;
+  // Any phrase among senses(): of most senses a text has none, and nothing need be searched.
+  // searched.
+  bool has_sense(Sense sense) const { return (present_ & bit_of(sense)) != 0; }
+  bool has_sense(Sense sense, TokenRange tokens) const;  // one that takes up any of these tokens
+  bool begins_sense(Sense sense, std::size_t token) const;
+  // A phrase of that sense that ends, or begins, where the tokens begin, or end.
+  std::optional<TokenRange> sense_before(Sense sense, TokenRange tokens) const {
+    const std::size_t end = tokens.first;
+    return end > 0 && may_have(sense, end - 1) ? sense_ending_at(end, sense) : std::nullopt;
   }
-  const SenseHit* sense_behind(Sense sense, TokenRange tokens) const {
-    const bool is_there = has_sense(sense) && (beside_[tokens.end] & begin_bit(sense)) != 0;
-    return is_there ? sense_beginning_at(tokens.end, sense) : nullptr;
+  std::optional<TokenRange> sense_behind(Sense sense, TokenRange tokens) const {
+    const std::size_t begin = tokens.end;
+    return begin < text_.tokens.size() && may_have(sense, begin) ? sense_beginning_at(begin, sense)
+                                                                 : std::nullopt;
   }
 
   // The nearest candidate that does not overlap; of several at one place the nearer end of the
@@ -104,24 +101,25 @@ class CandidateText {
   bool token_begins_large(std::size_t token) const;
 
  private:
-  // REQUIRES: there is one.
-  const SenseHit* sense_ending_at(std::size_t token, Sense sense) const;
-  const SenseHit* sense_beginning_at(std::size_t token, Sense sense) const;
-  std::size_t skill_at(std::size_t i) const;
-  static std::uint32_t bit(Sense sense) {
-    static_assert(kSenseNames.size() <= 32);
-    return std::uint32_t{1} << static_cast<unsigned>(sense);
+  // A quick look, nearly always the last one: a word of that sense, or any phrase in the text.
+  bool may_have(Sense sense, std::size_t token) const {
+    return ((words_.find(text_.tokens.hash(token)) | present_) & bit_of(sense)) != 0;
   }
-  static std::uint64_t begin_bit(Sense sense) { return bit(sense); }
-  static std::uint64_t end_bit(Sense sense) { return begin_bit(sense) << 32; }
+  // The token alone, which is no part of a longer phrase.
+  bool is_word_of(Sense sense, std::size_t token) const {
+    return (words_.find(text_.tokens.hash(token)) & bit_of(sense)) != 0 && !is_in_phrase(token);
+  }
+  std::optional<TokenRange> sense_ending_at(std::size_t token, Sense sense) const;
+  std::optional<TokenRange> sense_beginning_at(std::size_t token, Sense sense) const;
+  bool is_in_phrase(std::size_t token) const;
+  std::vector<SenseHit>::const_iterator first_sense_ending_behind(std::size_t token) const;
+  std::size_t skill_at(std::size_t i) const;
 
   const FieldText& text_;
   const std::vector<SenseHit>& senses_;
+  const SenseWords& words_;
   std::span<const Candidate> candidates_;
-  std::uint32_t present_ = 0;  // a bit for each sense
-  // By token, and one more: a bit for each sense of which a phrase begins with it, and behind those
-  // for each of which one ends before it. They are asked for often. Empty where there is none.
-  std::vector<std::uint64_t> beside_;
+  Senses present_ = 0;  // of the hits
 };
 
 }  // namespace skillgap

@@ -101,8 +101,8 @@ class Evidence {
   bool is_meant_by_what_follows(std::size_t i) const {
     const TokenRange range = all_[i].tokens;
     if (all_.sense_behind(Sense::kMakers, range)) return true;
-    if (!is_product(all_.kind(i))) return all_.sense_behind(Sense::kSkillBefore, range) != nullptr;
-    if (const SenseHit* tool = all_.sense_behind(Sense::kToolBefore, range))
+    if (!is_product(all_.kind(i))) return all_.sense_behind(Sense::kSkillBefore, range).has_value();
+    if (const auto tool = all_.sense_behind(Sense::kToolBefore, range))
       return (is_no_small_word(i) || (is_of_words(tool) && has_near_cue(all_, range))) &&
              (all_.is_long(i) || all_[i].case_fits) && !all_.has_capital_beside(i);
     return all_.sense_behind(Sense::kSkillBefore, range) &&
@@ -115,7 +115,7 @@ class Evidence {
 
   // "written in Ruby", "deployed via puppet".
   bool is_meant_by_what_precedes(std::size_t i) const {
-    const SenseHit* hit = all_.sense_before(Sense::kSkillBehind, all_[i].tokens);
+    const auto hit = all_.sense_before(Sense::kSkillBehind, all_[i].tokens);
     if (!hit || !all_.is_long(i)) return false;
     return is_written_as_name(i) || (is_product(all_.kind(i)) && is_of_words(hit) &&
                                      (all_[i].case_fits || has_technique_in_line(i)));
@@ -241,8 +241,8 @@ class Evidence {
              is_of_words(all_.sense_before(Sense::kSkillBehind, all_[left].tokens))));
   }
   // "such as", not "including".
-  static bool is_of_words(const SenseHit* hit) {
-    return hit != nullptr && hit->tokens.end - hit->tokens.first > 1;
+  static bool is_of_words(std::optional<TokenRange> phrase) {
+    return phrase && phrase->end - phrase->first > 1;
   }
   bool is_written_as_name(std::size_t i) const {
     return all_[i].case_fits && all_.begins_large(i) && all_.is_long(i);

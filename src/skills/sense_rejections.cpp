@@ -54,9 +54,8 @@ class Rejections {
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (!accepted_[i] || !all_.begins_large(i)) continue;
       if (is_in_name_at_head(all_, i)) accepted_[i] = false;
-      const SenseHit* name = all_.sense_behind(Sense::kNameBefore, all_[i].tokens);
-      if (name && all_.token_begins_large(name->tokens.first) && !ends_line(i))
-        accepted_[i] = false;
+      const auto name = all_.sense_behind(Sense::kNameBefore, all_[i].tokens);
+      if (name && all_.token_begins_large(name->first) && !ends_line(i)) accepted_[i] = false;
     }
   }
 
@@ -68,9 +67,8 @@ class Rejections {
     if (!all_.begins_large(i)) return false;
     if (all_.sense_behind(Sense::kEmployerBefore, tokens) && !ends_line(i)) return true;
     // "At Acme, you …" as against "at scale"; "our team at Acme" says it whatever its case.
-    const SenseHit* before = all_.sense_before(Sense::kEmployerBehind, tokens);
-    return before && (before->tokens.end - before->tokens.first > 1 ||
-                      all_.token_begins_large(before->tokens.first));
+    const auto before = all_.sense_before(Sense::kEmployerBehind, tokens);
+    return before && (before->end - before->first > 1 || all_.token_begins_large(before->first));
   }
 
   void reject_employers() {
@@ -169,9 +167,7 @@ class Rejections {
       if (cue->cue == Cue::kAsks || cue->cue == Cue::kMentioned || cue->cue == Cue::kSeeks ||
           goes_on(*cue, hit.tokens.end))
         end = cue->first_token;
-    for (auto k = behind(hit.tokens.end); k != all_.senses().end() && k->tokens.first < end; ++k)
-      if (k->sense == Sense::kTowards) end = k->tokens.first;
-    return end;
+    return first_between(Sense::kTowards, hit.tokens.end, end).value_or(end);
   }
 
   // A duty behind a comma, and people named before it.
@@ -181,15 +177,13 @@ class Rejections {
            has_between(Sense::kColleagues, begin, i);
   }
 
-  bool has_between(Sense sense, std::size_t begin, std::size_t end) const {
-    for (auto k = behind(begin); k != all_.senses().end() && k->tokens.first < end; ++k)
-      if (k->sense == sense) return true;
-    return false;
+  std::optional<std::size_t> first_between(Sense sense, std::size_t begin, std::size_t end) const {
+    for (; begin < end; ++begin)
+      if (all_.begins_sense(sense, begin)) return begin;
+    return std::nullopt;
   }
-
-  std::vector<SenseHit>::const_iterator behind(std::size_t token) const {
-    return std::ranges::partition_point(
-        all_.senses(), [&](const SenseHit& each) { return each.tokens.first < token; });
+  bool has_between(Sense sense, std::size_t begin, std::size_t end) const {
+    return first_between(sense, begin, end).has_value();
   }
 
   template <typename Do>

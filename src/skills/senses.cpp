@@ -1,6 +1,8 @@
 #include "skills/senses.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "skillgap/phrase_matcher.h"
 #include "skills/sense_evidence.h"
@@ -8,10 +10,35 @@
 #include "skills/text_habits.h"
 
 namespace skillgap {
+namespace {
+
+using WordSenses = std::map<std::uint64_t, Senses>;  // by the hash of the word
+
+// Its hash; nullopt where it has more words than one.
+std::optional<std::uint64_t> word_of(const Phrase& phrase, const Tokenizer& tokenizer) {
+  Tokens tokens;
+  tokenizer.tokenize(phrase.text, tokens);
+  return tokens.size() == 1 ? std::optional(tokens.hash(0)) : std::nullopt;
+}
+
+// Of single words that are asked for beside a name only.
+WordSenses senses_of_words(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+  WordSenses senses;
+  for (const Phrase& phrase : taxonomy.senses) {
+    const auto sense = parse_sense(phrase.value);
+    if (!sense || is_of_asked_names(*sense)) continue;
+    if (const auto word = word_of(phrase, tokenizer)) senses[*word] |= bit_of(*sense);
+  }
+  std::erase_if(senses, [](const auto& word) { return (word.second & kAskedOfTexts) != 0; });
+  return senses;
+}
+
+}  // namespace
 
 struct SenseJudge::Impl {
   PhraseMatcher phrases;
   std::vector<Sense> sense_of;
+  SenseWords words;           // which are none of the phrases
   PhraseMatcher tech_titles;  // company for a skill word in a title: "Go Developer"
 };
 
@@ -21,11 +48,14 @@ SenseJudge& SenseJudge::operator=(SenseJudge&&) noexcept = default;
 SenseJudge::~SenseJudge() = default;
 
 SenseJudge SenseJudge::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
+  const WordSenses words = senses_of_words(taxonomy, compiler.tokenizer());
   std::vector<PhraseEntry> phrases, titles;
   std::vector<Sense> sense_of;
   for (const Phrase& phrase : taxonomy.senses) {
     const auto sense = parse_sense(phrase.value);
     if (!sense || is_of_asked_names(*sense)) continue;  // what is no sense the parser reports
+    if (const auto word = word_of(phrase, compiler.tokenizer()); word && words.contains(*word))
+      continue;
     phrases.push_back({phrase.text, static_cast<std::uint32_t>(sense_of.size())});
     sense_of.push_back(*sense);
   }
@@ -33,8 +63,9 @@ SenseJudge SenseJudge::build(const Taxonomy& taxonomy, const PhraseCompiler& com
     const auto role = taxonomy.find_role(title.value);
     if (role && taxonomy[*role].tech) titles.push_back({title.text, 0});
   }
-  return SenseJudge(std::make_unique<const Impl>(
-      Impl{compiler.build(phrases), std::move(sense_of), compiler.build(titles)}));
+  return SenseJudge(std::make_unique<const Impl>(Impl{compiler.build(phrases), std::move(sense_of),
+                                                      SenseWords({words.begin(), words.end()}),
+                                                      compiler.build(titles)}));
 }
 
 void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candidates) const {
@@ -52,7 +83,7 @@ void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candi
     for (const std::uint32_t id : hit.ids)
       senses.push_back({impl_->sense_of[id], {hit.first_token, hit.end_token}});
   }
-  const CandidateText all(text, senses, candidates);
+  const CandidateText all(text, senses, impl_->words, candidates);
   Accepted meant = find_evidence_for(all, is_tech_title);
   accept_lone_lines(all, meant);
   accept_established(all, meant);
