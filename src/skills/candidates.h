@@ -66,7 +66,6 @@ class CandidateText {
   bool has_capital_beside(std::size_t i) const;
 
   // Any phrase among senses(): of most senses a text has none, and nothing need be searched.
-  // searched.
   bool has_sense(Sense sense) const { return (present_ & bit_of(sense)) != 0; }
   bool has_sense(Sense sense, TokenRange tokens) const;  // one that takes up any of these tokens
   bool begins_sense(Sense sense, std::size_t token) const;

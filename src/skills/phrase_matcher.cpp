@@ -94,8 +94,15 @@ class Search {
     const PrefixHash hash = first_prefix(tokens_.hash(start));
     if (is_one) {
       if (image_.singles.first_bit(hash) == 0) return start;
-      const PrefixSlot* slot = image_.find(hash, 0, tokens_.folded(start));
-      if (slot && slot->ends_phrase()) accept(*slot, start + 1, 0);
+      const std::string_view token = tokens_.folded(start);
+      const PrefixSlot* slot = image_.find(hash, 0, token);
+      if (!slot) return start;
+      if (slot->has_id() && token.size() > 1) {  // nearly always
+        best_ = {&slot->value, 1};
+        best_end_ = start + 1;
+      } else if (slot->ends_phrase()) {
+        accept(*slot, start + 1, 0);
+      }
     } else {
       walk(0, start, 0, 0, hash);
     }
