@@ -51,6 +51,7 @@ std::vector<std::size_t> tokens_of(const std::vector<Mention>& mentions, const T
 
 std::vector<SkillDemand> sum_up(const std::vector<Mention>& mentions, const ConceptKinds& kinds) {
   std::vector<SkillDemand> skills;
+  skills.reserve(mentions.size());
   for (const Mention& mention : mentions) {
     if (!is_skill(kinds[mention.concept_id])) continue;
     auto entry = std::ranges::find(skills, mention.concept_id, &SkillDemand::skill);

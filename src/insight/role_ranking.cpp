@@ -107,10 +107,13 @@ std::optional<RoleCaller::Candidate> RoleCaller::best_where(const Ranking& ranki
   };
   for (const Candidate& named : ranking.named) look_at(named);
   const double* const logits = ranking.logits.data();
-  const std::size_t classes = model_.classes().size();
-  for (std::size_t i = 0; i < classes; ++i)
-    if (logits[i] >= greatest && logits[i] != kNever)
-      look_at({model_.classes()[i], logits[i], 0, ranking.share_of_class(i)});
+  for (std::size_t first = 0; first < ranking.logits.size(); first += kAtOnce) {
+    const double* const some = logits + first;
+    if (std::max(std::max(some[0], some[1]), std::max(some[2], some[3])) < greatest) continue;
+    for (std::size_t i = first; i < first + kAtOnce; ++i)
+      if (logits[i] >= greatest && logits[i] != kNever)
+        look_at({model_.classes()[i], logits[i], 0, ranking.share_of_class(i)});
+  }
   return best;
 }
 
