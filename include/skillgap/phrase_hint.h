@@ -34,6 +34,15 @@ class PhraseHint {
   // From the first token to the last one at which a phrase may begin.
   Reach reach(const Tokens& tokens) const;
 
+  // Whether the screen has marked the tokens, so that it can say more than "perhaps".
+  bool has_marks(const Tokens& tokens) const { return screen_ && screen_->has_marked(tokens); }
+  // Calls `look` with each token at which a phrase may begin, in order, and whether that may have
+  // more tokens than one. REQUIRES: has_marks(tokens).
+  template <typename Look>
+  void for_each(const Tokens& tokens, Look look) const {
+    PhraseScreen::for_each_mark(tokens, place_, 0, tokens.size(), look);
+  }
+
  private:
   const PhraseScreen* screen_ = nullptr;
   std::size_t place_ = 0;  // its number on the screen

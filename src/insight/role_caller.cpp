@@ -80,7 +80,7 @@ RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& com
     settings.floor_with_text = 0;
   }
   RoleCaller caller(taxonomy, TitleReader::build(taxonomy, compiler),
-                    RoleModel::build(taxonomy, compiler.tokenizer()), settings,
+                    RoleModel::build(taxonomy, compiler), settings,
                     kinds_of(choice.among, taxonomy));
   caller.explains_ = choice.explains;
   const std::vector<RoleId>& classes = caller.model_.classes();

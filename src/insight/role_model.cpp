@@ -76,7 +76,7 @@ std::optional<std::size_t> RoleModel::class_of(RoleId role) const {
   return class_of_[static_cast<std::size_t>(role)];
 }
 
-void RoleModel::add_words(const Tokenizer& tokenizer) {
+void RoleModel::add_words(const PhraseCompiler& compiler) {
   std::vector<std::string> title, text;
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     const std::string& name = names_[i];
@@ -88,8 +88,8 @@ void RoleModel::add_words(const Tokenizer& tokenizer) {
       text_word_features_.push_back(i);
     }
   }
-  title_words_ = RoleTerms::build(title, tokenizer);
-  text_words_ = RoleTerms::build(text, tokenizer);
+  title_words_ = RoleTerms::build(title, compiler.without_screen());
+  text_words_ = RoleTerms::build(text, compiler);
 }
 
 void RoleModel::add_weights(const std::vector<RoleWeight>& rows) {
@@ -117,7 +117,7 @@ void RoleModel::add_weights(const std::vector<RoleWeight>& rows) {
   weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
 }
 
-RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
+RoleModel RoleModel::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
   RoleModel model;
   model.trained_ = !taxonomy.role_weights.empty();
   if (model.trained_) model.damping_ = RoleSettings::of(taxonomy).damping;
@@ -126,7 +126,7 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
   model.add_classes(rows, taxonomy);
   model.title_biases_.assign(model.classes_.size(), least_title_bias(rows));
   model.add_weights(rows);
-  model.add_words(tokenizer);
+  model.add_words(compiler);
   for (const Concept& item : taxonomy.concepts)
     model.skills_.push_back(model.find(std::string(kSkill) + item.id));
   for (const Role& role : taxonomy.roles) {

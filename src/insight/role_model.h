@@ -38,7 +38,7 @@ struct RoleScores {
 
 class RoleModel {
  public:
-  static RoleModel build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  static RoleModel build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
 
   // `memory`: former scores, whose memory serves again.
   RoleScores score(const RoleEvidence& evidence, const std::vector<TitleHit>& named,
@@ -75,7 +75,7 @@ class RoleModel {
   }
   double found_weight(std::uint32_t feature, std::size_t role_class) const;
   static std::uint64_t bit(std::size_t role_class) { return std::uint64_t{1} << (role_class % 64); }
-  void add_words(const Tokenizer& tokenizer);
+  void add_words(const PhraseCompiler& compiler);
   std::optional<std::uint32_t> find(const std::string& name) const;
 
   std::vector<RoleId> classes_;

@@ -20,17 +20,20 @@ std::string name_of(const Tokens& tokens, const Term& term) {
   return name;
 }
 
-RoleTerms RoleTerms::build(std::span<const std::string> terms, const Tokenizer& tokenizer) {
+RoleTerms RoleTerms::build(std::span<const std::string> terms, const PhraseCompiler& compiler) {
   RoleTerms built;
+  std::vector<PhraseEntry> phrases;
   built.slots_.resize(std::bit_ceil(terms.size() * 2 + 1));
   Tokens tokens;
   for (const std::string& text : terms) {
-    tokenizer.tokenize(text, tokens);
+    compiler.tokenizer().tokenize(text, tokens);
     const Term term{0, tokens.size()};
-    if ((term.count == 1 || term.count == 2) && are_term_words(tokens))
-      built.insert(tokens, term, static_cast<std::uint32_t>(built.size_));
-    ++built.size_;
+    const auto number = static_cast<std::uint32_t>(built.size_++);
+    if ((term.count != 1 && term.count != 2) || !are_term_words(tokens)) continue;
+    built.insert(tokens, term, number);
+    phrases.push_back({text, number});
   }
+  built.begins_ = PhraseHint::build(phrases, compiler);
   return built;
 }
 
@@ -40,8 +43,6 @@ void RoleTerms::insert(const Tokens& tokens, const Term& term, std::uint32_t num
   std::size_t slot = hash & mask;
   while (slots_[slot].number_behind != 0) slot = (slot + 1) & mask;
   slots_[slot] = {hash, number + 1};
-  parts_[part_of(tokens.hash(0))] |= term.count == 1 ? kWhole : kFirst;
-  if (term.count == 2) parts_[part_of(tokens.hash(1))] |= kSecond;
 }
 
 }  // namespace skillgap

@@ -14,9 +14,12 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "insight/read_text.h"
+#include "skillgap/phrase_compiler.h"
+#include "skillgap/phrase_hint.h"
 #include "skillgap/tokenizer.h"
 
 namespace skillgap {
@@ -70,33 +73,39 @@ class RoleTerms {
  public:
   // Numbers are those of the list. What is not one or two words can never be found, nor what
   // is_term_word() takes for none.
-  static RoleTerms build(std::span<const std::string> terms, const Tokenizer& tokenizer);
+  static RoleTerms build(std::span<const std::string> terms, const PhraseCompiler& compiler);
 
   std::optional<std::uint32_t> find(const Tokens& tokens, const Term& term) const {
     const std::uint32_t behind = search(hash_of(tokens, term));
     return behind == 0 ? std::nullopt : std::optional(behind - 1);
   }
 
-  // In the order of for_each_term(). Of most tokens no more than one byte is looked at.
+  // In the order of for_each_term(). Of most tokens the screen has said that no term begins there.
   template <typename Visit>
   void for_each_in(const ReadText& text, Visit visit) const {
-    const std::uint8_t* const parts = parts_.data();
     const std::span<const std::uint64_t> hashes = text.tokens.hashes();
     const std::uint32_t* const clause_of = text.structure.clause_of.data();
     const auto tell = [&](std::size_t first, std::size_t count, std::uint32_t behind) {
       if (behind != 0) visit(behind - 1, Term{first, count, value_of(text, clause_of[first])});
     };
-    unsigned before = 0;
-    for (std::size_t i = 0; i < hashes.size(); ++i) {
-      const unsigned here = parts[part_of(hashes[i])];
-      // The second of a pair where the word before may be the first.
-      const unsigned may_be = here & (kWhole | before >> 1);
-      before = here;
-      if (may_be == 0) continue;
-      if ((may_be & kWhole) != 0) tell(i, 1, search(hashes[i]));
-      if ((may_be & kSecond) != 0 && clause_of[i - 1] == clause_of[i])
-        tell(i - 1, 2, search(hash_of_pair(hashes[i - 1], hashes[i])));
+    // A pair comes behind its second word.
+    std::size_t pair = 0;
+    std::uint32_t pair_behind = 0;
+    const auto tell_pair = [&] { tell(pair, 2, std::exchange(pair_behind, 0)); };
+    const auto look_at = [&](std::size_t i, bool may_be_pair) {
+      if (i != pair + 1) tell_pair();
+      tell(i, 1, search(hashes[i]));
+      tell_pair();
+      if (!may_be_pair || i + 1 == hashes.size() || clause_of[i] != clause_of[i + 1]) return;
+      pair = i;
+      pair_behind = search(hash_of_pair(hashes[i], hashes[i + 1]));
+    };
+    if (begins_.has_marks(text.tokens)) {
+      begins_.for_each(text.tokens, look_at);
+    } else {
+      for (std::size_t i = 0; i < hashes.size(); ++i) look_at(i, true);
     }
+    tell_pair();
   }
   std::size_t size() const { return size_; }
 
@@ -108,11 +117,6 @@ class RoleTerms {
     const std::uint64_t first = tokens.hash(term.first);
     return term.count == 1 ? first : hash_of_pair(first, tokens.hash(term.first + 1));
   }
-  // What a word may be of the list, by the high bits of its hash: nothing of nearly all words that
-  // are none of a few thousand.
-  enum : std::uint8_t { kWhole = 1, kSecond = 2, kFirst = 2 * kSecond };
-  static constexpr unsigned kPartBits = 15;
-  static std::size_t part_of(std::uint64_t hash) { return hash >> (64 - kPartBits); }
   // The number and one; 0: none.
   std::uint32_t search(std::uint64_t hash) const {
     const Slot* const slots = slots_.data();
@@ -131,7 +135,7 @@ class RoleTerms {
   };
 
   std::vector<Slot> slots_ = std::vector<Slot>(1);  // open addressing; never without a free one
-  std::vector<std::uint8_t> parts_ = std::vector<std::uint8_t>(std::size_t{1} << kPartBits);
+  PhraseHint begins_;                               // where a term may begin
   std::size_t size_ = 0;
 };
 

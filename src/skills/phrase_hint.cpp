@@ -23,14 +23,14 @@ PhraseHint PhraseHint::build(std::span<const PhraseEntry> phrases, const PhraseC
 }
 
 bool PhraseHint::may_hold(const Tokens& tokens, std::size_t first, std::size_t end) const {
-  if (!screen_ || !screen_->has_marked(tokens)) return true;
+  if (!has_marks(tokens)) return true;
   return PhraseScreen::has_mark(tokens, place_, first, end);
 }
 
 PhraseHint::Reach PhraseHint::reach(const Tokens& tokens) const {
-  if (!screen_ || !screen_->has_marked(tokens)) return {0, tokens.size()};
+  if (!has_marks(tokens)) return {0, tokens.size()};
   Reach reach;
-  PhraseScreen::for_each_mark(tokens, place_, 0, tokens.size(), [&](std::size_t token, bool) {
+  for_each(tokens, [&](std::size_t token, bool) {
     if (reach.end == 0) reach.first = token;
     reach.end = token + 1;
   });

@@ -59,24 +59,40 @@ TEST(RoleTerms, FindsWhatTheListHasByItsNumberAndNothingElse) {
   EXPECT_EQ(terms.find(tokens, {2, 1}), std::nullopt);
 }
 
+using Found = std::vector<std::tuple<std::uint32_t, std::size_t, std::size_t, double>>;
+
+Found asked_one_by_one(const RoleTerms& terms, const ReadText& read) {
+  Found asked;
+  for_each_term(read, [&](const Term& term) {
+    if (const auto number = terms.find(read.tokens, term))
+      asked.emplace_back(*number, term.first, term.count, term.value);
+  });
+  return asked;
+}
+
+Found found_in(const RoleTerms& terms, const ReadText& read) {
+  Found found;
+  terms.for_each_in(read, [&](std::uint32_t number, const Term& term) {
+    found.emplace_back(number, term.first, term.count, term.value);
+  });
+  return found;
+}
+
 TEST(RoleTerms, OfATextAreThoseThatAskingForEachTermFinds) {
   const std::vector<std::string> list = {"models", "deploy models", "now deploy", "us sql", "sql",
-                                         "c",      "banking"};
-  const RoleTerms terms = RoleTerms::build(list, test_tokenizer());
-  using Found = std::vector<std::tuple<std::uint32_t, std::size_t, std::size_t, double>>;
+                                         "c",      "banking",       "models now"};
+  PhraseScreen screen;
+  const RoleTerms terms =
+      RoleTerms::build(list, PhraseCompiler(test_tokenizer(), nullptr, nullptr, &screen));
+  screen.close();
   for (const std::string_view text :
        {"Deploy models, models now; deploy models\nNow\ndeploy", "About us\nBanking\nTasks\nSQL C",
-        "models", "c models c", ""}) {
-    const ReadText read = read_text_of(text, structure());
-    Found asked, found;
-    for_each_term(read, [&](const Term& term) {
-      if (const auto number = terms.find(read.tokens, term))
-        asked.emplace_back(*number, term.first, term.count, term.value);
-    });
-    terms.for_each_in(read, [&](std::uint32_t number, const Term& term) {
-      found.emplace_back(number, term.first, term.count, term.value);
-    });
-    EXPECT_EQ(found, asked) << text;
+        "models", "c models c", "deploy models now deploy", ""}) {
+    ReadText read = read_text_of(text, structure());
+    const Found asked = asked_one_by_one(terms, read);
+    EXPECT_EQ(found_in(terms, read), asked) << text << ", without marks";
+    screen.mark(read.tokens);
+    EXPECT_EQ(found_in(terms, read), asked) << text;
   }
 }
 
