@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace skillgap {
 
@@ -63,6 +64,9 @@ class JsonWriter {
   JsonWriter() = default;
   // For a text of about so many bytes: then its memory need not grow.
   explicit JsonWriter(std::size_t expected) { grow(expected); }
+  // Behind what `begun` holds, as lines of NDJSON are, in its memory where that has room.
+  explicit JsonWriter(std::string begun)
+      : text_(std::move(begun)), size_(text_.size()), begin_(size_) {}
 
   JsonWriter& begin_object();
   JsonWriter& end_object();
@@ -116,6 +120,7 @@ class JsonWriter {
     return value.empty() ? *this : escaped_key(name).string(value);
   }
 
+  // With what stood before.
   std::string_view text() const { return {text_.data(), size_}; }  // until the next call
   std::string take();
 
@@ -140,7 +145,7 @@ class JsonWriter {
   // Likewise, behind the comma that may be due. The last byte tells: no value ends in one of these.
   char* begin_value(std::size_t more) {
     char* out = room(more + 1);
-    if (size_ == 0) return out;
+    if (size_ == begin_) return out;
     const char last = out[-1];
     if (last != '{' && last != '[' && last != ':') *out++ = ',';
     return out;
@@ -202,9 +207,10 @@ class JsonWriter {
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
 
-  std::string text_;      // longer than what is written: it grows by doubling
-  std::size_t size_ = 0;  // of what is written
-  std::size_t open_ = 0;  // containers
+  std::string text_;       // longer than what is written: all the memory that it has
+  std::size_t size_ = 0;   // of what is written
+  std::size_t begin_ = 0;  // where the value begins
+  std::size_t open_ = 0;   // containers
 };
 
 }  // namespace skillgap

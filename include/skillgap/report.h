@@ -19,6 +19,9 @@ struct JsonOptions {
 // One line, without the newline. Keys in fixed order; docs/formats.md.
 std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
                     const JsonOptions& options = {});
+// Likewise, behind what `lines` holds: each of many lines need not be copied.
+void append_json(std::string& lines, const AnalyzedPosting& posting, const Analyzer& analyzer,
+                 const JsonOptions& options = {});
 
 // --- CSV (RFC 4180, UTF-8, "\n")
 // ------------------------------------------------------------------- A cell that a spreadsheet

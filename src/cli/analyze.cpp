@@ -5,21 +5,29 @@
 
 namespace skillgap {
 
+// So many times the bytes of the postings: room for their lines, which then are not moved.
+constexpr std::size_t kMostlyLonger = 4;
+
 ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common, Console& console) {
   const auto analyzer = make_analyzer(common, console);
   if (!analyzer) return console.fail(analyzer.error());
   const bool csv = command.format == OutputFormat::kCsv;
-  const auto line_of = [&](Posting&& posting) {
+  const auto add_line = [&](Posting&& posting, std::string& lines) {
     const AnalyzedPosting analyzed = analyzer->analyze(std::move(posting));
-    return csv ? csv_line(posting_csv_row(analyzed, analyzer->taxonomy()))
-               : to_json(analyzed, *analyzer, {.with_text = command.with_text}).append(1, '\n');
+    if (csv) {
+      lines += csv_line(posting_csv_row(analyzed, analyzer->taxonomy()));
+    } else {
+      append_json(lines, analyzed, *analyzer, {.with_text = command.with_text});
+      lines += '\n';
+    }
   };
   // One text of all lines of a unit: to hand on and write each alone would cost more.
   const auto lines_of = [&](input_detail::Unit unit,
                             input_detail::UnitResult<std::string>& result) {
     std::string all;
+    all.reserve(kMostlyLonger * unit.lines.bytes.size());
     input_detail::take_postings(std::move(unit), command.input.columns, result.report,
-                                [&](Posting&& posting) { all += line_of(std::move(posting)); });
+                                [&](Posting&& posting) { add_line(std::move(posting), all); });
     if (!all.empty()) result.items.push_back(std::move(all));
   };
   HeadedLines lines(console, csv ? csv_line(posting_csv_header()) : "");

@@ -149,8 +149,16 @@ std::size_t expected_size(const AnalyzedPosting& posting, const JsonOptions& opt
 
 std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
                     const JsonOptions& options) {
+  std::string json;
+  json.reserve(expected_size(posting, options));
+  append_json(json, posting, analyzer, options);
+  return json;
+}
+
+void append_json(std::string& lines, const AnalyzedPosting& posting, const Analyzer& analyzer,
+                 const JsonOptions& options) {
   const Taxonomy& taxonomy = analyzer.taxonomy();
-  JsonWriter json(expected_size(posting, options));
+  JsonWriter json(std::move(lines));
   json.begin_object();
   write_posting(json, posting.posting);
   if (options.with_text) json.member("text", posting.text);
@@ -160,7 +168,7 @@ std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
   json.members(JsonText{"taxonomy", full_version(taxonomy)}, JsonText{"method", analyzer.method()});
   write_input(json, posting.posting);
   json.end_object();
-  return json.take();
+  lines = json.take();
 }
 
 }  // namespace skillgap

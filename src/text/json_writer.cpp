@@ -175,7 +175,7 @@ char* write_hundredths_of(char* out, std::int64_t hundredths, bool is_negative) 
 }  // namespace
 
 void JsonWriter::grow(std::size_t more) {
-  const std::size_t size = std::max({kLeastMemory, 2 * text_.size(), size_ + more});
+  const std::size_t size = std::max({kLeastMemory, text_.capacity(), size_ + more});
 #ifdef __cpp_lib_string_resize_and_overwrite
   // Nothing is read before it was written, so filling it would be wasted.
   text_.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
@@ -300,7 +300,7 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
 
 std::string JsonWriter::take() {
   text_.resize(size_);
-  size_ = open_ = 0;
+  size_ = begin_ = open_ = 0;
   return std::move(text_);
 }
 
