@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "skillgap/analysis.h"
+#include "skillgap/phrase_screen.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
 
@@ -14,7 +15,12 @@ namespace skillgap {
 
 class LanguageTeller {
  public:
-  static LanguageTeller build(const Taxonomy& taxonomy, const Tokenizer& tokenizer);
+  // The screen, where there is one, says which tokens may be function words: of tokens that it has
+  // marked no other is looked at.
+  static LanguageTeller build(const Taxonomy& taxonomy, const Tokenizer& tokenizer,
+                              PhraseScreen* screen = nullptr);
+
+  bool is_on_screen() const { return screen_ != nullptr; }
 
   // Mixed: both languages have at least a quarter of the function words. Other: function words are
   // under 1 in 25 tokens, which neither language's prose ever is (bare lists of names may be), or a
@@ -38,7 +44,9 @@ class LanguageTeller {
 
   // Open addressing. A hash stands for its word: who makes up a word of the same bits might as well
   // have written the word.
-  std::vector<std::uint64_t> keys_;  // 0: a free slot
+  std::vector<std::uint64_t> keys_;       // 0: a free slot
+  const PhraseScreen* screen_ = nullptr;  // in which it has a place
+  std::size_t place_ = 0;
 };
 
 }  // namespace skillgap

@@ -73,6 +73,25 @@ TEST(Language, IsToldOfAPartOfTheTokens) {
   EXPECT_EQ(teller.tell(tokens, 1, 1), Language::kOther);
 }
 
+TEST(Language, IsTheSameWhereAScreenHasMarkedTheTokens) {
+  const Taxonomy& taxonomy = shipped_taxonomy();
+  PhraseScreen screen;
+  screen.add({});  // its own place is not the first
+  const LanguageTeller marked = LanguageTeller::build(taxonomy, test_tokenizer(), &screen);
+  const LanguageTeller unmarked = LanguageTeller::build(taxonomy, test_tokenizer());
+  screen.close();
+  Tokens tokens = tokens_of(times(30, "the Java of yang Go dan baik kerana") + times(90, "we"));
+  for (std::size_t end = 0; end <= tokens.size(); end += 7) {
+    for (std::size_t begin = 0; begin <= end; begin += 5) {
+      tokens.marks().by = nullptr;
+      const Language language = unmarked.tell(tokens, begin, end);
+      EXPECT_EQ(marked.tell(tokens, begin, end), language);
+      screen.mark(tokens);
+      EXPECT_EQ(marked.tell(tokens, begin, end), language) << begin << ' ' << end;
+    }
+  }
+}
+
 TEST(Language, IsMixedFromAQuarterOfTheFunctionWordsOn) {
   EXPECT_EQ(language_of(times(3, "the") + "dan"), "mixed");
   EXPECT_EQ(language_of(times(4, "the") + "dan"), "en");
