@@ -80,6 +80,7 @@ class Analyzer {
   std::vector<RoleFeature> role_features(Posting posting) const;
 
   const Taxonomy& taxonomy() const;
+  const std::string& taxonomy_version() const;  // full_version(taxonomy())
   const Tokenizer& tokenizer() const;
   // "skillgap 0.1 icu72.1/…": everything besides the taxonomy that can change an answer.
   const std::string& method() const;

@@ -83,6 +83,7 @@ struct Analyzer::Impl {
         facts(FactReader::build(taxonomy, kinds, {tokenizer, ready, made, &screen})),
         languages(LanguageTeller::build(taxonomy, tokenizer, &screen)),
         names(AskedNames::build(taxonomy, tokenizer)),
+        version(full_version(taxonomy)),
         method(fmt::format("skillgap {} {}", SKILLGAP_VERSION, tokenizer.version())) {
     // It asked last, so all others found a place too. Without one a table would be searched as
     // ever, but slowly. So it is seen when the built-in tables are compiled.
@@ -112,6 +113,7 @@ struct Analyzer::Impl {
   FactReader facts;
   LanguageTeller languages;
   AskedNames names;
+  std::string version;
   std::string method;
 };
 
@@ -288,6 +290,7 @@ void Analyzer::read_dates(Posting& posting) const {
 }
 
 const Taxonomy& Analyzer::taxonomy() const { return impl_->taxonomy; }
+const std::string& Analyzer::taxonomy_version() const { return impl_->version; }
 const Tokenizer& Analyzer::tokenizer() const { return impl_->tokenizer; }
 const std::string& Analyzer::method() const { return impl_->method; }
 

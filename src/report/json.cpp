@@ -165,7 +165,8 @@ void append_json(std::string& lines, const AnalyzedPosting& posting, const Analy
   write_skills(json, posting, taxonomy);
   write_role(json, posting, taxonomy);
   write_facts(json, posting, taxonomy);
-  json.members(JsonText{"taxonomy", full_version(taxonomy)}, JsonText{"method", analyzer.method()});
+  json.members(JsonText{"taxonomy", analyzer.taxonomy_version()},
+               JsonText{"method", analyzer.method()});
   write_input(json, posting.posting);
   json.end_object();
   lines = json.take();

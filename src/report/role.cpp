@@ -8,7 +8,7 @@ namespace skillgap {
 namespace {
 
 void write_reason(JsonWriter& json, const RoleReason& reason) {
-  json.object(JsonText{"kind", reason.kind}, JsonText{"term", reason.term},
+  json.object(JsonPlain{"kind", reason.kind}, JsonText{"term", reason.term},
               JsonHundredths{"weight", reason.weight}, JsonPlain{"field", field_name(reason.field)},
               JsonCount{"start", reason.where.begin}, JsonCount{"end", reason.where.end});
 }

@@ -88,8 +88,8 @@ std::size_t first_of(unsigned found, std::size_t size) {
   return bit < kWord ? bit : size - 2 * kWord + bit;
 }
 
-// Most strings of ours are names of a few bytes: two words in one register, no loop.
-std::size_t copy_short(const char* in, std::size_t size, char* out) {
+// Most strings of ours are names of a few bytes: two words in one register, no loop, no call.
+[[gnu::always_inline]] inline std::size_t copy_short(const char* in, std::size_t size, char* out) {
   if (size >= 8) {
     const auto first = copy_word<std::int64_t>(in, out);
     const auto last = copy_word<std::int64_t>(in + size - 8, out + size - 8);

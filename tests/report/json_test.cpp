@@ -241,6 +241,17 @@ TEST(AnalyzedPostingJson, WritesTheLanguageOfTheInputOnce) {
   EXPECT_TRUE(to_json(posting, analyzer()).ends_with(R"(,"input":{"language":"en"}})"));
 }
 
+TEST(AnalyzedPostingJson, IsAppendedAsItIsWritten) {
+  std::string lines;
+  std::string expected;
+  for (const AnalyzedPosting& posting : {full_posting(), small_posting(), full_posting()}) {
+    append_json(lines, posting, analyzer(), {.with_text = true});
+    lines += '\n';
+    expected += to_json(posting, analyzer(), {.with_text = true}) + "\n";
+  }
+  EXPECT_EQ(lines, expected);
+}
+
 TEST(AnalyzedPostingJson, StaysOnOneLineWhateverTheExtraFieldsHold) {
   AnalyzedPosting posting = small_posting();
   posting.posting.extra = {{"ref", "{\n  \"n\":\r\n1}"}, {"skills", "[\n]"}};

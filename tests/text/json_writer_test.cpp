@@ -184,5 +184,21 @@ TEST(JsonWriter, GivesItsTextAway) {
   EXPECT_EQ(json.take(), "{}");
 }
 
+// Whatever room is left in the memory of what stood before.
+TEST(JsonWriter, WritesBehindWhatStoodBefore) {
+  for (const std::string_view before : {"", "{}\n", "[1]"}) {
+    for (std::size_t room = 0; room < 64; ++room) {
+      std::string begun(before);
+      begun.reserve(before.size() + room);
+      JsonWriter json(std::move(begun));
+      json.begin_array().string("a").string(std::string(room, 'x')).end_array();
+      const std::string expected =
+          std::string(before) + "[\"a\",\"" + std::string(room, 'x') + "\"]";
+      EXPECT_EQ(json.text(), expected);
+      EXPECT_EQ(json.take(), expected);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace skillgap
