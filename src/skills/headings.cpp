@@ -54,22 +54,24 @@ class HeadingFinder {
 
   // Where the heading that the phrase begins ends; nullopt where it is none.
   std::optional<std::size_t> end_of(const PhraseHit& hit, bool is_open) const {
-    const Before before = what_stands_before(hit.first_token);
-    if (before != Before::kLineStart && stands_in_parentheses(hit.first_token)) return std::nullopt;
+    const std::size_t first = hit.first_token;
+    const Before before = what_stands_before(first);
     const After after = what_stands_behind(hit.end_token);
-    if (is_open && after.next == Next::kWord && begins_large(hit.first_token)) {
-      if (const auto end = end_of_repeated_name(hit)) return end;
+    const auto outside = [&](std::optional<std::size_t> end) {  // asked late: few come so far
+      return before != Before::kLineStart && stands_in_parentheses(first) ? std::nullopt : end;
+    };
+    if (is_open && after.next == Next::kWord && begins_large(first)) {
+      if (const auto end = end_of_repeated_name(hit)) return outside(end);
     }
     if (before == Before::kLineStart && after.next == Next::kWord) {
       if (const auto end = end_of_lead(hit)) return end;
-      if (is_open && begins_large(hit.first_token)) return end_of_name(hit);
+      if (is_open && begins_large(first)) return end_of_name(hit);
     }
-    if (after.next == Next::kColon && before != Before::kWord) return after.end_token;
+    if (after.next == Next::kColon && before != Before::kWord) return outside(after.end_token);
     if (before == Before::kLineStart && after.next == Next::kLineEnd) {
       // "… and reporting | skills.": the end of a sentence that went on in this line.
       const bool ends_sentence = tokens_.folded(after.end_token - 1) == ".";
-      if (ends_sentence || begins_small(hit.first_token)) return std::nullopt;
-      return after.end_token;
+      return ends_sentence || begins_small(first) ? std::nullopt : std::optional(after.end_token);
     }
     if (!stands_inside(hit, before, after)) return std::nullopt;
     if (is_open && after.next == Next::kWord) return end_of_marked_name(hit);
@@ -225,12 +227,10 @@ class HeadingFinder {
     return std::nullopt;
   }
 
-  // "Acme Ltd Acme Ltd’s".
-  bool is_repeated(std::size_t name, std::size_t size) const {
-    for (std::size_t i = name; i < name + size; ++i) {
-      if (!begins_large(i) || !tokens_.folded(i + size).starts_with(tokens_.folded(i)))
-        return false;
-    }
+  // "Acme Ltd Acme Ltd’s": a name of n tokens.
+  bool is_repeated(std::size_t name, std::size_t n) const {
+    for (std::size_t i = name; i < name + n; ++i)
+      if (!begins_large(i) || !tokens_.folded(i + n).starts_with(tokens_.folded(i))) return false;
     return true;
   }
 
