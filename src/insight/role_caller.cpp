@@ -157,6 +157,7 @@ RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const Ranking& rankin
     call.runner_up = second->role;
     call.margin = call.confidence - second->share;
   }
+  call.why.reserve(call.reasons.size());
   for (const RoleReason& reason : call.reasons) {
     std::string why = reason.kind + ": " + reason.term;
     if (std::ranges::find(call.why, why) == call.why.end()) call.why.push_back(std::move(why));

@@ -119,7 +119,12 @@ class Search {
   void walk(std::uint32_t prefix, std::size_t i, std::size_t length, std::uint64_t touching,
             PrefixHash hash) {
     while (const PrefixSlot* slot = image_.find(hash, prefix, tokens_.folded(i))) {
-      if (slot->ends_phrase()) accept(*slot, i + 1, touching);
+      if (slot->has_id() && length > 0 && i + 1 > best_end_) {  // nearly always
+        best_ = {&slot->value, 1};
+        best_end_ = i + 1;
+      } else if (slot->ends_phrase()) {
+        accept(*slot, i + 1, touching);
+      }
       ++length;
       if (!slot->has_longer() || length == kMaxPhraseTokens || i + 1 == end_) return;
       prefix = image_.number(*slot);
@@ -131,7 +136,7 @@ class Search {
         return;
       }
       hash = longer_prefix(hash, tokens_.hash(i));
-      if (!may_be_prefix(hash, length + 1)) return;
+      if (length == 2 && !image_.triples.may_hold(hash)) return;  // pairs were asked for before
     }
   }
 
