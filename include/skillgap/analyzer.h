@@ -65,7 +65,8 @@ class Analyzer {
   Analyzer& operator=(Analyzer&&) noexcept;
   ~Analyzer();
 
-  AnalyzedPosting analyze(Posting posting) const;
+  AnalyzedPosting analyze(Posting&& posting) const;
+  AnalyzedPosting analyze(const Posting& posting) const { return analyze(Posting(posting)); }
   // With the same sketch as sketch_posting() gives (duplicates.h), sooner: the texts are read once.
   SketchedPosting analyze_and_sketch(Posting posting) const;
   // A text in which a person writes of themselves, as the plain description of a posting. There a

@@ -229,7 +229,7 @@ std::expected<CompiledTaxonomy, Error> Analyzer::compile(Taxonomy taxonomy) {
   return CompiledTaxonomy{std::move(whole.taxonomy), whole.tokenizer.version(), std::move(tables)};
 }
 
-AnalyzedPosting Analyzer::analyze(Posting posting) const {
+AnalyzedPosting Analyzer::analyze(Posting&& posting) const {
   return analyze(std::move(posting), false, nullptr);
 }
 
