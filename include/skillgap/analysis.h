@@ -89,7 +89,7 @@ struct AnalyzedPosting {
   std::string work_mode;    // remote hybrid onsite, "" if not stated
   std::string employment;   // full-time part-time … (work_modes.tsv), "" if not stated
   Language language = Language::kOther;
-  std::string fingerprint;  // 32 hex digits over the folded tokens of title and text
+  std::string fingerprint;  // 32 hex digits over the hashes of the folded tokens of title and text
   Verdict verdict = Verdict::kOk;
 };
 

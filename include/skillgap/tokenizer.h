@@ -61,8 +61,6 @@ class Tokens {
   std::string_view folded(std::size_t i) const {
     return {folded_.data() + folds_[i].begin, folds_[i].end - folds_[i].begin};
   }
-  // All folded tokens together have no more bytes.
-  std::size_t most_folded_bytes() const { return folded_size_; }
   // token_hash() of the folded bytes.
   std::uint64_t hash(std::size_t i) const { return hashes_[i]; }
   // Of all tokens, for loops that look at each.
@@ -82,6 +80,8 @@ class Tokens {
     marks_.by = nullptr;
   }
   void add(Span span, std::string_view folded);
+  // Likewise the tokens of another from `first` up to `end`, as they are.
+  void add(const Tokens& others, std::size_t first, std::size_t end);
 
  private:
   friend class TokenWriter;  // of the tokenizer: writes many at once

@@ -3,46 +3,45 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
+#include <span>
+#include <vector>
 
 namespace skillgap {
 namespace {
 
-// For the tokens, a blank behind each, the line break, and what is copied too much.
-std::size_t room_for(const Tokens& tokens) {
-  return tokens.most_folded_bytes() + tokens.size() + 1 + Tokens::kReadable;
+XXH128_hash_t hash_of(std::span<const std::uint64_t> numbers) {
+  if constexpr (std::endian::native == std::endian::big) {  // the same bytes on every machine
+    std::vector<std::uint64_t> swapped(numbers.begin(), numbers.end());
+    for (std::uint64_t& number : swapped) number = __builtin_bswap64(number);
+    return XXH3_128bits(swapped.data(), swapped.size() * sizeof(std::uint64_t));
+  }
+  return XXH3_128bits(numbers.data(), numbers.size_bytes());
 }
 
-// Each folded token and a blank behind it. Nearly all are short, so as many bytes are copied for
-// each as may be read; what is too many, the next one writes over. `__restrict`: what is written is
-// not of the tokens, so that their arrays need not be looked up for each.
-char* write_folded(const Tokens& tokens, char* __restrict out) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view token = tokens.folded(i);
-    std::memcpy(out, token.data(), Tokens::kReadable);
-    if (token.size() > Tokens::kReadable) token.copy(out, token.size());
-    out += token.size();
-    *out++ = ' ';
-  }
-  *out++ = '\n';
-  return out;
-}
+constexpr auto kHexadecimal = [] {
+  std::array<std::array<char, 2>, 256> digits{};
+  for (std::size_t byte = 0; byte < digits.size(); ++byte)
+    digits[byte] = {"0123456789abcdef"[byte >> 4], "0123456789abcdef"[byte & 15]};
+  return digits;
+}();
 
 // All 16 digits. By hand: a format for each posting would cost more than its hash.
 void write_hexadecimal(std::uint64_t number, char* digits) {
-  for (std::size_t i = 16; i > 0; number >>= 4) digits[--i] = "0123456789abcdef"[number & 15];
+  for (std::size_t i = 16; i > 0; number >>= 8)
+    std::memcpy(digits + (i -= 2), kHexadecimal[number & 0xFF].data(), 2);
 }
 
 }  // namespace
 
 std::string fingerprint_of(const Tokens& title, const Tokens& text) {
-  thread_local std::string folded;  // as long as a posting: its memory is worth keeping
-  const std::size_t room = room_for(title) + room_for(text);
-  if (folded.size() < room) folded.resize(room);
-  const char* end = write_folded(text, write_folded(title, folded.data()));
-  const XXH128_hash_t hash =
-      XXH3_128bits(folded.data(), static_cast<std::size_t>(end - folded.data()));
+  const XXH128_hash_t of_title = hash_of(title.hashes()), of_text = hash_of(text.hashes());
+  const std::array<std::uint64_t, 4> both = {of_title.high64, of_title.low64, of_text.high64,
+                                             of_text.low64};
+  const XXH128_hash_t hash = hash_of(both);
   std::string digits(32, '0');
   write_hexadecimal(hash.high64, digits.data());
   write_hexadecimal(hash.low64, digits.data() + 16);

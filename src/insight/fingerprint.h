@@ -2,8 +2,9 @@
 //
 //   fingerprint_of(title, text)      // "8b0c…", 32 hexadecimal digits
 //
-// Of the folded tokens, so neither case nor spacing nor markup matters. XXH3, 128 bits: the same on
-// every machine; not made against collisions on purpose. Memory of the thread is kept.
+// Of the folded tokens, so neither case nor spacing nor markup matters: XXH3, 128 bits, over their
+// token_hash(), which the tokens bring along, in order. The same on every machine; not made against
+// collisions on purpose.
 #pragma once
 
 #include <string>
