@@ -262,7 +262,8 @@ void TokenParter::part(std::string_view text, Tokens& tokens) const {
   Tokens parted, piece;
   std::size_t copied = 0;  // tokens that went into `parted`
   const auto copy_to = [&](std::size_t end) {
-    for (; copied < end; ++copied) parted.add(tokens.span(copied), tokens.folded(copied));
+    parted.add(tokens, copied, end);
+    copied = end;
   };
   for (const TokenCuts& token : found) {
     copy_to(token.token);
