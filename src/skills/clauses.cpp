@@ -18,13 +18,20 @@ constexpr std::size_t kDeniedWithin = 8;
 // "5+ Years Experience": so near before a cue, a number is of what it asks for.
 constexpr std::size_t kNumberWithin = 3;
 
-// Parentheses, brackets, and what may end a clause: no other mark matters to the token behind it.
-// What is not ASCII may fold to one of them, or be a bullet.
-constexpr auto kMayPart = [] {
-  std::array<bool, 256> may_part{};
-  for (const char c : std::string_view("()[.;!?|")) may_part[static_cast<unsigned char>(c)] = true;
-  for (std::size_t byte = 0x80; byte < may_part.size(); ++byte) may_part[byte] = true;
-  return may_part;
+// What a token that begins with this byte may do: parentheses and brackets part the text where they
+// stand; behind what may end a clause, and behind what may close a parenthesis, another part may
+// begin. What is not ASCII may fold to any of them, or be a bullet.
+enum Parting : std::uint8_t { kPartsHere = 1, kPartsBehind = 2 };
+
+constexpr auto kPartings = [] {
+  std::array<std::uint8_t, 256> partings{};
+  for (const char c : std::string_view("([")) partings[static_cast<unsigned char>(c)] = kPartsHere;
+  for (const char c : std::string_view(".;!?|"))
+    partings[static_cast<unsigned char>(c)] = kPartsBehind;
+  partings[')'] = kPartsHere | kPartsBehind;
+  for (std::size_t byte = 0x80; byte < partings.size(); ++byte)
+    partings[byte] = kPartsHere | kPartsBehind;
+  return partings;
 }();
 
 class ClauseCutter {
@@ -62,19 +69,22 @@ class ClauseCutter {
     return result_.clause_of.begin() + static_cast<std::ptrdiff_t>(i);
   }
 
-  bool may_part(std::size_t i) const {
-    return kMayPart[static_cast<unsigned char>(text_[tokens_.span(i).begin])];
+  unsigned parting(std::size_t i) const {
+    return kPartings[static_cast<unsigned char>(text_[tokens_.span(i).begin])];
   }
 
-  // The first token behind i that may part, or stands behind such a one, or begins a cue, line or
-  // section. `cue`: where the next cue begins.
+  // The first token behind i that may part, here or behind, or that begins a cue, line or section.
+  // `cue`: where the next cue begins.
   std::size_t next_place(std::size_t i, std::size_t cue) const {
     std::size_t next = i + 1;
-    if (may_part(i)) return next;
+    if ((parting(i) & kPartsBehind) != 0) return next;
     const std::size_t end = std::min<std::size_t>(line_begins_[lines_[i] + 1], cue);
     const Section* const sections = sections_.data();  // stays in a register
     const Section section = sections[i];
-    while (next < end && !may_part(next) && sections[next] == section) ++next;
+    for (; next < end && sections[next] == section; ++next) {
+      if (const unsigned found = parting(next); found != 0) [[unlikely]]
+        return (found & kPartsHere) != 0 ? next : next + 1;
+    }
     return next;
   }
 
@@ -95,7 +105,7 @@ class ClauseCutter {
       current_ = open(i, false);
       is_scoped_ = is_denied_ = false;
     }
-    const char mark = mark_at(i);
+    const char mark = (parting(i) & kPartsHere) != 0 ? mark_at(i) : '\0';
     if (mark == '(' && around_ == kNone) {
       around_ = current_;
       current_ = open(i, true);

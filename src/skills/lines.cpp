@@ -27,7 +27,7 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view tok
 
 // What a token that begins with this byte is nothing of, as most tokens are: no line begins with a
 // small letter or most marks that touch the token before, nor with a letter behind one blank, and
-// neither marks an item. Bit k: where k bytes stand before it.
+// neither marks an item.
 enum Beginning : std::uint8_t { kPlainWhereItTouches = 1, kPlainBehindBlank = 2 };
 
 constexpr auto kBeginnings = [] {
@@ -82,8 +82,11 @@ class LineBreaker {
       const Span here = tokens_.span(i);
       const std::size_t gap = here.begin - end_before;
       const unsigned beginning = kBeginnings[static_cast<unsigned char>(text[here.begin])];
-      const bool is_plain = gap < 2 && (beginning >> gap & 1) != 0;
-      if (!is_plain || (gap == 1 && text[end_before] != ' ')) break;
+      if (gap == 1) [[likely]] {
+        if (text[end_before] != ' ' || (beginning & kPlainBehindBlank) == 0) break;
+      } else if (gap > 1 || (beginning & kPlainWhereItTouches) == 0) {
+        break;
+      }
       end_before = here.end;
     }
     return i;
