@@ -5,15 +5,21 @@
 #include "skillgap/ascii.h"
 
 namespace skillgap {
-namespace {}  // namespace
+namespace {
+
+bool is_seam(std::string_view word, std::size_t i) {
+  if (!is_ascii_upper(word[i])) return false;
+  return is_ascii_lower(word[i - 1]) ||
+         (i > 1 && word[i - 1] == '.' && is_ascii_lower(word[i - 2]));
+}
+
+}  // namespace
 
 std::optional<std::size_t> seam(std::string_view word, bool first) {
-  std::optional<std::size_t> found;
-  for (std::size_t i = 1; i < word.size() && !(first && found); ++i) {
-    const bool after_stop = i > 1 && word[i - 1] == '.' && is_ascii_lower(word[i - 2]);
-    if ((is_ascii_lower(word[i - 1]) || after_stop) && is_ascii_upper(word[i])) found = i;
-  }
-  return found;
+  const std::size_t size = word.size();
+  for (std::size_t k = 1; k < size; ++k)
+    if (const std::size_t i = first ? k : size - k; is_seam(word, i)) return i;
+  return std::nullopt;
 }
 
 std::optional<GluedNumber> take_apart(std::string_view word) {

@@ -17,6 +17,8 @@ constexpr std::string_view kStopMarks[] = {"•", "·", "●"};  // beyond ASCII
 // pay may be named in a heading above a table.
 constexpr std::size_t kAroundYears = 16, kAroundMoney = 64;
 
+using Reach = PhraseHint::Reach;
+
 // What pay is stated with, besides a number; and what years are.
 bool is_money(const Sign& sign) {
   return sign.kind == SignKind::kCurrency || sign.kind == SignKind::kPay;
@@ -109,8 +111,6 @@ std::size_t ornament(std::string_view text, const Tokens& tokens, std::size_t i)
   return tokens.touches_next(i + 1) && is_ascii_digit(text[tokens.span(i + 1).end]) ? 1 : 2;
 }
 
-using Reach = PhraseHint::Reach;
-
 bool is_empty(Reach reach) { return reach.first == reach.end; }
 
 Reach both(Reach a, Reach b) {
@@ -185,11 +185,30 @@ void SignReader::read_part(std::string_view text, const Tokens& tokens, PhraseHi
 }
 
 // What has to do with pay and years stands around the first to the last word for them, which may be
-// glued to another; pay needs a number there too.
+// glued to another; pay needs a number there too, so a word for it that has none near says nothing.
 PhraseHint::Reach SignReader::telling_part(std::string_view text, const Tokens& tokens) const {
-  PhraseHint::Reach money = money_.reach(tokens), years = years_.reach(tokens);
-  thread_local std::vector<std::size_t> numbers;  // tokens; its memory is worth keeping
+  if (!money_.has_marks(tokens)) return {0, tokens.size()};
+  thread_local std::vector<std::size_t> numbers, moneys;  // tokens; their memory is worth keeping
   numbers.clear();
+  moneys.clear();
+  Reach years = years_.reach(tokens);
+  money_.for_each(tokens, [&](std::size_t token, bool) { moneys.push_back(token); });
+  read_seams(text, tokens, numbers, moneys, years);
+  Reach money;
+  for (const std::size_t token : moneys) {
+    const Reach near = around({token, token + 1}, kAroundMoney, tokens);
+    const auto number = std::ranges::lower_bound(numbers, near.first);
+    if ((number != numbers.end() && *number < near.end) ||
+        numbers_.may_hold(tokens, near.first, near.end))
+      money = both(money, near);
+  }
+  return both(money, around(years, kAroundYears, tokens));
+}
+
+// What numbers and glued words say: adds the tokens, ascending numbers.
+void SignReader::read_seams(std::string_view text, const Tokens& tokens,
+                            std::vector<std::size_t>& numbers, std::vector<std::size_t>& moneys,
+                            Reach& years) const {
   GluedSigns glued;
   WordSeams seams(text, tokens);
   std::size_t i = 0;
@@ -203,18 +222,10 @@ PhraseHint::Reach SignReader::telling_part(std::string_view text, const Tokens& 
     glued.read(text, where, meanings_);
     for (const Sign& sign : glued) {
       if (is_number(sign)) numbers.push_back(i);
-      if (is_money(sign)) add(i, money);
+      if (is_money(sign)) moneys.push_back(i);
       if (is_of_years(sign)) add(i, years);
     }
   }
-  money = around(money, kAroundMoney, tokens);
-  years = around(years, kAroundYears, tokens);
-  const auto is_at_money = [&](std::size_t token) {
-    return token >= money.first && token < money.end;
-  };
-  const bool is_pay = numbers_.may_hold(tokens, money.first, money.end) ||
-                      std::ranges::any_of(numbers, is_at_money);
-  return is_pay ? both(money, years) : years;
 }
 
 void SignReader::read_if_telling(std::string_view text, const Tokens& tokens, Signs& signs) const {

@@ -11,7 +11,9 @@
 // build; share between threads.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "insight/sign.h"
 #include "insight/sign_meanings.h"
@@ -40,6 +42,8 @@ class SignReader {
   void read_part(std::string_view text, const Tokens& tokens, PhraseHint::Reach part,
                  Signs& signs) const;
   PhraseHint::Reach telling_part(std::string_view text, const Tokens& tokens) const;
+  void read_seams(std::string_view text, const Tokens& tokens, std::vector<std::size_t>& numbers,
+                  std::vector<std::size_t>& moneys, PhraseHint::Reach& years) const;
 
   SignMeanings meanings_;
   PhraseMatcher words_;
