@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "insight/powers.h"
 #include "insight/role_caller.h"
 
 namespace skillgap {
@@ -17,7 +18,7 @@ constexpr double kLeastSecond = 0.005;  // what would be shown as 0.00 is no run
 constexpr double kNever = -std::numeric_limits<double>::infinity();  // logit of what is not called
 
 // Loops over so many have no other end, and the compiler makes one step of them.
-constexpr std::size_t kAtOnce = 4;
+constexpr std::size_t kAtOnce = kPowersAtOnce;
 
 }  // namespace
 
@@ -37,31 +38,44 @@ class RoleCaller::Besides {
         outside_(caller.outside_.data()) {}
 
   double of(std::size_t role_class, bool named) const {
-    const double text = bias_scale_ * bias_[role_class] + text_[role_class];
     const double words = title_bias_[role_class] + title_[role_class];
     // Words of a title do not speak against a role that its phrases name, only for others.
-    return text_scale_ * text + word_scale_ * (named ? std::max(words, 0.0) : words) +
+    return of_text(role_class) + word_scale_ * (named ? std::max(words, 0.0) : words) +
            outside_scale_ * outside_[role_class];
   }
+  // All of it, where there is no title.
+  double of_text(std::size_t role_class) const {
+    return text_scale_ * (bias_scale_ * bias_[role_class] + text_[role_class]);
+  }
+  bool is_of_text() const { return word_scale_ == 0 && outside_scale_ == 0; }
 
  private:
   double text_scale_, bias_scale_, word_scale_, outside_scale_;
   const double *bias_, *title_bias_, *text_, *title_, *outside_;
 };
 
+// Four at once, and what is left of `size`.
+template <typename Weigh>
+static void weigh_each(std::size_t size, double* to, Weigh weigh) {
+  const std::size_t whole = size - size % kAtOnce;
+  for (std::size_t i = 0; i < whole; i += kAtOnce) {
+    std::array<double, kAtOnce> some;
+    for (std::size_t k = 0; k < kAtOnce; ++k) some[k] = weigh(i + k);
+    std::ranges::copy(some, to + i);
+  }
+  for (std::size_t i = whole; i < size; ++i) to[i] = weigh(i);
+}
+
 // Of the classes that no phrase of the title names; what is not to be called has kNever, and so has
 // what fills up the last four.
 void RoleCaller::weigh_classes(Besides besides, std::vector<double>& logits) const {
-  const std::size_t size = model_.classes().size(), whole = size - size % kAtOnce;
+  const std::size_t size = model_.classes().size();
   logits.resize((size + kAtOnce - 1) / kAtOnce * kAtOnce);
   std::fill(logits.begin() + static_cast<std::ptrdiff_t>(size), logits.end(), kNever);
-  double* const to = logits.data();
-  for (std::size_t i = 0; i < whole; i += kAtOnce) {
-    std::array<double, kAtOnce> some;
-    for (std::size_t k = 0; k < kAtOnce; ++k) some[k] = besides.of(i + k, false);
-    std::ranges::copy(some, to + i);
-  }
-  for (std::size_t i = whole; i < size; ++i) logits[i] = besides.of(i, false);
+  if (besides.is_of_text())
+    weigh_each(size, logits.data(), [=](std::size_t i) { return besides.of_text(i); });
+  else
+    weigh_each(size, logits.data(), [=](std::size_t i) { return besides.of(i, false); });
   for (const std::size_t role_class : impossible_classes_) logits[role_class] = kNever;
   if (model_.is_trained()) return;
   for (double& logit : logits)
@@ -73,7 +87,7 @@ const RoleCaller::Ranking& RoleCaller::rank(const Reading& reading) const {
   thread_local Ranking ranking;  // its memory is worth keeping
   const Besides besides(*this, reading);
   weigh_classes(besides, ranking.logits);
-  ranking.powers.assign(ranking.logits.size(), 0);
+  ranking.powers.resize(ranking.logits.size());
   ranking.named.clear();
   for (const auto& [role, share] : reading.shares) {
     const double title = reading.phrase_scale * share;
@@ -124,13 +138,7 @@ void RoleCaller::share_out(Ranking& ranking) const {
   // A share is shown to the hundredth: seven digits do, for half of the price.
   for (Candidate& named : ranking.named)
     sum += named.share = std::exp(static_cast<float>(named.logit - greatest));
-  const std::size_t classes = ranking.logits.size();
-  const double* const logits = ranking.logits.data();
-  float* const powers = ranking.powers.data();
-  for (std::size_t i = 0; i < classes; ++i) {
-    powers[i] = std::exp(static_cast<float>(logits[i] - greatest));
-    sum += static_cast<double>(powers[i]);
-  }
+  sum += find_powers(ranking.logits, greatest, ranking.powers);
   for (Candidate& named : ranking.named) named.share /= sum;
   ranking.sum = sum;
   ranking.best->share = 1 / sum;
