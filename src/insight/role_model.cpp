@@ -27,6 +27,13 @@ std::vector<RoleWeight> weights_of_skills(const Taxonomy& taxonomy) {
   return rows;
 }
 
+// The part before the colon, as a text that lives for ever.
+std::string_view kind_of(std::string_view name) {
+  for (const std::string_view prefix : {kTitle, kText, kSkill, kNamed, kOpens, kSought})
+    if (name.starts_with(prefix)) return prefix.substr(0, prefix.size() - 1);
+  return {};
+}
+
 // Of a class that training saw no titles of, so that words of a title do not speak for it.
 double least_title_bias(const std::vector<RoleWeight>& rows) {
   double least = 0;
@@ -47,7 +54,10 @@ std::optional<std::uint32_t> RoleModel::find(const std::string& name) const {
 std::uint32_t RoleModel::feature(const std::string& name) {
   const auto [entry, is_new] =
       numbers_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
-  if (is_new) names_.push_back(name);
+  if (is_new) {
+    names_.push_back(name);
+    kinds_.push_back(kind_of(name));
+  }
   return entry->second;
 }
 
@@ -160,30 +170,36 @@ std::vector<std::uint32_t>& places_of_thread(std::size_t features) {
 // counts. One at a time in a thread.
 class RoleModel::Finder {
  public:
-  // `memory`: what the features found are written over.
-  Finder(const RoleModel& model, std::vector<FoundFeature> memory)
-      : model_(model), place_(places_of_thread(model.names_.size())), found_(std::move(memory)) {
+  // `found`: what the features found are written over.
+  Finder(const RoleModel& model, FoundFeatures& found)
+      : model_(model), place_(places_of_thread(model.names_.size()).data()), found_(found) {
     found_.clear();
-    found_.reserve(128);  // as most postings have
   }
   Finder(const Finder&) = delete;  // sets places back
   Finder& operator=(const Finder&) = delete;
-  ~Finder() { set_back(); }
+  ~Finder() {
+    for (const FoundFeature& found : found_) place_[found.feature] = kNotFound;
+  }
 
   void words(Field field, const ReadText& text) {
     const bool title = field == Field::kTitle;
-    const auto& features = title ? model_.title_word_features_ : model_.text_word_features_;
+    const std::uint32_t* const features =
+        (title ? model_.title_word_features_ : model_.text_word_features_).data();
     const RoleTerms& known = title ? model_.title_words_ : model_.text_words_;
     known.for_each_in(text, [&](std::uint32_t number, const Term& term) {
-      add_at(
-          {text.tokens.span(term.first).begin, text.tokens.span(term.first + term.count - 1).end},
-          features[number], term.value, field);
+      add({{text.tokens.span(term.first).begin, text.tokens.span(term.first + term.count - 1).end},
+           term.value,
+           features[number],
+           field});
     });
+    if (title) of_title_ = found_.size();
+    behind_text_ = found_.size();
   }
 
   void skill(const Mention& mention, double value) {
     if (const auto number = model_.skills_[static_cast<std::size_t>(mention.concept_id)])
-      add_at(mention.where, *number, value, mention.field);
+      add({mention.where, value, *number, mention.field});
+    behind_text_ = found_.size();
   }
 
   void role(std::string_view prefix, const TitleHit& hit) {
@@ -191,59 +207,62 @@ class RoleModel::Finder {
                         : prefix == kOpens ? model_.opens_
                                            : model_.sought_;
     if (const auto number = roles[static_cast<std::size_t>(hit.role)])
-      add_at(hit.where, *number, 1, Field::kDescription, true);
+      add({hit.where, 1, *number, Field::kDescription});
   }
 
-  std::vector<FoundFeature> take() {
-    set_back();
-    return std::move(found_);
-  }
+  // What was found is handed over in this order: title, words and skills of the text, roles.
+  std::span<FoundFeature> of_title() { return found_.part(0, of_title_); }
+  std::span<FoundFeature> of_text() { return found_.part(of_title_, behind_text_); }
+  std::span<FoundFeature> roles() { return found_.part(behind_text_, found_.size()); }
 
  private:
-  void set_back() {
-    for (const FoundFeature& found : found_) place_[found.feature] = kNotFound;
-  }
-
   // What was found before stands where it stood first.
-  void add_at(Span where, std::uint32_t feature, double value, Field field,
-              bool is_naming = false) {
-    std::uint32_t& place = place_[feature];
+  [[gnu::always_inline]] inline void add(const FoundFeature& found) {
+    std::uint32_t& place = place_[found.feature];
     if (place != kNotFound) {
-      found_[place].value = std::max(found_[place].value, value);
+      found_[place].value = std::max(found_[place].value, found.value);
     } else {
       place = static_cast<std::uint32_t>(found_.size());
-      found_.emplace_back(feature, value, field, where, is_naming);
+      found_.add(found);
     }
   }
 
   const RoleModel& model_;
-  std::vector<std::uint32_t>& place_;  // in found_, by feature
-  std::vector<FoundFeature> found_;
+  std::uint32_t* place_;  // in found_, by feature
+  FoundFeatures& found_;
+  std::size_t of_title_ = 0, behind_text_ = 0;
 };
+
+namespace {
+
+double length_of(std::span<const FoundFeature> found, double damping) {
+  double length = damping;
+  for (const FoundFeature& one : found) length += one.value * one.value;
+  return std::sqrt(length);
+}
+
+}  // namespace
+
+void RoleModel::add_up(std::span<FoundFeature> found, double length,
+                       std::vector<double>& sums) const {
+  double* const to = sums.data();
+  for (FoundFeature& one : found) {
+    const double value = one.value / length;
+    one.value = value;
+    for (const Weight& entry : weights(one.feature)) to[entry.role_class] += entry.weight * value;
+  }
+}
 
 RoleScores RoleModel::score(const RoleEvidence& evidence, const std::vector<TitleHit>& named,
                             RoleScores memory) const {
   RoleScores scores = std::move(memory);
   scores.title.assign(classes_.size(), 0);
   scores.text.assign(classes_.size(), 0);
-  double title_length = damping_, text_length = damping_;
-  Finder finder(*this, std::move(scores.found));
+  Finder finder(*this, scores.found);
   read_features(evidence, named, finder);
-  scores.found = finder.take();
-  for (FoundFeature& found : scores.found) {
-    if (found.is_naming) continue;
-    (found.field == Field::kTitle ? title_length : text_length) += found.value * found.value;
-  }
-  title_length = std::sqrt(title_length);
-  text_length = std::sqrt(text_length);
-  for (FoundFeature& found : scores.found) {
-    const bool title = found.field == Field::kTitle;
-    if (!found.is_naming) found.value /= title ? title_length : text_length;
-    double* const sums = title ? scores.title.data() : scores.text.data();
-    const double value = found.value;  // no sum is written over it
-    for (const Weight& entry : weights(found.feature))
-      sums[entry.role_class] += entry.weight * value;
-  }
+  add_up(finder.of_title(), length_of(finder.of_title(), damping_), scores.title);
+  add_up(finder.of_text(), length_of(finder.of_text(), damping_), scores.text);
+  add_up(finder.roles(), 1, scores.text);  // no part of the length
   return scores;
 }
 

@@ -24,16 +24,38 @@ namespace skillgap {
 
 // A feature of the model that a posting has, and where it stands first.
 struct FoundFeature {
-  std::uint32_t feature = 0;
-  double value = 0;  // over the length
-  Field field = Field::kDescription;
   Span where;
-  bool is_naming = false;  // of a role that the text names; no part of the length
+  double value = 0;  // over the length
+  std::uint32_t feature = 0;
+  Field field = Field::kDescription;
+};
+
+// A list whose memory serves again, and which grows by few instructions: each posting has dozens.
+class FoundFeatures {
+ public:
+  void clear() { size_ = 0; }
+  void add(const FoundFeature& found) {
+    if (size_ == all_.size()) grow();
+    all_[size_++] = found;
+  }
+  std::size_t size() const { return size_; }
+  FoundFeature& operator[](std::size_t i) { return all_[i]; }
+  const FoundFeature* begin() const { return all_.data(); }
+  const FoundFeature* end() const { return all_.data() + size_; }
+  std::span<FoundFeature> part(std::size_t begin, std::size_t end) {
+    return {all_.data() + begin, end - begin};
+  }
+
+ private:
+  [[gnu::noinline]] void grow() { all_.resize(2 * size_ + 128); }
+
+  std::vector<FoundFeature> all_;
+  std::size_t size_ = 0;  // of which so many are of this posting
 };
 
 struct RoleScores {
   std::vector<double> title, text;  // by class, without bias
-  std::vector<FoundFeature> found;  // of both
+  FoundFeatures found;              // of the title, of the text, roles that the text names
 };
 
 class RoleModel {
@@ -54,9 +76,18 @@ class RoleModel {
   std::optional<std::size_t> class_of(RoleId role) const;
   // By how much the feature speaks for the class, before lengths; 0 where it does not.
   double weight(std::uint32_t feature, std::size_t role_class) const {
-    return (speaks_for_[feature] & bit(role_class)) != 0 ? found_weight(feature, role_class) : 0;
+    return may_speak_for(feature, role_class) ? found_weight(feature, role_class) : 0;
+  }
+  // A quick look: false where the weight is 0, and seldom true where it is.
+  bool may_speak_for(std::uint32_t feature, std::size_t role_class) const {
+    return (speaks_for_[feature] & bit(role_class)) != 0;
   }
   const std::string& name(std::uint32_t feature) const { return names_[feature]; }
+  // Of "text:deploy models" that is "text", which lives for ever, and "deploy models".
+  std::string_view kind(std::uint32_t feature) const { return kinds_[feature]; }
+  std::string_view term(std::uint32_t feature) const {
+    return std::string_view(names_[feature]).substr(kinds_[feature].size() + 1);
+  }
 
  private:
   struct Weight {
@@ -74,6 +105,7 @@ class RoleModel {
     return {weights_.data() + begin, weights_begin_[feature + 1] - begin};
   }
   double found_weight(std::uint32_t feature, std::size_t role_class) const;
+  void add_up(std::span<FoundFeature> found, double length, std::vector<double>& sums) const;
   static std::uint64_t bit(std::size_t role_class) { return std::uint64_t{1} << (role_class % 64); }
   void add_words(const PhraseCompiler& compiler);
   std::optional<std::uint32_t> find(const std::string& name) const;
@@ -82,6 +114,7 @@ class RoleModel {
   std::vector<double> biases_, title_biases_;
   std::vector<std::optional<std::size_t>> class_of_;  // by role
   std::vector<std::string> names_;                    // by feature
+  std::vector<std::string_view> kinds_;               // likewise
   std::unordered_map<std::string, std::uint32_t> numbers_;
   // By feature, then by class; those of feature i from weights_begin_[i] on, all in one block.
   std::vector<Weight> weights_;

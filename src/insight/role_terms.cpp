@@ -37,6 +37,40 @@ RoleTerms RoleTerms::build(std::span<const std::string> terms, const PhraseCompi
   return built;
 }
 
+// Of most tokens the screen has said that no term begins there. A pair is found with its first word
+// and stands behind its second.
+std::span<const RoleTerms::Found> RoleTerms::find_in(const ReadText& text) const {
+  thread_local std::vector<Found> memory(1);
+  const std::span<const std::uint64_t> hashes = text.tokens.hashes();
+  if (memory.size() < 2 * hashes.size() + 1) memory.resize(2 * hashes.size() + 1);
+  Found* last = memory.data();  // before the first there is none
+  if (!begins_.has_marks(text.tokens)) {
+    for_each_term(text, [&](const Term& term) {
+      if (const std::uint32_t behind = search(hash_of(text.tokens, term)))
+        *++last = {behind - 1, static_cast<std::uint32_t>(term.first),
+                   static_cast<std::uint32_t>(term.count)};
+    });
+    return {memory.data() + 1, last + 1};
+  }
+  const std::uint32_t* const clause_of = text.structure.clause_of.data();
+  begins_.for_each(text.tokens, [&](std::size_t i, bool may_be_pair) {
+    const auto first = static_cast<std::uint32_t>(i);
+    if (const std::uint32_t behind = search(hashes[i])) {
+      Found* const word = ++last;
+      if (word[-1].count == 2 && word[-1].first + 1 == first) {
+        word[0] = word[-1];
+        word[-1] = {behind - 1, first, 1};
+      } else {
+        word[0] = {behind - 1, first, 1};
+      }
+    }
+    if (!may_be_pair || i + 1 == hashes.size() || clause_of[i] != clause_of[i + 1]) return;
+    if (const std::uint32_t behind = search(hash_of_pair(hashes[i], hashes[i + 1])))
+      *++last = {behind - 1, first, 2};
+  });
+  return {memory.data() + 1, last + 1};
+}
+
 void RoleTerms::insert(const Tokens& tokens, const Term& term, std::uint32_t number) {
   const std::uint64_t hash = hash_of(tokens, term);
   const std::size_t mask = slots_.size() - 1;

@@ -80,36 +80,22 @@ class RoleTerms {
     return behind == 0 ? std::nullopt : std::optional(behind - 1);
   }
 
-  // In the order of for_each_term(). Of most tokens the screen has said that no term begins there.
+  // In the order of for_each_term().
   template <typename Visit>
   void for_each_in(const ReadText& text, Visit visit) const {
-    const std::span<const std::uint64_t> hashes = text.tokens.hashes();
     const std::uint32_t* const clause_of = text.structure.clause_of.data();
-    const auto tell = [&](std::size_t first, std::size_t count, std::uint32_t behind) {
-      if (behind != 0) visit(behind - 1, Term{first, count, value_of(text, clause_of[first])});
-    };
-    // A pair comes behind its second word.
-    std::size_t pair = 0;
-    std::uint32_t pair_behind = 0;
-    const auto tell_pair = [&] { tell(pair, 2, std::exchange(pair_behind, 0)); };
-    const auto look_at = [&](std::size_t i, bool may_be_pair) {
-      if (i != pair + 1) tell_pair();
-      tell(i, 1, search(hashes[i]));
-      tell_pair();
-      if (!may_be_pair || i + 1 == hashes.size() || clause_of[i] != clause_of[i + 1]) return;
-      pair = i;
-      pair_behind = search(hash_of_pair(hashes[i], hashes[i + 1]));
-    };
-    if (begins_.has_marks(text.tokens)) {
-      begins_.for_each(text.tokens, look_at);
-    } else {
-      for (std::size_t i = 0; i < hashes.size(); ++i) look_at(i, true);
-    }
-    tell_pair();
+    for (const Found& one : find_in(text))
+      visit(one.number, Term{one.first, one.count, value_of(text, clause_of[one.first])});
   }
   std::size_t size() const { return size_; }
 
  private:
+  struct Found {
+    std::uint32_t number, first, count;
+  };
+
+  // Of the thread: until the next call.
+  std::span<const Found> find_in(const ReadText& text) const;
   static std::uint64_t hash_of_pair(std::uint64_t first, std::uint64_t second) {
     return std::rotl(first, 23) ^ second;
   }
@@ -117,12 +103,12 @@ class RoleTerms {
     const std::uint64_t first = tokens.hash(term.first);
     return term.count == 1 ? first : hash_of_pair(first, tokens.hash(term.first + 1));
   }
-  // The number and one; 0: none.
+  // The number and one; 0: none. A free slot has the hash 0, which would find nothing too.
   std::uint32_t search(std::uint64_t hash) const {
     const Slot* const slots = slots_.data();
     const std::size_t mask = slots_.size() - 1;
     std::size_t i = hash & mask;
-    while (slots[i].number_behind != 0 && slots[i].hash != hash) i = (i + 1) & mask;
+    while (slots[i].hash != hash && slots[i].number_behind != 0) i = (i + 1) & mask;
     return slots[i].number_behind;
   }
   void insert(const Tokens& tokens, const Term& term, std::uint32_t number);
