@@ -42,9 +42,9 @@ struct SkillDemand {
 
 // A term that speaks for the called role, and where it stands.
 struct RoleReason {
-  std::string kind;   // "title", "skill", "text"
-  std::string term;   // "ML Engineer", "pytorch", "deploy models"
-  double weight = 0;  // in logits, as the model added it up
+  std::string_view kind;  // "title", "skill", "text"; lives for ever
+  std::string term;       // "ML Engineer", "pytorch", "deploy models"
+  double weight = 0;      // in logits, as the model added it up
   Field field = Field::kDescription;
   Span where;  // bytes of the plain text of that field
 };
@@ -54,10 +54,11 @@ struct RoleCall {
   double confidence = 0;  // 0..1, calibrated: docs/evaluation.md
   std::optional<RoleId> runner_up;
   double margin = 0;                // confidence minus that of the runner-up
-  std::vector<std::string> why;     // "title: ML Engineer", "skill: pytorch"; strongest first
-  std::vector<RoleReason> reasons;  // the same, with weight and place
+  std::vector<RoleReason> reasons;  // strongest first
   std::vector<RoleId> several;      // all roles, where the posting is for more than one
 };
+// "title: ML Engineer", "skill: pytorch"; each once.
+std::vector<std::string> in_words(const std::vector<RoleReason>& reasons);
 
 // What the role model sees of a posting ("text:deploy models" 1), whether it has a weight or not.
 struct RoleFeature {

@@ -30,7 +30,7 @@ namespace skillgap {
 // Which answers are asked for. What is left out stays empty; all else is the same, sooner: for who
 // counts postings and shows none.
 struct AnalyzedParts {
-  // What explains a call of a role: runner-up, margin, why, reasons and several; and the
+  // What explains a call of a role: runner-up, margin, reasons and several; and the
   // fingerprint of what is sketched.
   bool reasons = true;
   bool terms_of_work = true;  // work_mode, employment

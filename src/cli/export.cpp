@@ -49,7 +49,8 @@ std::vector<Row> role_rows(const AnalyzedPosting& posting, const Taxonomy& taxon
     row[3] = fmt::format("{:.2f}", posting.role->confidence);
     if (posting.role->runner_up) row[4] = taxonomy[*posting.role->runner_up].id;
     row[5] = fmt::format("{:.2f}", posting.role->margin);
-    for (const std::string& why : posting.role->why) row[6] += (row[6].empty() ? "" : "; ") + why;
+    for (const std::string& why : in_words(posting.role->reasons))
+      row[6] += (row[6].empty() ? "" : "; ") + why;
   }
   return {row};
 }

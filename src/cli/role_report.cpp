@@ -126,8 +126,9 @@ std::string role_evaluation_json(const RoleEvaluation& evaluation) {
 
 std::string role_error_line(const Posting& posting, const RoleCase& judged,
                             const AnalyzedPosting& answer) {
-  const std::string why =
-      answer.role ? fmt::format("{}", fmt::join(answer.role->why, "; ")) : answer.role_reason;
+  const std::string why = answer.role
+                              ? fmt::format("{}", fmt::join(in_words(answer.role->reasons), "; "))
+                              : answer.role_reason;
   return fmt::format("{}\t{}\t{}\t{}\t{:.2f}\t{}\t{}\n", printable(posting.id), judged.language,
                      judged.expected, name_or_none(judged.got), judged.confidence, printable(why),
                      printable(posting.title));

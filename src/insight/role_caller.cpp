@@ -138,8 +138,11 @@ std::vector<RoleId> RoleCaller::several(const RoleEvidence& evidence,
   std::vector<RoleId> of_title = several_roles(reading.votes, taxonomy_);
   const bool titled = reading.votes_from == Field::kTitle && !reading.votes.empty();
   if (titled || !of_title.empty()) return of_title;
-  std::vector<TitleHit> possible = reading.named;
-  std::erase_if(possible, [&](const TitleHit& hit) { return !is_possible(hit.role); });
+  const auto is_possible_hit = [&](const TitleHit& hit) { return is_possible(hit.role); };
+  if (std::ranges::all_of(reading.named, is_possible_hit))
+    return listed_roles(evidence.text, reading.named, taxonomy_);
+  std::vector<TitleHit> possible;
+  std::ranges::copy_if(reading.named, std::back_inserter(possible), is_possible_hit);
   return listed_roles(evidence.text, possible, taxonomy_);
 }
 
@@ -150,17 +153,11 @@ RoleCall RoleCaller::call_of(const RoleEvidence& evidence, const Ranking& rankin
                 .confidence = best.share,
                 .runner_up = {},
                 .margin = best.share,
-                .why = {},
                 .reasons = reasons(evidence, best, reading),
                 .several = several(evidence, reading)};
   if (const auto second = runner_up_of(ranking)) {
     call.runner_up = second->role;
     call.margin = call.confidence - second->share;
-  }
-  call.why.reserve(call.reasons.size());
-  for (const RoleReason& reason : call.reasons) {
-    std::string why = reason.kind + ": " + reason.term;
-    if (std::ranges::find(call.why, why) == call.why.end()) call.why.push_back(std::move(why));
   }
   return call;
 }

@@ -73,7 +73,7 @@ class RoleCaller {
   struct Ranking {
     std::vector<Candidate> named;
     std::vector<double> logits;  // by class, a few more at the end
-    std::vector<float> powers;   // likewise: e^(logit - greatest)
+    std::vector<float> powers;   // by class, a few more: e^(logit - greatest)
     double sum = 1;              // of the powers of all
     RoleId greatest{};           // by logit; the answer may be a kind of it
     std::optional<Candidate> best;
@@ -131,6 +131,7 @@ class RoleCaller {
                    const Reading& reading) const;
   // Why there is no call (role_refusal.cpp).
   bool knows_words_of(const ReadText& title, const Reading& reading) const;
+  void add_share(std::string& reason, const Candidate& candidate) const;
   std::string why_unknown(const RoleEvidence& evidence, const Reading& reading,
                           bool can_rank) const;
   std::string why_none(const RoleEvidence& evidence, const Ranking& ranking,

@@ -19,13 +19,8 @@ RoleGround* phrase_around(const FoundFeature& found, std::vector<RoleGround>& gr
   return phrase == grounds.end() ? nullptr : &*phrase;
 }
 
-RoleGround ground_of(const FoundFeature& found, std::string_view name, double weight) {
-  const std::size_t colon = name.find(':');
-  return {name.substr(0, colon), name.substr(colon + 1), weight, found.field, found.where};
-}
-
 // The strongest that is left, again and again: few are kept, so that sorting all would cost more.
-std::vector<RoleReason> strongest(std::vector<RoleGround> grounds) {
+std::vector<RoleReason> strongest(std::vector<RoleGround>& grounds) {
   constexpr double kTaken = -1;  // no weight of a ground
   std::vector<RoleReason> kept;
   kept.reserve(kReasons);
@@ -38,8 +33,7 @@ std::vector<RoleReason> strongest(std::vector<RoleGround> grounds) {
              best->where.begin < other.where.end;
     });
     if (!told)
-      kept.push_back(
-          {std::string(best->kind), std::string(best->term), weight, best->field, best->where});
+      kept.push_back({best->kind, std::string(best->term), weight, best->field, best->where});
   }
   return kept;
 }

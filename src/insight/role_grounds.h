@@ -2,7 +2,7 @@
 //
 //   std::vector<RoleGround> grounds = {{"title", "Data Analyst", 3, Field::kTitle, {0, 12}}};
 //   if (RoleGround* phrase = phrase_around(found, grounds)) phrase->weight += 0.5;
-//   strongest(std::move(grounds))      // the RoleReasons of the call
+//   strongest(grounds)                 // the RoleReasons of the call
 //
 // A ground refers to the title or to the model; no text is copied but of what is kept. Pure.
 #pragma once
@@ -22,14 +22,11 @@ struct RoleGround {
   Span where;
 };
 
-// `name` is that of the feature: "text:deploy models".
-RoleGround ground_of(const FoundFeature& found, std::string_view name, double weight);
-
 // Words of a title inside a phrase of it speak through the phrase. Null: there is none.
 RoleGround* phrase_around(const FoundFeature& found, std::vector<RoleGround>& grounds);
 
 // At most five, strongest first, and one for each place: "software engineer" names a role, opens
 // the text and is a pair of words all at once.
-std::vector<RoleReason> strongest(std::vector<RoleGround> grounds);
+std::vector<RoleReason> strongest(std::vector<RoleGround>& grounds);  // their weights are used up
 
 }  // namespace skillgap

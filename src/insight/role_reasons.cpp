@@ -8,13 +8,15 @@ namespace skillgap {
 
 double RoleCaller::weight_of(const FoundFeature& found, std::size_t role_class,
                              const Reading& reading) const {
+  if (!model_.may_speak_for(found.feature, role_class)) return 0;  // most do not
   const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
   return scale * found.value * model_.weight(found.feature, role_class);
 }
 
 std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const Candidate& best,
                                             const Reading& reading) const {
-  std::vector<RoleGround> all;
+  thread_local std::vector<RoleGround> all;  // its memory is worth keeping
+  all.clear();
   const bool titled = reading.votes_from == Field::kTitle;
   const std::string_view title = titled ? evidence.title.text : evidence.text.text;
   for (const TitleVote& vote : reading.votes) {
@@ -22,7 +24,6 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
       all.push_back(
           {"title", vote.hit.where.of(title), best.title, reading.votes_from, vote.hit.where});
   }
-  all.reserve(all.size() + reading.scores.found.size());
   const auto role_class = model_.class_of(best.role);
   for (const FoundFeature& found : reading.scores.found) {
     if (!role_class) break;
@@ -31,9 +32,10 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
     if (RoleGround* phrase = phrase_around(found, all))
       phrase->weight += weight;
     else
-      all.push_back(ground_of(found, model_.name(found.feature), weight));
+      all.push_back({model_.kind(found.feature), model_.term(found.feature), weight, found.field,
+                     found.where});
   }
-  return strongest(std::move(all));
+  return strongest(all);
 }
 
 bool RoleCaller::has_reason(const Candidate& best, const Reading& reading) const {

@@ -7,16 +7,19 @@
 namespace skillgap {
 namespace {
 
-constexpr std::size_t kTooFew = 3;  // features of a text that carry a call
-
-// "0.07": of a share, at most 1.
-std::string hundredths(double share) {
-  const auto all = static_cast<int>(std::lround(100 * share));
-  const auto digit = [](int number) { return static_cast<char>('0' + number % 10); };
-  return {digit(all / 100), '.', digit(all / 10), digit(all)};
-}
+constexpr std::size_t kTooFew = 3;         // features of a text that carry a call
+constexpr std::size_t kLongestOfTwo = 96;  // bytes of a reason that names two roles, nearly always
 
 }  // namespace
+
+// "data-analyst at 0.07": a share is at most 1.
+void RoleCaller::add_share(std::string& reason, const Candidate& candidate) const {
+  const auto all = static_cast<int>(std::lround(100 * candidate.share));
+  const auto digit = [](int number) { return static_cast<char>('0' + number % 10); };
+  reason += taxonomy_[candidate.role].id;
+  reason += " at ";
+  reason.append({digit(all / 100), '.', digit(all / 10), digit(all)});
+}
 
 // At least half of the title's words. A title is too short to tell its language by.
 bool RoleCaller::knows_words_of(const ReadText& title, const Reading& reading) const {
@@ -53,11 +56,12 @@ std::string RoleCaller::why_none(const RoleEvidence& evidence, const Ranking& ra
   }
   if (!best) return "neither title nor text name a known role";
   if (best->share >= reading.floor) return {};
-  const std::string named = taxonomy_[best->role].id + " at " + hundredths(best->share);
   const auto second = second_of(ranking);
-  if (!second) return "low confidence: " + named;
-  return "low margin: " + named + ", " + taxonomy_[second->role].id + " at " +
-         hundredths(second->share);
+  std::string none = second ? "low margin: " : "low confidence: ";
+  none.reserve(kLongestOfTwo);
+  add_share(none, *best);
+  if (second) add_share(none += ", ", *second);
+  return none;
 }
 
 }  // namespace skillgap

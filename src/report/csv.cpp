@@ -87,7 +87,7 @@ std::vector<std::string> role_cells(const AnalyzedPosting& posting, const Taxono
   if (!posting.role) return {"no call", "", "", posting.role_reason};
   const RoleCall& call = *posting.role;
   return {taxonomy[call.role].id, fmt::format("{:.2f}", call.confidence),
-          call.runner_up ? taxonomy[*call.runner_up].id : "", joined(call.why)};
+          call.runner_up ? taxonomy[*call.runner_up].id : "", joined(in_words(call.reasons))};
 }
 
 // What is paid for a year, so that hourly and monthly pay compare, and the words that say it.

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "report/role_json.h"
 #include "skillgap/report.h"
 
@@ -13,13 +15,26 @@ void write_reason(JsonWriter& json, const RoleReason& reason) {
               JsonCount{"start", reason.where.begin}, JsonCount{"end", reason.where.end});
 }
 
+// As in_words() has them, without a list of them.
+void write_why(JsonWriter& json, const std::vector<RoleReason>& reasons) {
+  std::string words;  // its memory serves for all
+  for (auto reason = reasons.begin(); reason != reasons.end(); ++reason) {
+    const bool is_told = std::any_of(reasons.begin(), reason, [&](const RoleReason& other) {
+      return other.kind == reason->kind && other.term == reason->term;
+    });
+    if (is_told) continue;
+    words.assign(reason->kind).append(": ").append(reason->term);
+    json.string(words);
+  }
+}
+
 void write_call(JsonWriter& json, const RoleCall& call, const Taxonomy& taxonomy) {
   json.begin_object();
   json.members(JsonText{"id", taxonomy[call.role].id},
                JsonHundredths{"confidence", call.confidence});
   if (call.runner_up) json.member("runner_up", taxonomy[*call.runner_up].id);
   json.key("margin").hundredths(call.margin).key("why").begin_array();
-  for (const std::string& why : call.why) json.string(why);
+  write_why(json, call.reasons);
   json.end_array().key("reasons").begin_array();
   for (const RoleReason& reason : call.reasons) write_reason(json, reason);
   json.end_array();
@@ -65,11 +80,11 @@ std::vector<std::string> role_csv_row(const AnalyzedPosting& posting, const Taxo
   if (posting.role) {
     const RoleCall& call = *posting.role;
     const Role& role = taxonomy[call.role];
-    row.insert(
-        row.end(),
-        {role.id, role.label_en, role.tech ? "yes" : "no", fmt::format("{:.2f}", call.confidence),
-         call.runner_up ? taxonomy[*call.runner_up].id : "", fmt::format("{:.2f}", call.margin),
-         ids_of(call.several, taxonomy), fmt::format("{}", fmt::join(call.why, "; "))});
+    row.insert(row.end(), {role.id, role.label_en, role.tech ? "yes" : "no",
+                           fmt::format("{:.2f}", call.confidence),
+                           call.runner_up ? taxonomy[*call.runner_up].id : "",
+                           fmt::format("{:.2f}", call.margin), ids_of(call.several, taxonomy),
+                           fmt::format("{}", fmt::join(in_words(call.reasons), "; "))});
   } else {
     row.insert(row.end(), {"no call", "", "", "", "", "", "", posting.role_reason});
   }

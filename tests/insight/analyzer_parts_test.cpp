@@ -67,7 +67,6 @@ void leave_out(AnalyzedPosting& posting, const AnalyzedParts& parts) {
   if (!parts.reasons && posting.role) {
     posting.role->runner_up.reset();
     posting.role->margin = 0;
-    posting.role->why.clear();
     posting.role->reasons.clear();
     posting.role->several.clear();
   }

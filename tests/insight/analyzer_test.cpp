@@ -511,7 +511,6 @@ TEST(Analyzer, GivesTheSameAnswerWithoutItsExplanation) {
       ++called;
       expected.role->runner_up.reset();
       expected.role->margin = 0;
-      expected.role->why.clear();
       expected.role->reasons.clear();
       expected.role->several.clear();
     }

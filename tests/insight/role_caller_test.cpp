@@ -82,7 +82,7 @@ void expect_sound(const RoleAnswer& answer) {
   EXPECT_GE(role.margin, 0);
   EXPECT_LE(role.margin, role.confidence);
   EXPECT_LE(role.reasons.size(), 5u);
-  EXPECT_LE(role.why.size(), role.reasons.size());
+  EXPECT_LE(in_words(role.reasons).size(), role.reasons.size());
   for (const RoleReason& reason : role.reasons) EXPECT_GT(reason.weight, 0);
 }
 
@@ -180,7 +180,8 @@ TEST(RoleCaller, CallsWhatTwoTradesOutsideOursHaveInCommon) {
   EXPECT_FALSE(call(taxonomy, "Driver, Data Analyst", "").call);  // within or outside?
   const RoleAnswer answer = call(taxonomy, "Waiter and driver", "");
   expect_sound(answer);
-  EXPECT_EQ(answer.call->why, (std::vector<std::string>{"title: Waiter", "title: driver"}));
+  EXPECT_EQ(in_words(answer.call->reasons),
+            (std::vector<std::string>{"title: Waiter", "title: driver"}));
   EXPECT_EQ(taxonomy[answer.call->runner_up.value()].id, "data-analyst");
 }
 
@@ -253,18 +254,18 @@ TEST(RoleCaller, GivesReasonsStrongestFirstWithTheirPlaces) {
   const std::string text = "We have a stove, a kitchen, a menu";
   const RoleAnswer answer = call(trained(), "", text);
   ASSERT_EQ(name_of(trained(), answer), "cook");
-  EXPECT_EQ(answer.call->why,
+  EXPECT_EQ(in_words(answer.call->reasons),
             (std::vector<std::string>{"text: kitchen", "text: menu", "text: stove"}));
   for (const RoleReason& reason : answer.call->reasons)
     EXPECT_EQ(reason.where.of(text), reason.term) << reason.term;
   EXPECT_NEAR(answer.call->reasons[0].weight, 9 / 2.0, 1e-9);
 
   // A name of a role opens the text and stands for a title too: one reason a place.
-  EXPECT_EQ(call(trained(), "", "We look for a Cook. The kitchen is small").call->why,
+  EXPECT_EQ(in_words(call(trained(), "", "We look for a Cook. The kitchen is small").call->reasons),
             (std::vector<std::string>{"text: kitchen", "named: cook"}));
 
   const RoleAnswer titled = call(trained(), "Sr. Data Analyst", "");
-  EXPECT_EQ(titled.call->why, std::vector<std::string>{"title: Data Analyst"});
+  EXPECT_EQ(in_words(titled.call->reasons), std::vector<std::string>{"title: Data Analyst"});
   EXPECT_EQ(titled.call->reasons[0].field, Field::kTitle);
 }
 

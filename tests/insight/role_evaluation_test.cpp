@@ -24,7 +24,6 @@ AnalyzedPosting called(std::string_view role, bool several = false) {
                           .confidence = 0.5,
                           .runner_up = {},
                           .margin = 0,
-                          .why = {},
                           .reasons = {},
                           .several = {}};
   if (several) posting.role->several = {posting.role->role};
