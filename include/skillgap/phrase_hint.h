@@ -40,7 +40,9 @@ class PhraseHint {
   // more tokens than one. REQUIRES: has_marks(tokens).
   template <typename Look>
   void for_each(const Tokens& tokens, Look look) const {
-    PhraseScreen::for_each_mark(tokens, place_, 0, tokens.size(), look);
+    PhraseScreen::for_each_mark(
+        tokens, place_, 0, tokens.size(),
+        [&](std::size_t token, bool, bool may_be_longer) { look(token, may_be_longer); });
   }
 
  private:

@@ -47,7 +47,8 @@ class PhraseScreen {
   // The tokens from kTokensInBlock * `block` on at which matcher `number` may find a phrase, the
   // lowest bit first. REQUIRES: marked by this screen.
   static std::uint64_t marks(const Tokens& tokens, std::size_t number, std::size_t block) {
-    return tokens.marks().bits[block * kWordsOfBlock + number];
+    const std::uint64_t* const words = tokens.marks().bits.data() + block * kWordsOfBlock + number;
+    return words[0] | words[kMostMatchers];
   }
   // Whether there is any such token from `first` up to `end`. REQUIRES: marked by this screen.
   static bool has_mark(const Tokens& tokens, std::size_t number, std::size_t first,
@@ -57,46 +58,54 @@ class PhraseScreen {
     return false;
   }
   // Calls `look` with each token from `first` up to `end` at which matcher `number` may find a
-  // phrase, in order, and whether that may have more tokens than one. REQUIRES: marked by this
-  // screen.
+  // phrase, in order; whether it may be one of this token alone; and whether it may have more.
+  // REQUIRES: marked by this screen.
   template <typename Look>
   static void for_each_mark(const Tokens& tokens, std::size_t number, std::size_t first,
                             std::size_t end, Look look) {
-    for (std::size_t at = first - first % kTokensInBlock; at < end; at += kTokensInBlock) {
-      const std::size_t block = at / kTokensInBlock;
-      const std::uint64_t longer = marks(tokens, number + kMostMatchers, block);
-      std::uint64_t left = marks(tokens, number, block) & within(at, first, end);
-      for (; left != 0; left &= left - 1) {
+    std::size_t block = first / kTokensInBlock;
+    const std::uint64_t* words = tokens.marks().bits.data() + block * kWordsOfBlock + number;
+    std::uint64_t within = kAll << first % kTokensInBlock;
+    for (std::size_t at = block * kTokensInBlock; at < end; at += kTokensInBlock) {
+      const std::uint64_t whole = words[0], longer = words[kMostMatchers];
+      if (end - at < kTokensInBlock) within &= ~(kAll << (end - at));
+      for (std::uint64_t left = (whole | longer) & within; left != 0; left &= left - 1) {
         const auto bit = static_cast<std::size_t>(std::countr_zero(left));
-        look(at + bit, (longer >> bit & 1) != 0);
+        look(at + bit, (whole >> bit & 1) != 0, (longer >> bit & 1) != 0);
       }
+      words += kWordsOfBlock;
+      within = kAll;
     }
   }
 
  private:
+  static constexpr std::uint64_t kAll = ~std::uint64_t{0};
   // A bit for each token of the block at `at` that stands from `first` up to `end`. REQUIRES: one
   // does.
   static std::uint64_t within(std::size_t at, std::size_t first, std::size_t end) {
-    constexpr std::uint64_t kAll = ~std::uint64_t{0};
     const std::uint64_t from = at < first ? kAll << (first - at) : kAll;
     return end - at < kTokensInBlock ? from & ~(kAll << (end - at)) : from;
   }
 
-  using Matchers = std::uint16_t;  // a bit each
-  // Of a block: for each matcher where it may find a phrase, then where one of several tokens.
+  // A bit for each matcher that may find a phrase of a token alone, behind these one for each that
+  // may find one of several.
+  using Matchers = std::uint32_t;
+  static constexpr Matchers kAllWhole = (Matchers{1} << kMostMatchers) - 1, kAllLonger = ~kAllWhole;
+  // Of a block: for each matcher where it may find a phrase of one token, then where of several.
   static constexpr std::size_t kWordsOfBlock = 2 * kMostMatchers;
-  // Sets of matchers by place, a byte each, so that they stay in a near cache: there are few
-  // different sets. Of more than 256 the rarest share the last number, which stands for all that
-  // are in any of them.
+  // Sets of matchers by place, as numbers, so that they stay in a near cache: there are few
+  // different sets. Of more than a Number can tell the rarest share the last one, which stands for
+  // all that are in any of them.
+  template <typename Number>
   class Places {
    public:
     Places() = default;
-    explicit Places(const std::vector<Matchers>& sets);
+    Places(const std::vector<Matchers>& sets, Matchers of_most);
     Matchers operator[](std::size_t place) const { return sets_[numbers_[place]]; }
 
    private:
-    std::vector<std::uint8_t> numbers_;
-    std::array<Matchers, 256> sets_{};
+    std::vector<Number> numbers_;
+    std::vector<Matchers> sets_;
   };
   struct Known {
     Beginning phrase;
@@ -109,9 +118,10 @@ class PhraseScreen {
   std::vector<Known> known_;  // until it is closed
   std::size_t matchers_ = 0;
   bool is_closed_ = false;
-  Places whole_, longer_;  // by the high bits of a token's hash: a phrase of it alone, or of more
-  Places pairs_;           // by those of the prefix of two
+  Places<std::uint16_t> begins_;  // by the high bits of a token's hash
+  Places<std::uint8_t> pairs_;    // by the low bits of a pair's, which stand below `pair_mask_`
   unsigned shift_ = 63;
+  std::size_t pair_mask_ = 0;
 };
 
 }  // namespace skillgap

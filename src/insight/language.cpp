@@ -45,7 +45,7 @@ Language LanguageTeller::tell(const Tokens& tokens) const { return tell(tokens, 
 Language LanguageTeller::tell(const Tokens& tokens, std::size_t begin, std::size_t end) const {
   // By what a key's low bits say. Without a branch a token: every other word is a function word.
   std::array<std::size_t, kLanguages + 1> counts{};
-  const auto count = [&](std::size_t i, bool = false) {
+  const auto count = [&](std::size_t i, bool = true, bool = false) {
     ++counts[keys_[slot_of(tokens.hash(i))] & kLanguages];
   };
   if (screen_ && screen_->has_marked(tokens)) {

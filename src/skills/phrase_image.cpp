@@ -71,6 +71,7 @@ bool is_sound(const PhraseWord& word, std::size_t room) {
 // over; an empty answer is that of a damaged image.
 std::vector<bool> starts_of(const PhraseImage& image) {
   const std::size_t words_end = image.header.word_cells, size = image.header.cells;
+  if (image.cells[0] != 0) return {};
   std::vector<bool> starts(size + 1, false);
   std::size_t cell = 1;
   while (cell < words_end) {

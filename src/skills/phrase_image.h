@@ -36,6 +36,9 @@ inline constexpr std::size_t kMaxPhraseTokens = 64;
 // What may stand for a blank between two words. Folding turns U+2011 into U+2010.
 inline constexpr std::array<std::string_view, 2> kHyphens = {"-", "\u2010"};
 std::array<std::uint64_t, 2> hyphen_hashes();
+inline bool is_hyphen(std::string_view token) {
+  return token.size() == 1 ? token[0] == kHyphens[0][0] : token == kHyphens[1];
+}
 
 using PrefixHash = std::uint64_t;
 
@@ -187,11 +190,12 @@ struct PhraseImage {
   // The slot of a prefix: of `shorter` and one token more; null where no phrase begins so.
   const PrefixSlot* find(PrefixHash hash, std::uint32_t shorter, std::string_view token) const {
     const std::uint32_t print = fingerprint(hash);
-    for (std::size_t place = first_slot(hash); !slots[place].is_free(); place = next_slot(place)) {
+    for (std::size_t place = first_slot(hash);; place = next_slot(place)) {
       const PrefixSlot& slot = slots[place];
+      // A free slot may seem to be the one: its word is that of no cells, which is empty.
       if (slot.is(print, shorter) && word(slot).is(token)) return &slot;
+      if (slot.is_free()) return nullptr;
     }
-    return nullptr;
   }
 
   void fetch_slot(PrefixHash hash) const { __builtin_prefetch(slots + first_slot(hash)); }

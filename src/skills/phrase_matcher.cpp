@@ -13,9 +13,9 @@
 namespace skillgap {
 namespace {
 
-// The words of a text with an empty line between them belong to different blocks.
-bool has_empty_line(std::string_view text, std::size_t from, std::size_t to) {
-  if (to < from + 2) return false;  // nearly always
+// The words of a text with an empty line between them belong to different blocks. Seldom asked,
+// and out of line, so that a search keeps its registers: REQUIRES two bytes between them.
+[[gnu::noinline]] bool has_empty_line(std::string_view text, std::size_t from, std::size_t to) {
   const std::string_view between = text.substr(from, to - from);
   const std::size_t first = between.find('\n');
   return first != std::string_view::npos && between.find('\n', first + 1) != std::string_view::npos;
@@ -78,123 +78,126 @@ class Search {
  public:
   Search(const PhraseMatcher::Impl& phrases, std::string_view text, const Tokens& tokens,
          std::size_t end)
-      : image_(phrases.image),
-        starts_(image_, phrases.first_tokens, tokens, end),
-        text_(text),
-        tokens_(tokens),
-        end_(end) {}
+      : phrases_(phrases), text_(text), tokens_(tokens), end_(end) {}
 
-  const PhraseStarts& starts() const { return starts_; }
+  PhraseStarts starts() const { return {phrases_.image, phrases_.first_tokens, tokens_, end_}; }
 
-  // Adds the longest phrase that begins at token `start`, if any. Where it ends. `is_one`: no
-  // phrase begins with this token and the next one.
-  [[gnu::always_inline]] inline std::size_t add_longest(std::size_t start, bool is_one,
-                                                        std::vector<PhraseHit>& hits) {
-    start_ = best_end_ = start;
+  // Where the longest phrase that begins at token `start` ends; `start` where there is none.
+  [[gnu::noinline, gnu::flatten]] std::size_t longest(std::size_t start) {
     const PrefixHash hash = first_prefix(tokens_.hash(start));
-    if (is_one) {
-      if (image_.singles.first_bit(hash) == 0) return start;
-      const std::string_view token = tokens_.folded(start);
-      const PrefixSlot* slot = image_.find(hash, 0, token);
-      if (!slot) return start;
-      if (slot->has_id() && token.size() > 1) {  // nearly always
-        best_ = {&slot->value, 1};
-        best_end_ = start + 1;
-      } else if (slot->ends_phrase()) {
-        accept(*slot, start + 1, 0);
-      }
-    } else {
-      walk(0, start, 0, 0, hash);
-    }
-    if (best_end_ > start)
-      hits.push_back(
-          {start, best_end_, {tokens_.span(start).begin, tokens_.span(best_end_ - 1).end}, best_});
+    if (const PrefixSlot* slot = begin(start, hash)) go_on(slot, start, 1, 0, hash);
     return best_end_;
+  }
+  // The same where no phrase begins with this token and the next one.
+  [[gnu::always_inline]] inline std::size_t single(std::size_t start) {
+    begin(start, first_prefix(tokens_.hash(start)));
+    return best_end_;
+  }
+  PhraseHit hit(std::size_t start, std::size_t end) const {
+    return {start, end, {tokens_.span(start).begin, tokens_.span(end - 1).end}, best_};
   }
 
  private:
-  // Of a phrase `length` tokens are read, their number is `prefix`; token `i` is the next one, and
-  // `hash` that of the prefix with it. Bit k of `touching`: phrase tokens k and k + 1 touch in the
-  // text. A hyphen may be read as it stands or as a blank; of equal ends the first reading counts.
-  void walk(std::uint32_t prefix, std::size_t i, std::size_t length, std::uint64_t touching,
-            PrefixHash hash) {
-    while (const PrefixSlot* slot = image_.find(hash, prefix, tokens_.folded(i))) {
-      if (slot->has_id() && length > 0 && i + 1 > best_end_) {  // nearly always
-        best_ = {&slot->value, 1};
-        best_end_ = i + 1;
-      } else if (slot->ends_phrase()) {
-        accept(*slot, i + 1, touching);
-      }
-      ++length;
-      if (!slot->has_longer() || length == kMaxPhraseTokens || i + 1 == end_) return;
-      prefix = image_.number(*slot);
+  // The slot of the first token, noted if a phrase ends there; null where none begins so.
+  [[gnu::always_inline]] inline const PrefixSlot* begin(std::size_t start, PrefixHash hash) {
+    best_end_ = start;
+    const std::string_view token = tokens_.folded(start);
+    const PrefixSlot* slot = phrases_.image.find(hash, 0, token);
+    if (slot && !(is_letter(token) && is_cut_symbol_form(start))) note(*slot, start + 1, 0);
+    return slot;
+  }
+
+  // A prefix of `length` tokens is read, its last one is token `i`. Bit k of `touching`: phrase
+  // tokens k and k + 1 touch in the text. A hyphen may be read as it stands or as a blank; of equal
+  // ends the first reading counts.
+  void go_on(const PrefixSlot* slot, std::size_t i, std::size_t length, std::uint64_t touching,
+             PrefixHash hash) {
+    const PhraseImage& image = phrases_.image;
+    while (slot->has_longer() && i + 1 < end_) {
       const std::size_t end = tokens_.span(i++).end, begin = tokens_.span(i).begin;
       if (begin == end) {
-        if (is_joining_hyphen(i)) return walk_both_ways(prefix, i, length, touching, hash);
-        touching |= std::uint64_t{1} << (length - 1);
-      } else if (has_empty_line(text_, end, begin)) {
+        if (starts().is_hyphen(i) && is_joining_hyphen(i))
+          return go_on_both_ways(slot, i, length, touching, hash);
+        touching |= touch_at(length);
+      } else if (begin > end + 1 && has_empty_line(text_, end, begin)) {
         return;
       }
       hash = longer_prefix(hash, tokens_.hash(i));
-      if (length == 2 && !image_.triples.may_hold(hash)) return;  // pairs were asked for before
+      if (++length == 3 && image.triples.first_bit(hash) == 0) return;
+      slot = image.find(hash, image.number(*slot), tokens_.folded(i));
+      if (!slot) return;
+      note(*slot, i + 1, touching);
     }
   }
 
-  void walk_both_ways(std::uint32_t prefix, std::size_t i, std::size_t length,
-                      std::uint64_t touching, PrefixHash hash) {
-    const std::uint64_t touches = std::uint64_t{1} << (length - 1);
-    const PrefixHash with_hyphen = longer_prefix(hash, tokens_.hash(i));
-    const PrefixHash without = longer_prefix(hash, tokens_.hash(i + 1));
-    if (may_be_prefix(with_hyphen, length + 1))
-      walk(prefix, i, length, touching | touches, with_hyphen);
-    if (may_be_prefix(without, length + 1)) walk(prefix, i + 1, length, touching, without);
+  // The same where token `i`, the next one, is a hyphen.
+  [[gnu::noinline]] void go_on_both_ways(const PrefixSlot* slot, std::size_t i, std::size_t length,
+                                         std::uint64_t touching, PrefixHash hash) {
+    const std::uint32_t prefix = phrases_.image.number(*slot);
+    const auto read = [&](std::size_t next, std::uint64_t touches) {
+      const PrefixHash longer = longer_prefix(hash, tokens_.hash(next));
+      if (!may_be_prefix(longer, length + 1)) return;
+      const PrefixSlot* found = phrases_.image.find(longer, prefix, tokens_.folded(next));
+      if (!found) return;
+      note(*found, next + 1, touches);
+      go_on(found, next, length + 1, touches, longer);
+    };
+    read(i, touching | touch_at(length));
+    read(i + 1, touching);
+  }
+
+  // Of the last token of `length` and the next one.
+  static std::uint64_t touch_at(std::size_t length) {
+    return std::rotl(std::uint64_t{1}, static_cast<int>(length - 1));
   }
 
   // The filters know all prefixes of two tokens, and of three. REQUIRES: more than one.
   bool may_be_prefix(PrefixHash hash, std::size_t length) const {
-    if (length == 2) return image_.pairs.first_bit(hash) != 0;
-    return length != 3 || image_.triples.may_hold(hash);
+    if (length == 2) return phrases_.image.pairs.first_bit(hash) != 0;
+    return length != 3 || phrases_.image.triples.first_bit(hash) != 0;
   }
 
-  void accept(const PrefixSlot& slot, std::size_t end, std::uint64_t touching) {
-    if (end <= best_end_ || is_cut_symbol_form(end)) return;
+  // What ends at this slot, if anything.
+  void note(const PrefixSlot& slot, std::size_t end, std::uint64_t touching) {
     if (slot.has_id()) {
-      best_ = {&slot.value, 1};
-      best_end_ = end;
-      return;
+      if (end > best_end_) take(end, {&slot.value, 1});
+    } else if (slot.value != 0) {
+      note_record(slot, end, touching);
     }
-    const PhraseRecord record(image_.cells + slot.record());
+  }
+  [[gnu::noinline]] void note_record(const PrefixSlot& slot, std::size_t end,
+                                     std::uint64_t touching) {
+    if (end <= best_end_) return;
+    const PhraseRecord record(phrases_.image.cells + slot.record());
     for (std::size_t e = 0; e < record.endings(); ++e) {
       const PhraseEnding ending = record.ending(e);
-      if ((ending.touching & ~touching) != 0) continue;
-      best_ = ending.ids;
-      best_end_ = end;
-      return;
+      if ((ending.touching & ~touching) == 0) return take(end, ending.ids);
     }
   }
+  void take(std::size_t end, std::span<const std::uint32_t> ids) {
+    best_ = ids;
+    best_end_ = end;
+  }
 
+  // REQUIRES: it looks like a hyphen and touches what is before.
   bool is_joining_hyphen(std::size_t i) const {
-    return starts_.may_join(i) &&
-           std::ranges::find(kHyphens, tokens_.folded(i)) != std::end(kHyphens) &&
+    return starts().touches_next(i) && is_hyphen(tokens_.folded(i)) &&
            is_word(tokens_.folded(i - 1)) && is_word(tokens_.folded(i + 1));
   }
 
-  // "C" in "C#" or "C++": the name goes on after the match.
-  bool is_cut_symbol_form(std::size_t end) const {
-    if (end != start_ + 1 || !is_letter(tokens_.folded(start_)) || !starts_.touches_next(start_))
-      return false;
-    const std::string_view next = tokens_.folded(end);
+  // "C" in "C#" or "C++": the name goes on after the match. REQUIRES: a letter.
+  [[gnu::noinline]] bool is_cut_symbol_form(std::size_t letter) const {
+    if (!starts().touches_next(letter)) return false;
+    const std::string_view next = tokens_.folded(letter + 1);
     return next == "+" || next == "#";
   }
 
-  const PhraseImage& image_;
-  PhraseStarts starts_;
+  const PhraseMatcher::Impl& phrases_;
   std::string_view text_;
   const Tokens& tokens_;
   std::size_t end_;  // the tokens from here on are not there
-  std::size_t start_ = 0;
   std::span<const std::uint32_t> best_;
-  std::size_t best_end_ = 0;  // start_: nothing found
+  std::size_t best_end_ = 0;  // where the search began: nothing found
 };
 
 }  // namespace
@@ -216,7 +219,9 @@ void PhraseMatcher::find(std::string_view text, const Tokens& tokens,
         search.starts().find(block, std::min(block + kTokensAtOnce, end), starts);
     for (std::size_t s = 0; s < count; ++s) {
       const std::size_t token = starts[s].token;
-      if (token >= unread) unread = search.add_longest(token, false, hits);
+      if (token < unread) continue;
+      unread = search.longest(token);
+      if (unread > token) hits.push_back(search.hit(token, unread));
     }
   }
 }
@@ -229,12 +234,19 @@ void PhraseMatcher::find_more(std::string_view text, const Tokens& tokens, std::
     return find_unmarked({*impl_, text, tokens, end}, first, end, hits);
   Search search(*impl_, text, tokens, end);
   std::size_t unread = first;  // behind the last hit
-  PhraseScreen::for_each_mark(
-      tokens, place_, first, end, [&](std::size_t token, bool may_be_longer) {
-        if (token < unread) return;
-        const bool is_longer = may_be_longer && search.starts().may_begin_longer(token);
-        unread = search.add_longest(token, !is_longer, hits);
-      });
+  PhraseScreen::for_each_mark(tokens, place_, first, end,
+                              [&](std::size_t token, bool may_be_one, bool may_be_longer) {
+                                if (token < unread) return;
+                                const PhraseStarts starts = search.starts();
+                                if (may_be_longer && starts.may_begin_longer(token)) {
+                                  unread = search.longest(token);
+                                } else if (may_be_one && starts.may_be_one(token)) {
+                                  unread = search.single(token);
+                                } else {
+                                  return;
+                                }
+                                if (unread > token) hits.push_back(search.hit(token, unread));
+                              });
 }
 
 }  // namespace skillgap

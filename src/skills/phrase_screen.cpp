@@ -4,6 +4,8 @@
 #include <bit>
 #include <functional>
 #include <limits>
+#include <unordered_map>
+#include <utility>
 
 #include "skills/phrase_image.h"
 #include "skills/turned_bits.h"
@@ -19,10 +21,38 @@ std::size_t places_for(std::size_t phrases) {
   return std::max(kLeast, std::bit_ceil(2 * phrases));
 }
 
-// Hashes are mixed well enough to need no product; both tell in the high bits.
+// Hashes are mixed well enough to need no product, in their low bits too.
 std::uint64_t pair_of(std::uint64_t first, std::uint64_t second) {
   return std::rotl(first, 31) ^ second;
 }
+
+// Counts and numbers sets, of which there are few different ones.
+class KnownSets {
+ public:
+  struct Known {
+    std::size_t count = 0, number = 0;
+  };
+  Known& operator[](std::uint32_t set) {
+    auto& [last, known] = recent_[set * kMixing >> kShift];
+    if (!known || last != set) last = set, known = &known_[set];
+    return *known;
+  }
+  // The most frequent first.
+  std::vector<std::pair<std::uint32_t, Known*>> by_count() {
+    std::vector<std::pair<std::uint32_t, Known*>> all;
+    for (auto& [set, known] : known_) all.push_back({set, &known});
+    std::ranges::sort(all, std::greater(), [](const auto& entry) {
+      return std::pair(entry.second->count, entry.first);
+    });
+    return all;
+  }
+
+ private:
+  static constexpr std::uint32_t kMixing = 0x9E37'79B9, kShift = 22;
+
+  std::unordered_map<std::uint32_t, Known> known_;
+  std::array<std::pair<std::uint32_t, Known*>, 1 << (32 - kShift)> recent_{};
+};
 
 }  // namespace
 
@@ -32,42 +62,40 @@ std::optional<std::size_t> PhraseScreen::add(std::span<const Beginning> phrases)
   return matchers_++;
 }
 
-// Numbers by how many places have the set, so that the rarest share one.
-PhraseScreen::Places::Places(const std::vector<Matchers>& sets) {
-  constexpr std::size_t kSets = std::size_t{std::numeric_limits<Matchers>::max()} + 1;
-  std::vector<std::size_t> counts(kSets);
-  for (const Matchers set : sets) ++counts[set];
-  std::vector<std::pair<std::size_t, Matchers>> by_count;
-  for (std::size_t set = 0; set < kSets; ++set) {
-    if (counts[set] != 0) by_count.push_back({counts[set], static_cast<Matchers>(set)});
-  }
-  std::ranges::sort(by_count, std::greater());
-  std::vector<std::uint8_t> number_of(kSets);
+// Numbers by how many places have the set, so that the rarest share one; 0 is that of most places.
+template <typename Number>
+PhraseScreen::Places<Number>::Places(const std::vector<Matchers>& sets, Matchers of_most)
+    : numbers_(sets.size()), sets_{of_most} {
+  constexpr std::size_t kMost = std::numeric_limits<Number>::max();
+  KnownSets known;
+  for (const Matchers set : sets)
+    if (set != of_most) ++known[set].count;
+  const auto by_count = known.by_count();
+  sets_.resize(std::min(by_count.size(), kMost) + 1);
   for (std::size_t i = 0; i < by_count.size(); ++i) {
-    const Matchers set = by_count[i].second;
-    number_of[set] = static_cast<std::uint8_t>(std::min(i, sets_.size() - 1));
-    sets_[number_of[set]] |= set;
+    by_count[i].second->number = std::min(i + 1, kMost);
+    sets_[by_count[i].second->number] |= by_count[i].first;
   }
-  numbers_.resize(sets.size());
-  std::ranges::transform(sets, numbers_.begin(), [&](Matchers set) { return number_of[set]; });
+  for (std::size_t place = 0; place < sets.size(); ++place)
+    if (sets[place] != of_most) numbers_[place] = static_cast<Number>(known[sets[place]].number);
 }
 
 void PhraseScreen::close() {
   // Where a hyphen comes next, which may be read as a blank, the token behind it is not looked at.
   const std::array<std::uint64_t, 2> hyphens = hyphen_hashes();
   const std::size_t places = places_for(known_.size());
-  std::vector<Matchers> whole(places), longer(places), pairs(2 * places);
+  std::vector<Matchers> begins(places), pairs(2 * places, kAllWhole);
   shift_ = 64 - static_cast<unsigned>(std::countr_zero(places));
+  pair_mask_ = pairs.size() - 1;
   for (const auto& [phrase, matcher] : known_) {
-    const auto bit = static_cast<Matchers>(1u << matcher);
-    (phrase.is_whole ? whole : longer)[phrase.first >> shift_] |= bit;
+    const Matchers whole = Matchers{1} << matcher, longer = whole << kMostMatchers;
+    begins[phrase.first >> shift_] |= phrase.is_whole ? whole : longer;
     if (phrase.is_whole) continue;
     for (const std::uint64_t second : {phrase.second, hyphens[0], hyphens[1]})
-      pairs[pair_of(phrase.first, second) >> (shift_ - 1)] |= bit;
+      pairs[pair_of(phrase.first, second) & pair_mask_] |= longer;
   }
-  whole_ = Places(whole);
-  longer_ = Places(longer);
-  pairs_ = Places(pairs);
+  begins_ = Places<std::uint16_t>(begins, 0);
+  pairs_ = Places<std::uint8_t>(pairs, kAllWhole);
   known_ = {};
   is_closed_ = true;
 }
@@ -87,21 +115,17 @@ void PhraseScreen::mark(Tokens& tokens) const {
 // which words begin a phrase, so every guess would wait for the tables, and half of them be wrong.
 void PhraseScreen::mark_block(std::span<const std::uint64_t> hashes, std::size_t begin,
                               std::size_t end, std::uint64_t* block) const {
-  BitsOfTokens whole{}, longer{};
-  const auto note = [&, shift = shift_, pair_shift = shift_ - 1](std::size_t i,
-                                                                 std::uint64_t next) {
-    const std::uint64_t here = hashes[i];
-    const Matchers begins = longer_[here >> shift];
-    // What begins nothing longer asks for one place each time: that is near.
-    const std::size_t pair = (pair_of(here, next) >> pair_shift) & -std::size_t{begins != 0};
-    longer[i - begin] = static_cast<Matchers>(begins & pairs_[pair]);
-    whole[i - begin] = whole_[here >> shift] | longer[i - begin];
+  BitsOfTokens found;
+  const std::size_t count = end - begin;
+  const auto note = [&, shift = shift_, mask = pair_mask_](std::size_t i, std::uint64_t next) {
+    const std::uint64_t here = hashes[begin + i];
+    found[i] = begins_[here >> shift] & pairs_[pair_of(here, next) & mask];
   };
-  for (std::size_t i = begin; i + 1 < end; ++i) note(i, hashes[i + 1]);
+#pragma GCC unroll 4
+  for (std::size_t i = 0; i + 1 < count; ++i) note(i, hashes[begin + i + 1]);
   // The last token of all has none behind it: what it may begin alone is what counts.
-  note(end - 1, end < hashes.size() ? hashes[end] : 0);
-  turn(whole, end - begin, block);
-  turn(longer, end - begin, block + kMostMatchers);
+  note(count - 1, end < hashes.size() ? hashes[end] : 0);
+  turn(found, count, block);
 }
 
 }  // namespace skillgap

@@ -46,19 +46,23 @@ class PhraseStarts {
 
   bool touches_next(std::size_t i) const { return i + 1 < end_ && tokens_.touches_next(i); }
 
+  bool is_hyphen(std::size_t i) const { return first_tokens_.may_be_hyphen(tokens_.hash(i)); }
   // Token i looks like a hyphen between two words. REQUIRES: 0 < i < end.
   bool may_join(std::size_t i) const {
-    return first_tokens_.may_be_hyphen(tokens_.hash(i)) && touches_next(i - 1) && touches_next(i);
+    return is_hyphen(i) && touches_next(i - 1) && touches_next(i);
   }
 
-  // Whether a phrase of more than one token may begin with this one: a quick look, which spares
-  // most searches of what only begins like a phrase.
+  // Quick looks, which spare most searches of what only begins like a phrase, at tokens that the
+  // screen has marked. Whether a phrase of this token alone may stand here:
+  bool may_be_one(std::size_t i) const {
+    return image_.singles.first_bit(first_prefix(tokens_.hash(i))) != 0;
+  }
+  // Whether one of more tokens may begin here. The screen has asked for the pair.
   bool may_begin_longer(std::size_t i) const {
     if (i + 1 == end_) return false;
     const std::uint64_t next = tokens_.hash(i + 1);
     if (first_tokens_.may_be_hyphen(next)) return true;
     const PrefixHash two = longer_prefix(first_prefix(tokens_.hash(i)), next);
-    if (image_.pairs.first_bit(two) == 0) return false;
     if (image_.triples.first_bit(two) != 0) return true;
     if (i + 2 == end_) return false;
     const std::uint64_t third = tokens_.hash(i + 2);
