@@ -173,6 +173,8 @@ CleanText clean_text(std::string_view text) {
   return cleaned(text);
 }
 
-std::string clean_utf8(std::string_view text) { return clean_text(text).text; }
+std::string clean_utf8(std::string_view text) {
+  return is_clean(text) ? std::string(text) : clean_text(text).text;
+}
 
 }  // namespace skillgap
