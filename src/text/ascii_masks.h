@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 
 #ifdef __SSE2__
@@ -40,13 +41,13 @@ struct ClassMasks {
   std::uint64_t continuation;  // second and later bytes of a character; not set here
 };
 
-// Reads 64 bytes, writes 64 lower-cased bytes.
+// Reads 64 bytes, writes 64 lower-cased bytes and the masks.
 class PlainAsciiMasks {
  public:
   explicit PlainAsciiMasks(const AsciiTable& table) : table_(table) {}
 
-  ClassMasks operator()(const char* block, char* folded) const {
-    ClassMasks masks{};
+  void operator()(const char* block, char* folded, ClassMasks& masks) const {
+    masks = {};
     for (unsigned i = 0; i < kBlock; ++i) {
       const auto byte = static_cast<unsigned char>(block[i]);
       const std::uint64_t bits = table_.classes[byte];
@@ -60,7 +61,6 @@ class PlainAsciiMasks {
       masks.space |= (bits >> 5 & 1) << i;
       masks.slow |= (bits >> 6 & 1) << i;
     }
-    return masks;
   }
 
  private:
@@ -96,24 +96,24 @@ class Sse2AsciiMasks {
         mid_both_{all(shape.mid_both[0]), all(shape.mid_both[1])},
         mid_number_{all(shape.mid_number[0]), all(shape.mid_number[1])} {}
 
-  [[gnu::always_inline]] inline ClassMasks operator()(const char* block, char* folded) const {
-    ClassMasks masks{};
+  [[gnu::always_inline]] inline void operator()(const char* block, char* folded,
+                                                ClassMasks& masks) const {
+    masks.continuation = 0;
     for (unsigned i = 0; i < kBlock; i += 16) {
       const __m128i raw = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + i));
       const __m128i upper = upper_.holds(raw);
       const __m128i text = _mm_or_si128(raw, _mm_and_si128(upper, all(0x20)));
       _mm_storeu_si128(reinterpret_cast<__m128i*>(folded + i), text);
       const __m128i both = one_of(text, mid_both_);
-      masks.upper |= bits(upper, i);
-      masks.letter |= bits(letter_.holds(text), i);
-      masks.digit |= bits(digit_.holds(text), i);
-      masks.connector |= bits(_mm_cmpeq_epi8(text, connector_), i);
-      masks.mid_letter |= bits(both, i);
-      masks.mid_number |= bits(_mm_or_si128(both, one_of(text, mid_number_)), i);
-      masks.space |= bits(_mm_or_si128(space_.holds(text), _mm_cmpeq_epi8(text, other_space_)), i);
-      masks.slow |= bits(raw, i);  // the high bit of each byte
+      put(upper, i, masks.upper);
+      put(letter_.holds(text), i, masks.letter);
+      put(digit_.holds(text), i, masks.digit);
+      put(_mm_cmpeq_epi8(text, connector_), i, masks.connector);
+      put(both, i, masks.mid_letter);
+      put(_mm_or_si128(both, one_of(text, mid_number_)), i, masks.mid_number);
+      put(_mm_or_si128(space_.holds(text), _mm_cmpeq_epi8(text, other_space_)), i, masks.space);
+      put(raw, i, masks.slow);  // the high bit of each byte
     }
-    return masks;
   }
 
  private:
@@ -134,8 +134,11 @@ class Sse2AsciiMasks {
   static __m128i one_of(__m128i bytes, const Pair& pair) {
     return _mm_or_si128(_mm_cmpeq_epi8(bytes, pair.one), _mm_cmpeq_epi8(bytes, pair.other));
   }
-  static std::uint64_t bits(__m128i bytes, unsigned place) {
-    return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(bytes))) << place;
+  // Into the two bytes of the mask that stand for these 16. Nobody reads a mask soon, so that no
+  // load waits for its pieces.
+  static void put(__m128i bytes, unsigned place, std::uint64_t& mask) {
+    const auto bits = static_cast<std::uint16_t>(_mm_movemask_epi8(bytes));
+    std::memcpy(reinterpret_cast<char*>(&mask) + place / 8, &bits, sizeof bits);
   }
 
   Range upper_, letter_, digit_, space_;

@@ -120,10 +120,10 @@ bool fits(const AsciiShape& shape, const AsciiTable& table) {
   for (std::size_t first = 0; first < 256; first += kBlock) {
     std::array<char, kBlock> block, folded, folded_by_table;
     for (std::size_t i = 0; i < kBlock; ++i) block[i] = static_cast<char>(first + i);
-    if (!same(Sse2AsciiMasks(shape)(block.data(), folded.data()),
-              PlainAsciiMasks(table)(block.data(), folded_by_table.data())) ||
-        folded != folded_by_table)
-      return false;
+    ClassMasks masks, masks_by_table;
+    Sse2AsciiMasks{shape}(block.data(), folded.data(), masks);
+    PlainAsciiMasks{table}(block.data(), folded_by_table.data(), masks_by_table);
+    if (!same(masks, masks_by_table) || folded != folded_by_table) return false;
   }
   return true;
 #else

@@ -71,11 +71,11 @@ void WordMasks::classify(Body body, std::string_view text, char* folded) {
   const std::size_t whole = count - 1;
   const char* in = text.data();
   char* out = folded;
-  for (std::size_t i = 0; i < whole; ++i, in += kBlock, out += kBlock) blocks[i] = body(in, out);
+  for (std::size_t i = 0; i < whole; ++i, in += kBlock, out += kBlock) body(in, out, blocks[i]);
   std::array<char, kBlock> rest;
   rest.fill(' ');
   text.substr(whole * kBlock).copy(rest.data(), kBlock);
-  blocks[whole] = body(rest.data(), out);
+  body(rest.data(), out, blocks[whole]);
   blocks[count] = {};
 }
 
