@@ -158,23 +158,24 @@ bool TokenParter::Impl::is_cut(std::string_view left, std::string_view right, ch
 
 // Places inside the token at which it is cut, ascending.
 std::vector<std::size_t> TokenParter::Impl::cuts(std::string_view token, Asked asked) const {
-  std::vector<std::size_t> possible;
-  for (std::size_t i = 1; i + 2 < token.size(); ++i) {
-    if (may_begin(token, i)) possible.push_back(i);
-  }
-  if (possible.empty() || known(token) != 0) return {};
+  // The next place from `i` on where a part may begin.
+  const auto next = [&](std::size_t i) {
+    while (i + 2 < token.size() && !may_begin(token, i)) ++i;
+    return i + 2 < token.size() ? i : token.size();
+  };
+  std::size_t possible = next(1);
+  if (possible == token.size() || known(token) != 0) return {};
   std::vector<std::size_t> cuts;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < possible.size(); ++i) {
-    const std::size_t end = i + 1 < possible.size() ? possible[i + 1] : token.size();
-    const char before = token[possible[i] - 1];
-    std::string_view left = token.substr(begin, possible[i] - begin);
+  for (std::size_t begin = 0, end = 0; possible < token.size(); possible = end) {
+    end = next(possible + 1);
+    const char before = token[possible - 1];
+    std::string_view left = token.substr(begin, possible - begin);
     if (before == '.') left.remove_suffix(1);
-    std::string_view right = token.substr(possible[i], end - possible[i]);
+    std::string_view right = token.substr(possible, end - possible);
     right = right.substr(0, right.find('.'));
     if (left.empty() || !is_cut(left, right, before, asked)) continue;
-    cuts.push_back(possible[i]);
-    begin = possible[i];
+    cuts.push_back(possible);
+    begin = possible;
   }
   return cuts;
 }

@@ -51,8 +51,10 @@ class HtmlPageReader {
       : html_(html), tokenizer_(html), builder_(html, with_segments) {}
 
   HtmlText read();
+  std::string read_text();
 
  private:
+  void read_all();
   void on_start_tag(const HtmlToken& token);
   void on_end_tag(const HtmlToken& token);
   void on_text(const HtmlToken& token);
@@ -69,15 +71,24 @@ class HtmlPageReader {
 };
 
 HtmlText HtmlPageReader::read() {
+  read_all();
+  page_.text = builder_.take_text();
+  page_.segments = builder_.take_segments();
+  return std::move(page_);
+}
+
+std::string HtmlPageReader::read_text() {
+  read_all();
+  return builder_.take_text();
+}
+
+void HtmlPageReader::read_all() {
   HtmlToken token;
   while (tokenizer_.next(token)) {
     if (token.kind == HtmlTokenKind::kText) on_text(token);
     if (token.kind == HtmlTokenKind::kStartTag) on_start_tag(token);
     if (token.kind == HtmlTokenKind::kEndTag) on_end_tag(token);
   }
-  page_.text = builder_.take_text();
-  page_.segments = builder_.take_segments();
-  return std::move(page_);
 }
 
 void HtmlPageReader::on_start_tag(const HtmlToken& token) {
@@ -123,6 +134,6 @@ void HtmlPageReader::on_text(const HtmlToken& token) {
 
 HtmlText html_to_text(std::string_view html) { return HtmlPageReader(html, true).read(); }
 
-std::string text_of_html(std::string_view html) { return HtmlPageReader(html, false).read().text; }
+std::string text_of_html(std::string_view html) { return HtmlPageReader(html, false).read_text(); }
 
 }  // namespace skillgap

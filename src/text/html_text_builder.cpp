@@ -12,7 +12,9 @@ namespace {
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 
 bool is_blank(std::string_view text) {
-  return is_html_blank(text.front()) || text.starts_with(kNoBreakSpace);
+  const char first = text.front();
+  if (first != kNoBreakSpace.front()) return is_html_blank(first);
+  return text.starts_with(kNoBreakSpace);
 }
 
 }  // namespace
@@ -123,7 +125,7 @@ void HtmlTextBuilder::write_wanted() {
     wanted_.breaks = 0;
     wanted_.blank = false;
   }
-  const bool line_begins = wanted_.breaks > 0 || wanted_.bullet || wanted_.cell;
+  const bool line_begins = wanted_.begins_line();
   if (wanted_.breaks > 0) append(std::string_view("\n\n", wanted_.breaks), wanted_.break_source);
   if (wanted_.cell) append(" | ", wanted_.cell_source);
   if (wanted_.bullet) append("- ", wanted_.bullet_source);
@@ -209,8 +211,16 @@ void HtmlTextBuilder::append_decoded(std::string_view decoded, Span source) {
 
 std::size_t HtmlTextBuilder::add_words(std::size_t at, std::size_t end, bool has_references) {
   const std::size_t behind = copied_run_end(html_, {at, end}, has_references);
-  write_wanted();
-  append(html_.substr(at, behind - at), {at, behind});
+  // A space of the source before them is copied along.
+  const bool with_space = wanted_.blank && !wanted_.begins_line() && !text_.empty() &&
+                          wanted_.blank_source.end == at && html_[at - 1] == ' ';
+  if (with_space) {
+    wanted_ = {};
+    --at;
+  } else {
+    write_wanted();
+  }
+  append({html_.data() + at, behind - at}, {at, behind});
   return behind;
 }
 

@@ -38,6 +38,7 @@ class HtmlTextBuilder {
     bool blank_line = false;  // a line of nothing but "&nbsp;", which is seen as an empty one
 
     bool any() const { return breaks > 0 || bullet || cell || blank || blank_line; }
+    bool begins_line() const { return breaks > 0 || bullet || cell; }
     Span break_source, bullet_source, cell_source, blank_source;
   };
 

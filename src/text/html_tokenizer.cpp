@@ -113,8 +113,8 @@ bool HtmlTokenizer::next(HtmlToken& token) {
     if (has_text) return true;
   }
   while (at_ < html_.size()) {
-    if (const std::size_t end = next_markup_begin(html_, at_); end > at_) {
-      take_text(token, end);
+    if (html_[at_] != '<' || !opens_markup(html_, at_)) {
+      take_text(token, next_markup_begin(html_, at_ + 1));
       return true;
     }
     if (next_markup(token)) return true;

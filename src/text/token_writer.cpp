@@ -76,6 +76,7 @@ void TokenWriter::hash_from(std::size_t first) {
   const Tokens::Piece* spans = out_.spans_.data();
   std::copy(spans + first, spans + size, out_.folds_.data() + first);  // folded in their places
   std::uint64_t* hashes = out_.hashes_.data();
+#pragma GCC unroll 4
   for (std::size_t i = first; i < size; ++i)
     hashes[i] = token_hash_padded(folded + spans[i].begin, spans[i].end - spans[i].begin);
 }

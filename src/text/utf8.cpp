@@ -29,6 +29,17 @@ bool is_ascii_control(char c) {
 enum class Beyond { kWanted, kUnwanted };  // bytes that are not ASCII
 
 #ifdef __SSE2__
+// Whether all of the 32 bytes are ASCII and none a control, as most are of texts without lines.
+bool all_printable(const char* bytes) {
+  const auto from_space = [](const char* sixteen) {
+    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(sixteen));
+    return _mm_sub_epi8(text, _mm_set1_epi8(' '));
+  };
+  const __m128i highest = _mm_max_epu8(from_space(bytes), from_space(bytes + 16));
+  const __m128i inside = _mm_cmpeq_epi8(_mm_min_epu8(highest, _mm_set1_epi8('~' - ' ')), highest);
+  return _mm_movemask_epi8(inside) == 0xFFFF;
+}
+
 // Whether all of the 16 bytes are wanted.
 template <Beyond beyond>
 [[gnu::always_inline]] inline bool all_plain(const char* sixteen) {
@@ -55,6 +66,8 @@ std::size_t plain_prefix(std::string_view text) {
 #ifdef __SSE2__
   const char* const bytes = text.data();
   const std::size_t end = text.size();
+  if constexpr (beyond == Beyond::kUnwanted)
+    while (size + 32 <= end && all_printable(bytes + size)) size += 32;
   while (size + 16 <= end && all_plain<beyond>(bytes + size)) size += 16;
   if (size + 16 > end && end >= 16 && all_plain<beyond>(bytes + end - 16)) return end;
 #endif
