@@ -66,6 +66,7 @@ class LineBreaker {
   static constexpr std::size_t kFewestItems = 2;  // one item makes no list
   // Of items in small letters: "front- and back- or full-stack" is none.
   static constexpr std::size_t kFewestGluedItems = 4;
+  static constexpr std::size_t kLongestBold = 16;  // tokens
 
   static std::vector<std::size_t>& marks_of_thread() {
     thread_local std::vector<std::size_t> marks;  // its memory is worth keeping
@@ -133,9 +134,25 @@ class LineBreaker {
   bool behind_line_break(std::size_t i) const {
     // A loop, not a search: what parts two tokens is a blank or nothing nearly always.
     for (std::size_t at = tokens_.span(i - 1).end; at < tokens_.span(i).begin; ++at) {
-      if (text_[at] == '\n') return true;
+      if (text_[at] == '\n') return !goes_on(i);
     }
     return behind_kept_blank(i);
+  }
+
+  // "such as\nmarketing\n, finance": pages whose bold words stood in blocks of their own.
+  bool goes_on(std::size_t i) const {
+    if (parts_items(i)) return true;
+    if (!is_ascii_lower(raw(i)[0]) || !is_word(raw(i - 1))) return false;
+    const std::size_t end = std::min(i + kLongestBold, tokens_.size() - 1);
+    while (i < end && !has_break_behind(i)) ++i;
+    return i < end && parts_items(i + 1);
+  }
+
+  bool parts_items(std::size_t i) const { return raw(i) == "," || raw(i) == ";"; }
+
+  bool has_break_behind(std::size_t i) const {
+    const std::size_t end = tokens_.span(i).end;
+    return text_.substr(end, tokens_.span(i + 1).begin - end).contains('\n');
   }
 
   // "maksimal\u00A0Kualifikasi": of a break that was lost a no-break space may be left. Where other

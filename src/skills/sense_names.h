@@ -20,6 +20,7 @@ enum class Sense {
   kWith,             // colleagues follow, or their subjects: "collaborate with"
   kColleagues,       // who they are: "teams", "stakeholders"
   kTowards,          // what is done with them follows: "to", "untuk"
+  kTrade,            // the employer's line of business follows: "company engaged in"
   kWorkplace,        // what a word beside it describes: "environment"
   kStudied,          // a field of study follows: "jurusan"
   kStudiedBefore,    // fields of study stand before it: "or a related field"
@@ -29,11 +30,11 @@ enum class Sense {
   kAroundTechnique,  // likewise, also to that of a technique: "the", "techniques"
 };
 
-inline constexpr std::array<std::string_view, 19> kSenseNames = {
-    "skill",           "skill-before",    "makers",         "skill-behind",     "joins",
-    "employer-before", "employer-behind", "name-before",    "companies-behind", "with",
-    "colleagues",      "towards",         "workplace",      "studied",          "studied-before",
-    "product",         "tool-before",     "around-product", "around-technique"};
+inline constexpr std::array<std::string_view, 20> kSenseNames = {
+    "skill",           "skill-before",    "makers",      "skill-behind",     "joins",
+    "employer-before", "employer-behind", "name-before", "companies-behind", "with",
+    "colleagues",      "towards",         "trade",       "workplace",        "studied",
+    "studied-before",  "product",         "tool-before", "around-product",   "around-technique"};
 
 // Of names in profiles and lists (insight/asked_name.h), not of words in a text.
 constexpr bool is_of_asked_names(Sense sense) {

@@ -1,5 +1,5 @@
-// The order of work: addresses → other names → employers → colleagues → workplaces → fields of
-// study.
+// The order of work: addresses → other names → employers → colleagues → trades → workplaces →
+// fields of study.
 #include "skills/sense_rejections.h"
 
 #include <algorithm>
@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kAskedWithin = 6;
 // Tokens of a list of companies or colleagues.
 constexpr std::size_t kLongestList = 40;
+// Tokens of the words that name an employer's line of business.
+constexpr std::size_t kLongestTrade = 16;
 // Tokens of the words that describe a workplace.
 constexpr std::size_t kWordsOfPlace = 8;
 // Letters of an employer's initials.
@@ -33,6 +35,7 @@ class Rejections {
     reject_employers();
     reject_companies();
     reject_colleagues();
+    reject_trades();
     reject_workplaces();
   }
 
@@ -155,6 +158,19 @@ class Rejections {
     }
   }
 
+  // "a company engaged in logistics": what the employer does. Techniques that it names are also
+  // what its people do.
+  void reject_trades() {
+    if (!all_.has_sense(Sense::kTrade)) return;
+    for (const SenseHit& hit : all_.senses()) {
+      if (hit.sense != Sense::kTrade) continue;
+      const std::size_t end = std::min(end_behind(hit), hit.tokens.end + kLongestTrade);
+      for_each_between(hit.tokens.end, end, [&](std::size_t i) {
+        if (all_.kind(i) == Kind::kBusiness) accepted_[i] = false;
+      });
+    }
+  }
+
   // The end of the sentence, or of its part before a cue that asks or tells the work ("with
   // engineers, you'll …", "with data teams, design …"), or a phrase of sense `towards`.
   std::size_t end_behind(const SenseHit& hit) const {
@@ -205,15 +221,16 @@ class Rejections {
   }
 
   // An adjective right before the place, or behind it and a word that leads to one ("yang"). What
-  // an employer says of itself may list them: "lingkungan yang positif, ramah, dan kreatif".
+  // an employer says of itself may list them: "lingkungan yang positif, ramah, dan kreatif", the
+  // last one behind a verb ("…, dan mendukung kreativitas").
   bool describes(std::size_t i, const SenseHit& place) const {
     const TokenRange word = all_[i].tokens;
     if (word.end == place.tokens.first || word.first == place.tokens.end) return true;
     if (!is_about_the_employer(all_.clause(i).section)) return false;
     std::size_t item = place.tokens.end;
-    while (item < word.first && !parts_items(item)) {
+    for (bool in_list = false; item < word.first && !parts_items(item); in_list = true) {
       for (++item; item < word.first && parts_items(item);) ++item;
-      if (!parts_items(item - 1)) return false;
+      if (!parts_items(item - 1)) return in_list && item == word.first;
     }
     return item == word.first;
   }

@@ -20,8 +20,9 @@ constexpr Senses bit_of(Sense sense) {
 
 // Of these every phrase of a text counts, wherever it stands.
 inline constexpr Senses kAskedOfTexts = bit_of(Sense::kSkill) | bit_of(Sense::kCompaniesBehind) |
-                                        bit_of(Sense::kWith) | bit_of(Sense::kWorkplace) |
-                                        bit_of(Sense::kStudied) | bit_of(Sense::kStudiedBefore);
+                                        bit_of(Sense::kWith) | bit_of(Sense::kTrade) |
+                                        bit_of(Sense::kWorkplace) | bit_of(Sense::kStudied) |
+                                        bit_of(Sense::kStudiedBefore);
 
 // By the hash of a word, which stands for it: who makes up a word of the same 64 bits might as well
 // have written the word. Immutable; share between threads.

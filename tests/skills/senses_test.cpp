@@ -29,14 +29,14 @@ const Taxonomy& taxonomy() {
                "operations | reliability | | company", "repair | CAN | | company",
                "repair | mending | | list", "ruby | Ruby | | company", "salt | Salt | | company",
                "salt | SaltStack", "security | security | | company", "swift | Swift | | company"})
-          .rows(
-              "senses",
-              {"Foundation | name-before", "and | joins", "codebase | skill-before",
-               "collaborate with | with", "customers include | companies-behind",
-               "developers | makers", "environment | workplace", "environment that is | workplace",
-               "is hiring | employer-before", "libraries | tool-before", "or similar | tool-before",
-               "platform | product", "such as | skill-behind", "including | skill-behind",
-               "teams | colleagues", "to | towards", "written in | skill-behind"})
+          .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
+                           "collaborate with | with", "company engaged in | trade",
+                           "customers include | companies-behind", "developers | makers",
+                           "environment | workplace", "environment that is | workplace",
+                           "is hiring | employer-before", "libraries | tool-before",
+                           "or similar | tool-before", "platform | product",
+                           "such as | skill-behind", "including | skill-behind",
+                           "teams | colleagues", "to | towards", "written in | skill-behind"})
           .rows("everyday_words", {"can", "reliability", "ruby"})
           .rows("sections", {"Requirements | requirements", "What we offer | benefits"})
           .rows("cues", {"build | duty", "experience with | asks", "experience | experience",
@@ -302,12 +302,29 @@ TEST(Senses, LeaveOutTheSubjectsOfColleagues) {
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
 }
 
+TEST(Senses, LeaveOutTheLineOfBusinessOfTheEmployer) {
+  const Case cases[] = {
+      {"a company engaged in retail and finance", {}},
+      {"a company engaged in machine learning", {"machine-learning"}},
+      {"a company engaged in retail. Finance", {"finance"}},
+      {"a company engaged in retail to finance houses", {"finance"}},
+      {"a company engaged in a b c d e f g h i j k l m n o finance", {}},
+      {"a company engaged in a b c d e f g h i j k l m n o p finance", {"finance"}},
+      {"Finance in a company engaged in retail", {"finance"}},
+  };
+  for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
+}
+
 TEST(Senses, LeaveOutWhatDescribesAWorkplace) {
   const Case cases[] = {
       {"a creative environment", {}},
       {"an environment that is creative", {}},
       {"What we offer:\nan environment that is warm, kind and creative", {}},
       {"What we offer:\nan environment that is warm with creative people", {"creativity"}},
+      {"What we offer:\nan environment that is warm, kind and supports creative people", {}},
+      {"What we offer:\nan environment that is warm, kind and supports the creative",
+       {"creativity"}},
+      {"What we offer:\nan environment that is supporting creative people", {"creativity"}},
       {"Requirements:\nan environment that is warm, creative", {"creativity"}},
       {"creative people in an environment", {"creativity"}},
   };

@@ -347,6 +347,26 @@ TEST(Structure, BreaksLinesAtNoBreakSpacesOfTextsThatLostTheirLineBreaks) {
     EXPECT_EQ(read(text).clauses.back().line + 1, lines) << text;
 }
 
+TEST(Structure, ReadsWordsInBlocksOfTheirOwnAsPartOfTheirLine) {
+  struct Case {
+    std::string text;
+    std::uint32_t lines;
+  };
+  const Case cases[] = {
+      {"units such as\nsales\n, finance", 1},
+      {"units such as\nsales\n; finance", 1},
+      {"units such as\nSales\n, finance", 2},
+      {"units such as:\nsales\n, finance", 2},
+      {"units such as\nsales\nfinance", 3},
+      {"units such as\nsales", 2},
+      {"units\n. Sales", 2},
+      {"use\na b c d e f g h i j k l m n o p\n, q", 1},
+      {"use\na b c d e f g h i j k l m n o p q\n, r", 2},
+  };
+  for (const auto& [text, lines] : cases)
+    EXPECT_EQ(read(text).clauses.back().line + 1, lines) << text;
+}
+
 TEST(Structure, GoesOnBehindAParenthesisWithTheClauseBeforeIt) {
   const Structure s = read("SQL (optional) R");
   EXPECT_EQ(s.clause_of, (std::vector<std::uint32_t>{0, 1, 1, 1, 0}));

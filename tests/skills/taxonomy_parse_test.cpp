@@ -159,8 +159,8 @@ TEST(TaxonomyParse, SaysWhatIsWrongWithARowAndUsesTheRest) {
       {SmallTaxonomy().rows("senses", {"R&D | a-skill"}),
        {"senses.tsv:2: unknown sense 'a-skill', use one of not-a-skill, skill, skill-before, "
         "makers, skill-behind, joins, employer-before, employer-behind, name-before, "
-        "companies-behind, with, colleagues, towards, workplace, studied, studied-before, product, "
-        "tool-before, around-product, around-technique; row left out"},
+        "companies-behind, with, colleagues, towards, trade, workplace, studied, studied-before, "
+        "product, tool-before, around-product, around-technique; row left out"},
        0},
       {SmallTaxonomy().rows("senses", {"R&D | not-a-skill", "R&D | not-a-skill"}),
        {"senses.tsv:3: this row repeats an earlier one, remove one; row left out"},
