@@ -1,37 +1,27 @@
 #include "skillgap/token_parting.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "skillgap/ascii.h"
 #include "skillgap/word_seams.h"
 #include "skills/address.h"
+#include "skills/glued_token.h"
 #include "skills/list_numbers.h"
-#include "skills/token_class.h"
 #include "skills/word_begins.h"
 #include "skills/word_table.h"
+#include "text/token_writer.h"
 
 namespace skillgap {
 namespace {
 
-// What the tables say of a word; bits.
-enum Known : std::uint8_t {
-  kWord = 1,   // some table has it
-  kName = 2,   // it is a whole alias of a product
-  kOpens = 4,  // a heading, cue or title begins with it
-  kCloses = 8  // a heading ends with it
-};
-
-constexpr std::size_t kShortestUnknown = 4, kShortestInDamaged = 5;
 // So many sure cuts, or two words with likely ones, and the text lost its line breaks: then less
 // evidence is enough. A name is repeated ("SimpleLegal"), so the two must differ.
 constexpr std::size_t kDamaged = 1;
-// No longer token is looked at, so that none costs the square of its length.
-constexpr std::size_t kLongestToken = 256;
 
 // Ids of the phrases from which words are learned; the high bit tells them from those of matchers.
 constexpr std::uint32_t learned(std::uint32_t first, std::uint32_t last, std::uint32_t whole) {
@@ -41,11 +31,12 @@ constexpr std::uint32_t learned(std::uint32_t first, std::uint32_t last, std::ui
 void say_known_phrases(const Taxonomy& taxonomy, const PhraseSink& sink) {
   for (const Alias& alias : taxonomy.aliases) {
     const bool product = is_product(taxonomy[alias.concept_id].kind);
-    sink(alias.text, learned(0, 0, product ? kName : 0));
+    sink(alias.text, learned(0, 0, product ? GluedToken::kName : 0));
   }
   for (const NotASkill& phrase : taxonomy.not_skills) sink(phrase.text, learned(0, 0, 0));
-  for (const Phrase& phrase : taxonomy.sections) sink(phrase.text, learned(kOpens, kCloses, 0));
-  for (const Phrase& phrase : taxonomy.cues) sink(phrase.text, learned(kOpens, 0, 0));
+  for (const Phrase& phrase : taxonomy.sections)
+    sink(phrase.text, learned(GluedToken::kOpens, GluedToken::kCloses, 0));
+  for (const Phrase& phrase : taxonomy.cues) sink(phrase.text, learned(GluedToken::kOpens, 0, 0));
   for (const auto* table : {&taxonomy.titles, &taxonomy.role_fields, &taxonomy.function_words})
     for (const Phrase& phrase : *table) sink(phrase.text, learned(0, 0, 0));
 }
@@ -57,7 +48,7 @@ std::unordered_map<std::string, std::uint8_t> words_of(const PhraseSource& phras
   phrases([&](std::string_view phrase, std::uint32_t id) {
     tokenizer.tokenize(phrase, tokens);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      std::uint32_t bits = kWord;
+      std::uint32_t bits = GluedToken::kWord;
       if (i == 0) bits |= id >> 16;
       if (i + 1 == tokens.size()) bits |= id >> 8;
       if (tokens.size() == 1) bits |= id;
@@ -67,9 +58,7 @@ std::unordered_map<std::string, std::uint8_t> words_of(const PhraseSource& phras
   return words;
 }
 
-// What a cut asks for: what is sure in any text; what several words must show ("OfficeMemiliki", as
-// it may be a name); what is enough in a damaged text.
-enum class Asked { kSure, kLikely, kLittle };
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // A token and where to cut it.
 struct TokenCuts {
@@ -81,104 +70,14 @@ struct TokenCuts {
 }  // namespace
 
 struct TokenParter::Impl {
-  std::uint8_t known(std::string_view word) const;
-  bool surely_parts(std::string_view left, std::string_view right) const;
-  bool parts(std::string_view left, std::string_view right, char before) const;
-  bool opens_lines(std::string_view word) const;
-  bool opens_line(std::string_view left, std::string_view right) const;
-  bool closes_sentence(std::string_view left, std::string_view right) const;
-  bool is_cut(std::string_view left, std::string_view right, char before, Asked asked) const;
-  std::vector<std::size_t> cuts(std::string_view token, Asked asked) const;
   std::optional<TokenCuts> cuts_of(std::string_view text, Span where, ListNumbers& numbers) const;
   std::vector<TokenCuts> find(std::string_view text, const Tokens& tokens) const;
+  void add_piece(std::string_view text, const Tokens& tokens, std::size_t i, Span piece,
+                 TokenWriter& out) const;
 
   const Tokenizer& tokenizer;
   WordTable words;
 };
-
-std::uint8_t TokenParter::Impl::known(std::string_view word) const {
-  std::array<char, kLongestToken> folded;
-  std::ranges::transform(word, folded.begin(), [](char c) { return ascii_lower(c); });
-  return words.find({folded.data(), word.size()});
-}
-
-// Two known words, the first of them small as no name begins: "tahunPendidikan".
-bool TokenParter::Impl::surely_parts(std::string_view left, std::string_view right) const {
-  return left.size() >= kShortestPart && is_ascii_lower(left[0]) && is_ascii_lower(left.back()) &&
-         known(left) != 0 && known(right) != 0;
-}
-
-bool TokenParter::Impl::opens_lines(std::string_view word) const {
-  return word.size() >= kShortestInDamaged && (known(word) & kOpens) != 0;
-}
-
-// "pengalaman.Memiliki", "TUGASMelakukan": two known words, and the second opens lines.
-bool TokenParter::Impl::opens_line(std::string_view left, std::string_view right) const {
-  return left.size() >= kShortestPart && known(left) != 0 && opens_lines(right);
-}
-
-// "Excel.Identifying": a full stop between a product and a word of sentences that names none.
-bool TokenParter::Impl::closes_sentence(std::string_view left, std::string_view right) const {
-  const std::uint8_t r = known(right);
-  return left.size() >= kShortestPart && (known(left) & kName) != 0 && r != 0 && (r & kName) == 0 &&
-         right.size() >= ((r & kOpens) != 0 ? kShortestPart : kShortestUnknown);
-}
-
-// Whether a line ended between the two, in a text that lost its line breaks. A part that begins
-// small cannot begin a name, so one known part is enough there; two capitalized words may be a
-// product ("SalesForce"), so the line itself must speak: it closed with a name or a heading, or
-// opens as lines of lists do. One letter is a name only before a word that does ("RExperience", not
-// "JScript"). `before`: the byte before the cut.
-bool TokenParter::Impl::parts(std::string_view left, std::string_view right, char before) const {
-  const std::uint8_t l = known(left), r = known(right);
-  if (before == '.') return r != 0 && (left.size() >= kShortestPart || (r & (kName | kOpens)) != 0);
-  if (left.size() == 1 && is_ascii_upper(before)) return (l & kName) != 0 && opens_lines(right);
-  if (is_ascii_upper(before)) return r != 0 && right.size() >= kShortestBehindCapitals;
-  if (is_ascii_digit(before))
-    return (r & kOpens) != 0 || (r != 0 && right.size() >= kShortestInDamaged);
-  // "ExcelYou", "EquivalentWho are we": a short word has to open lines.
-  if (left.size() < kShortestPart || (right.size() < kShortestUnknown && (r & kOpens) == 0))
-    return false;
-  if (is_ascii_lower(left[0])) return l != 0 || r != 0;
-  return (r & kOpens) != 0 || (l & (kName | kCloses)) != 0 ||
-         (r != 0 && (l != 0 || right.size() >= kShortestInDamaged));
-}
-
-bool TokenParter::Impl::is_cut(std::string_view left, std::string_view right, char before,
-                               Asked asked) const {
-  // "proyekTUGAS": capitals, as "nodeJS" has them too, have to open lines.
-  if (is_ascii_lower(before) && begins_in_capitals(right, kShortestInCapitals))
-    return opens_line(left, right) && (asked == Asked::kLittle || is_ascii_lower(left[0]));
-  if (before == '.' && closes_sentence(left, right)) return true;
-  const bool is_plain = before != '.' && !is_ascii_upper(before);
-  if (is_plain ? surely_parts(left, right) : opens_line(left, right)) return true;
-  if (asked == Asked::kLikely) return is_plain && opens_line(left, right);
-  return asked == Asked::kLittle && parts(left, right, before);
-}
-
-// Places inside the token at which it is cut, ascending.
-std::vector<std::size_t> TokenParter::Impl::cuts(std::string_view token, Asked asked) const {
-  // The next place from `i` on where a part may begin.
-  const auto next = [&](std::size_t i) {
-    while (i + 2 < token.size() && !may_begin(token, i)) ++i;
-    return i + 2 < token.size() ? i : token.size();
-  };
-  std::size_t possible = next(1);
-  if (possible == token.size() || known(token) != 0) return {};
-  std::vector<std::size_t> cuts;
-  for (std::size_t begin = 0, end = 0; possible < token.size(); possible = end) {
-    end = next(possible + 1);
-    const char before = token[possible - 1];
-    std::string_view left = token.substr(begin, possible - begin);
-    if (before == '.') left.remove_suffix(1);
-    std::string_view right = token.substr(possible, end - possible);
-    right = right.substr(0, right.find('.'));
-    if (left.empty() || !is_cut(left, right, before, asked)) continue;
-    cuts.push_back(possible);
-    begin = possible;
-  }
-  return cuts;
-}
 
 TokenParter::TokenParter(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 TokenParter::TokenParter(TokenParter&&) noexcept = default;
@@ -201,16 +100,18 @@ TokenParter TokenParter::build(const Taxonomy& taxonomy, const PhraseCompiler& c
 std::optional<TokenCuts> TokenParter::Impl::cuts_of(std::string_view text, Span where,
                                                     ListNumbers& numbers) const {
   std::string_view token = where.of(text);
-  if (token.size() > kLongestToken) return std::nullopt;
+  if (token.size() > GluedToken::kLongest) return std::nullopt;
   const std::optional<std::size_t> number = numbers.place_in(text, where);
-  const bool is_numbered = number && *number >= kShortestPart && known(token) == 0 &&
-                           known(token.substr(0, *number)) != 0;
+  if (!number && !GluedToken::may_be(token)) return std::nullopt;
+  const GluedToken glued(token, words);
+  const bool is_numbered = number && *number >= kShortestPart && glued.known(token) == 0 &&
+                           glued.known(token.substr(0, *number)) != 0;
   if (is_numbered) token = token.substr(0, *number);
   TokenCuts found;
-  found.loose = cuts(token, Asked::kLittle);
+  found.loose = glued.cuts(token, GluedToken::kLittle);
   if (!found.loose.empty()) {
-    found.sure = cuts(token, Asked::kSure);
-    found.is_likely = !cuts(token, Asked::kLikely).empty();
+    found.sure = glued.cuts(token, GluedToken::kSure);
+    found.is_likely = glued.has_cut(token, GluedToken::kLikely);
   }
   if (is_numbered) {
     found.loose.push_back(*number);
@@ -257,31 +158,42 @@ std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Toke
   return candidates;
 }
 
+// Adds the tokens of a piece of token `i`. Letters and digits of ASCII are one, whose folded bytes
+// stand in the token's.
+void TokenParter::Impl::add_piece(std::string_view text, const Tokens& tokens, std::size_t i,
+                                  Span piece, TokenWriter& out) const {
+  thread_local Tokens found;  // its memory is worth keeping
+  const std::string_view bytes = piece.of(text);
+  if (std::ranges::all_of(tokens.span(i).of(text), is_ascii) &&
+      std::ranges::all_of(bytes, is_ascii_alnum))
+    return out.add_piece(tokens, i, piece);
+  tokenizer.tokenize(bytes, found);
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    const Span span = found.span(k);
+    out.add({piece.begin + span.begin, piece.begin + span.end}, found.folded(k), found.hash(k));
+  }
+}
+
 void TokenParter::part(std::string_view text, Tokens& tokens) const {
   const std::vector<TokenCuts> found = impl_->find(text, tokens);
   if (found.empty()) return;
-  Tokens parted, piece;
+  thread_local Tokens parted;  // likewise
+  TokenWriter out(parted);
+  out.take_text(tokens);
   std::size_t copied = 0;  // tokens that went into `parted`
-  const auto copy_to = [&](std::size_t end) {
-    parted.add(tokens, copied, end);
-    copied = end;
-  };
   for (const TokenCuts& token : found) {
-    copy_to(token.token);
+    out.copy(tokens, copied, token.token);
     const Span span = tokens.span(token.token);
-    for (std::size_t begin = 0, c = 0; begin < span.size(); ++c) {
-      const std::size_t end = c < token.sure.size() ? token.sure[c] : span.size();
-      impl_->tokenizer.tokenize(text.substr(span.begin + begin, end - begin), piece);
-      for (std::size_t k = 0; k < piece.size(); ++k) {
-        const std::size_t from = span.begin + begin;
-        parted.add({from + piece.span(k).begin, from + piece.span(k).end}, piece.folded(k));
-      }
-      begin = end;
+    std::size_t begin = span.begin;
+    for (const std::size_t cut : token.sure) {
+      impl_->add_piece(text, tokens, token.token, {begin, span.begin + cut}, out);
+      begin = span.begin + cut;
     }
-    ++copied;
+    if (begin < span.end) impl_->add_piece(text, tokens, token.token, {begin, span.end}, out);
+    copied = token.token + 1;
   }
-  copy_to(tokens.size());
-  tokens = std::move(parted);
+  out.copy(tokens, copied, tokens.size());
+  std::swap(tokens, parted);
 }
 
 }  // namespace skillgap

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "skillgap/tokenizer.h"
+#include "text/token_hash.h"
 
 namespace skillgap {
 namespace {
@@ -79,8 +80,13 @@ std::optional<WordTable> WordTable::view(std::span<const std::byte> image,
   return table;
 }
 
-std::uint8_t WordTable::find(std::string_view word) const {
-  const std::uint64_t hash = token_hash(word);
+std::uint8_t WordTable::find(std::string_view word) const { return find(word, token_hash(word)); }
+
+std::uint8_t WordTable::find_padded(const char* word, std::size_t size) const {
+  return find({word, size}, token_hash_padded(word, size));
+}
+
+std::uint8_t WordTable::find(std::string_view word, std::uint64_t hash) const {
   const auto fingerprint = static_cast<std::uint32_t>(hash);
   for (std::size_t i = hash >> shift_; !slots_[i].is_free(); i = (i + 1) & (slots_.size() - 1)) {
     const Slot& slot = slots_[i];

@@ -30,12 +30,15 @@ class WordTable {
                                        std::shared_ptr<const void> owner);
 
   std::uint8_t find(std::string_view word) const;
+  // The same without a copy. REQUIRES: kHashPadding bytes behind the word may be read.
+  std::uint8_t find_padded(const char* word, std::size_t size) const;
   std::span<const std::byte> image() const { return image_; }
 
  private:
   struct Header;
   struct Slot;
   WordTable() = default;
+  std::uint8_t find(std::string_view word, std::uint64_t hash) const;
 
   std::span<const std::byte> image_;
   std::shared_ptr<const void> owner_;

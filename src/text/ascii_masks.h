@@ -119,14 +119,12 @@ class Sse2AsciiMasks {
  private:
   static __m128i all(std::uint8_t byte) { return _mm_set1_epi8(static_cast<char>(byte)); }
   struct Range {
+    // So moved that the last one is the greatest number with a sign: one comparison tells.
     explicit Range(AsciiShape::Range range)
-        : first(all(range.first)),
-          width(all(static_cast<std::uint8_t>(range.last - range.first))) {}
-    __m128i holds(__m128i bytes) const {
-      const __m128i offset = _mm_sub_epi8(bytes, first);
-      return _mm_cmpeq_epi8(_mm_min_epu8(offset, width), offset);
-    }
-    __m128i first, width;
+        : move(all(static_cast<std::uint8_t>(0x7F - range.last))),
+          below(all(static_cast<std::uint8_t>(0x7E - (range.last - range.first)))) {}
+    __m128i holds(__m128i bytes) const { return _mm_cmpgt_epi8(_mm_add_epi8(bytes, move), below); }
+    __m128i move, below;
   };
   struct Pair {
     __m128i one, other;

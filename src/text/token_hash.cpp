@@ -4,6 +4,12 @@
 
 namespace skillgap {
 
+std::uint64_t token_hash_detail::hash_of_long(const char* bytes, std::size_t size) {
+  std::uint64_t state = 0;
+  for (; size > 16; size -= 16, bytes += 16) state = step(state, load(bytes), load(bytes + 8));
+  return hash_of_rest(state, bytes, size);
+}
+
 // The whole steps need no room; the last one works on a copy.
 std::uint64_t token_hash(std::string_view token) {
   using namespace token_hash_detail;

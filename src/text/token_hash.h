@@ -4,6 +4,7 @@
 // collisions would do harm: who looks a token up by hash compares the bytes too, or says why not.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -50,9 +51,13 @@ inline std::uint64_t last_step(std::uint64_t state, std::uint64_t low, std::uint
   return folded_product(low ^ kFirst ^ state, high ^ (kSecond + size));
 }
 
-// Read from kKeep + 16 - n: n bytes that keep, then bytes that clear.
-inline constexpr unsigned char kKeep[32] = {255, 255, 255, 255, 255, 255, 255, 255,
-                                            255, 255, 255, 255, 255, 255, 255, 255};
+// Of 16 bytes the first n, for each n.
+inline constexpr auto kFirstBytes = [] {
+  std::array<std::array<std::array<unsigned char, 8>, 2>, 17> masks{};
+  for (std::size_t n = 0; n < masks.size(); ++n)
+    for (std::size_t byte = 0; byte < n; ++byte) masks[n][byte / 8][byte % 8] = 0xFF;
+  return masks;
+}();
 
 }  // namespace token_hash_detail
 
@@ -60,9 +65,14 @@ namespace token_hash_detail {
 
 // REQUIRES: size <= 16; as much may be read.
 inline std::uint64_t hash_of_rest(std::uint64_t state, const char* bytes, std::size_t size) {
-  const unsigned char* keep = kKeep + 16 - size;
-  return last_step(state, load(bytes) & load(keep), load(bytes + 8) & load(keep + 8), size);
+  const auto& keep = kFirstBytes[size];
+  return last_step(state, load(bytes) & load(keep[0].data()),
+                   load(bytes + 8) & load(keep[1].data()), size);
 }
+
+// Of more than 16 bytes, which few tokens have: out of line, so that a loop over tokens stays
+// short.
+std::uint64_t hash_of_long(const char* bytes, std::size_t size);
 
 }  // namespace token_hash_detail
 
@@ -71,9 +81,7 @@ inline std::uint64_t token_hash_padded(const char* bytes, std::size_t size) {
   using namespace token_hash_detail;
   if (size <= 16) [[likely]]
     return hash_of_rest(0, bytes, size);
-  std::uint64_t state = 0;
-  for (; size > 16; size -= 16, bytes += 16) state = step(state, load(bytes), load(bytes + 8));
-  return hash_of_rest(state, bytes, size);
+  return hash_of_long(bytes, size);
 }
 
 }  // namespace skillgap
