@@ -217,7 +217,13 @@ AnalyzedPosting full_posting() {
   result.posting.location = "Bandung";
   result.posting.date_posted = "2026-07-25";
   result.posting.url = "https://jobs.example/1";
-  result.role = {RoleId{0}, 0.914, RoleId{1}, 0.6, {"title: Data Analyst", "skill: sql"}, {}, {}};
+  result.role = {RoleId{0},
+                 0.914,
+                 RoleId{1},
+                 0.6,
+                 {{"title", "Data Analyst", 3, Field::kTitle, {0, 12}},
+                  {"skill", "sql", 1, Field::kDescription, {0, 3}}},
+                 {}};
   result.seniority = "senior";
   result.years_min = 2.5;
   result.education_min = ConceptId{3};

@@ -95,7 +95,6 @@ AnalyzedPosting full_posting() {
                  0.914,
                  RoleId{1},
                  0.6,
-                 {"title: ML Engineer", "skill: pytorch"},
                  {{"title", "ML Engineer", 5.004, Field::kTitle, {0, 11}},
                   {"skill", "pytorch", 1.25, Field::kDescription, {0, 7}}},
                  {RoleId{0}, RoleId{1}}};
