@@ -122,6 +122,10 @@ std::string FactReader::first(const PhraseTable& table, std::string_view text) c
   return table.first(text, tokens);
 }
 
+std::string FactReader::first(const PhraseTable& table, const ReadText& text) {
+  return text.tokens.empty() ? std::string() : table.first(text.text, text.tokens);
+}
+
 // Few texts may name a level at all. Of each line alone: "… Developer" and "1. Should have …" are
 // no "developer 1".
 std::string FactReader::level_in_opening(const ReadText& text) const {
@@ -152,26 +156,27 @@ std::string FactReader::level_by_years(const AnalyzedPosting& posting) const {
 // The source's own field comes first.
 std::string FactReader::employment(const AnalyzedPosting& posting, const ReadText& title,
                                    const ReadText& text) const {
-  std::string stated = ascii_lower(posting.posting.employment_type);
-  std::ranges::replace(stated, '_', ' ');  // FULL_TIME
-  for (const std::string& type :
-       {first(employments_, stated), employments_.first(title.text, title.tokens)}) {
-    if (!type.empty()) return type;
+  std::string type;
+  if (!posting.posting.employment_type.empty()) {
+    std::string stated = ascii_lower(posting.posting.employment_type);
+    std::ranges::replace(stated, '_', ' ');  // FULL_TIME
+    type = first(employments_, stated);
   }
-  return employments_.first(text.text, text.tokens);
+  if (type.empty()) type = first(employments_, title);
+  if (type.empty()) type = first(employments_, text);
+  return type;
 }
 
 // What the source and the place say comes before what the text says: a text speaks of other
 // people's modes too.
 std::string FactReader::work_mode(const AnalyzedPosting& posting, const ReadText& title,
                                   const ReadText& text) const {
-  for (const std::string& mode :
-       {first(work_modes_, stated_mode(posting.posting)),
-        work_modes_.first(title.text, title.tokens), first(work_modes_, posting.posting.location),
-        first(work_modes_, posting.posting.employment_type)}) {
-    if (!mode.empty()) return mode;
-  }
-  return work_modes_.first(text.text, text.tokens);
+  std::string mode = first(work_modes_, stated_mode(posting.posting));
+  if (mode.empty()) mode = first(work_modes_, title);
+  if (mode.empty()) mode = first(work_modes_, posting.posting.location);
+  if (mode.empty()) mode = first(work_modes_, posting.posting.employment_type);
+  if (mode.empty()) mode = first(work_modes_, text);
+  return mode;
 }
 
 void FactReader::read_dates(Posting& posting, std::optional<Date> seen_on) const {

@@ -60,6 +60,7 @@ class FactReader {
   std::string employment(const AnalyzedPosting& posting, const ReadText& title,
                          const ReadText& text) const;
   std::string first(const PhraseTable& table, std::string_view text) const;
+  static std::string first(const PhraseTable& table, const ReadText& text);
 
   const ConceptKinds& kinds_;
   const Tokenizer& tokenizer_;

@@ -30,7 +30,8 @@ std::map<RoleId, double> shares_of(const std::vector<TitleVote>& votes) {
 // The first line of a text without a title, where it is short: many texts begin with their title.
 std::size_t heading_of(const ReadText& text) {
   std::size_t end = 0;
-  while (end < text.tokens.size() && text.structure.clause(end).line == 0) ++end;
+  while (end < text.tokens.size() && end <= kLongestHeading && text.structure.clause(end).line == 0)
+    ++end;
   return end <= kLongestHeading ? end : 0;
 }
 
