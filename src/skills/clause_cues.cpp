@@ -21,7 +21,7 @@ constexpr std::size_t kDescribedWithin = 12;
 // Cues looked back at for one that says something of a mention.
 constexpr std::ptrdiff_t kCuesBefore = 4;
 
-std::size_t distance(const CueHit& cue, TokenRange mention) {
+std::size_t distance(const CueHit& cue, const TokenRange& mention) {
   if (cue.end_token <= mention.first) return mention.first - cue.end_token;
   return cue.first_token >= mention.end ? cue.first_token - mention.end : 0;
 }
@@ -39,7 +39,7 @@ bool is_work(Cue cue, std::size_t tokens_before) {
 bool tells_character(Cue cue) { return cue == Cue::kPerson || cue == Cue::kSeeks; }
 
 // "We are looking for a patient Java developer": patience is asked for, Java is the work.
-Cue meaning_of(const CueHit& cue, TokenRange mention) {
+Cue meaning_of(const CueHit& cue, const TokenRange& mention) {
   if (!tells_character(cue.cue)) return cue.cue;
   if (mention.is_soft && mention.first <= cue.end_token + kDescribedWithin) return Cue::kAsks;
   return cue.cue == Cue::kSeeks ? Cue::kMentioned : Cue::kNone;
@@ -84,16 +84,33 @@ std::optional<Status> status_of(Cue cue) {
   }
 }
 
+CuesByClause::Memory& CuesByClause::memory() {
+  thread_local Memory memory;
+  return memory;
+}
+
 CuesByClause::CuesByClause(const std::vector<TokenRange>& mentions, const Structure& structure)
-    : clauses_(structure.clauses) {
+    : clauses_(structure.clauses),
+      cues_(memory().cues),
+      asks_(memory().asks),
+      of_one_(memory().of_one) {
+  cues_.clear();
+  asks_.clear();
+  of_one_.clear();
   sort_cues(mentions, structure);
 }
 
 void CuesByClause::sort_cues(const std::vector<TokenRange>& mentions, const Structure& structure) {
-  std::vector<bool> has_mention(structure.clauses.size(), false);
-  for (const TokenRange& mention : mentions) has_mention[structure.clause_of[mention.first]] = true;
-  cues_.reserve(structure.cues.size());
-  asks_.reserve(structure.cues.size());
+  // Asked in few texts: of cues in parentheses, and of wishes behind a denial.
+  std::vector<bool> with_mention;
+  const auto has_mention = [&](std::uint32_t clause) -> bool {
+    if (with_mention.empty()) {
+      with_mention.resize(structure.clauses.size());
+      for (const TokenRange& mention : mentions)
+        with_mention[structure.clause_of[mention.first]] = true;
+    }
+    return with_mention[clause];
+  };
   auto before = mentions.begin();  // mentions that begin before the cue
   for (const CueHit& cue : structure.cues) {
     while (before != mentions.end() && before->first < cue.first_token) ++before;
@@ -105,7 +122,7 @@ void CuesByClause::sort_cues(const std::vector<TokenRange>& mentions, const Stru
       asks_.push_back({clause, cue, kFar});
     if (!status_of(cue.cue)) continue;
     const bool follows = before != mentions.begin();
-    if (structure.clauses[clause].in_parentheses && !has_mention[clause]) {
+    if (structure.clauses[clause].in_parentheses && !has_mention(clause)) {
       const bool begins_around = clauses_[around].first_token > clauses_[clause].first_token;
       // "Java (preferred), SQL" is of Java; "Java and SQL (preferred)" at the end of a line of
       // both.
@@ -117,81 +134,93 @@ void CuesByClause::sort_cues(const std::vector<TokenRange>& mentions, const Stru
       }
       if (begins_around) clause = around;  // "(Preferred) Experience with …"
     }
-    if (cue.cue == Cue::kPreferred && !has_mention[clause] && !cues_.empty() &&
-        is_taken_back_in(cues_.back().cue, clause, structure))
+    if (cue.cue == Cue::kPreferred && !cues_.empty() &&
+        is_taken_back_in(cues_.back().cue, clause, structure) && !has_mention(clause))
       cues_.back().cue.cue = Cue::kPreferred;
     const bool own = follows && structure.clause_of[before[-1].first] == clause;
     cues_.push_back({clause, cue, own ? distance(cue, before[-1]) : kFar});
   }
-  for (auto* cues : {&cues_, &asks_}) {
-    std::ranges::sort(*cues, {}, [](const Entry& entry) {
-      return std::tuple(entry.clause, entry.cue.first_token, entry.cue.cue);
-    });
-  }
+  sort(cues_);
+  sort(asks_);
+}
+
+// By clause and place. Cues go by place, so that mostly nothing is to be done.
+void CuesByClause::sort(std::vector<Entry>& cues) {
+  if (std::ranges::is_sorted(cues, {}, &Entry::clause)) return;
+  std::ranges::sort(cues, {}, [](const Entry& entry) {
+    return std::tuple(entry.clause, entry.cue.first_token, entry.cue.cue);
+  });
 }
 
 // The status cue nearest to the mention; one spoken for it alone comes first.
-std::optional<Cue> CuesByClause::nearest(TokenRange mention, std::uint32_t clause) const {
-  const auto own = std::ranges::equal_range(of_one_, mention.first, {}, &OfOne::first_token);
-  if (!own.empty()) return own.front().cue.cue;
-  const auto cues = of_clause(cues_, clause);
+std::optional<Cue> CuesByClause::nearest(const TokenRange& mention, const OfClause& clause) const {
+  if (!of_one_.empty()) {
+    const auto own = std::ranges::lower_bound(of_one_, mention.first, {}, &OfOne::first_token);
+    if (own != of_one_.end() && own->first_token == mention.first) return own->cue.cue;
+  }
+  if (clause.cues.empty()) return std::nullopt;
   // Cues do not overlap: the nearest is the last that ends before the mention or the first that
   // does not. Looking at all would take the square of their number in a text of one line.
   const auto behind = std::ranges::partition_point(
-      cues, [&](const Entry& entry) { return entry.cue.end_token <= mention.first; });
-  const Entry* best = behind == cues.end() ? nullptr : &*behind;
-  if (behind != cues.begin() && (!best || comes_first(behind[-1], *best, mention)))
-    best = &behind[-1];
-  if (!best) return std::nullopt;
-  return best->cue.cue;
+      clause.cues, [&](const Entry& entry) { return entry.cue.end_token <= mention.first; });
+  if (behind == clause.cues.begin()) return behind->cue.cue;
+  if (behind == clause.cues.end() || comes_first(behind[-1], *behind, mention))
+    return behind[-1].cue.cue;
+  return behind->cue.cue;
 }
 
-Said CuesByClause::said_of(TokenRange mention, std::uint32_t clause) const {
-  Said said = asked_of(mention, clause);
+Said CuesByClause::said_of(const TokenRange& mention, const OfClause& clause) const {
+  Said said;
+  if (!clause.asks.empty()) add_asked(mention, clause, said);
   said.cue = nearest(mention, clause);
   // "Experience at a market leader with SAP" asks, whoever is spoken of.
   if (said.cue == Cue::kBoilerplate && (said.is_asked_for || said.is_work)) said.cue.reset();
   return said;
 }
 
-Said CuesByClause::asked_of(TokenRange mention, std::uint32_t clause) const {
-  Said said;
-  const auto cues = of_clause(asks_, clause);
-  if (cues.empty()) return said;
+void CuesByClause::add_asked(const TokenRange& mention, const OfClause& clause, Said& said) {
+  const std::span<const Entry> cues = clause.asks;
   const auto behind = std::ranges::partition_point(
       cues, [&](const Entry& entry) { return entry.cue.first_token < mention.first; });
   if (behind != cues.end() && behind->cue.cue == Cue::kAsks &&
       behind->cue.first_token < mention.end + kNearBehind)
     said.is_asked_for = true;
-  if (behind == cues.begin()) return said;
+  if (behind == cues.begin()) return;
   auto by = behind - 1;
   while (meaning_of(by->cue, mention) == Cue::kNone && by != cues.begin() &&
          behind - by < kCuesBefore)
     --by;
   const Cue last = meaning_of(by->cue, mention);
-  if (last == Cue::kNone) return said;
+  if (last == Cue::kNone) return;
   const Cue first = meaning_of(cues.front().cue, mention);
-  const bool opens = cues.front().cue.first_token <= clauses_[clause].first_token + kTokensBefore;
+  const bool opens = cues.front().cue.first_token <= clause.first_token + kTokensBefore;
   // "Develops the team's expertise in Java" is work all through.
   said.is_work = last == Cue::kMentioned || last == Cue::kDuty || first == Cue::kDuty;
   const bool by_team = last == Cue::kTeam || (last == Cue::kDuty && first == Cue::kTeam);
   said.opens_with_work = by_team || (said.is_work && opens && first == Cue::kMentioned);
-  if (said.is_work || by_team) return said;
+  if (said.is_work || by_team) return;
   said.is_asked_for = true;
   said.opens_asking = (opens && first != Cue::kMentioned) || tells_character(by->cue.cue);
-  return said;
 }
 
 // Of two cues equally near, the one before the mention speaks for it, unless it is as near to a
 // mention of its own: "Python is required but Java is optional".
-bool CuesByClause::comes_first(const Entry& before, const Entry& behind, TokenRange mention) {
+bool CuesByClause::comes_first(const Entry& before, const Entry& behind,
+                               const TokenRange& mention) {
   const std::size_t near = distance(before.cue, mention), far = distance(behind.cue, mention);
   return near < far || (near == far && before.to_mention_before > near);
 }
 
-std::ranges::subrange<std::vector<CuesByClause::Entry>::const_iterator> CuesByClause::of_clause(
-    const std::vector<Entry>& cues, std::uint32_t clause) {
-  return std::ranges::equal_range(cues, clause, {}, &Entry::clause);
+CuesByClause::OfClause CuesByClause::of(std::uint32_t clause) const {
+  return {of_clause(cues_, clause), of_clause(asks_, clause), clauses_[clause].first_token};
+}
+
+std::span<const CuesByClause::Entry> CuesByClause::of_clause(const std::vector<Entry>& cues,
+                                                             std::uint32_t clause) {
+  const auto first = std::ranges::lower_bound(cues, clause, {}, &Entry::clause);
+  auto end = first;
+  while (end != cues.end() && end->clause == clause) ++end;
+  return {first, end};
 }
 
 }  // namespace skillgap

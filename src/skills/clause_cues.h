@@ -3,7 +3,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <ranges>
+#include <span>
 #include <vector>
 
 #include "skillgap/analysis.h"
@@ -27,35 +27,51 @@ struct Said {
 };
 
 class CuesByClause {
- public:
-  // REQUIRES: `structure` outlives it; mentions by place.
-  CuesByClause(const std::vector<TokenRange>& mentions, const Structure& structure);
-
-  Said said_of(TokenRange mention, std::uint32_t clause) const;
-
- private:
-  struct OfOne {
-    std::size_t first_token;  // of the mention
-    CueHit cue;
-  };
   struct Entry {
     std::uint32_t clause;
     CueHit cue;
     std::size_t to_mention_before;  // in its clause; the largest number where there is none
   };
 
-  static bool comes_first(const Entry& before, const Entry& behind, TokenRange mention);
-  static std::ranges::subrange<std::vector<Entry>::const_iterator> of_clause(
-      const std::vector<Entry>& cues, std::uint32_t clause);
+ public:
+  // The cues of one clause.
+  struct OfClause {
+    std::span<const Entry> cues;  // those with a status
+    std::span<const Entry> asks;  // those that ask for what follows, or call it work
+    std::uint32_t first_token = 0;
+  };
+
+  // Sorts them into memory of the thread, where they stay until the next text. REQUIRES:
+  // `structure` outlives it; mentions by place.
+  CuesByClause(const std::vector<TokenRange>& mentions, const Structure& structure);
+
+  OfClause of(std::uint32_t clause) const;
+  Said said_of(const TokenRange& mention, const OfClause& clause) const;
+
+ private:
+  struct OfOne {
+    std::size_t first_token;  // of the mention
+    CueHit cue;
+  };
+  struct Memory {
+    std::vector<Entry> cues, asks;
+    std::vector<OfOne> of_one;
+  };
+
+  static Memory& memory();
+  static bool comes_first(const Entry& before, const Entry& behind, const TokenRange& mention);
+  static void sort(std::vector<Entry>& cues);
+  static std::span<const Entry> of_clause(const std::vector<Entry>& cues, std::uint32_t clause);
 
   void sort_cues(const std::vector<TokenRange>& mentions, const Structure& structure);
-  Said asked_of(TokenRange mention, std::uint32_t clause) const;  // all but the status cue
-  std::optional<Cue> nearest(TokenRange mention, std::uint32_t clause) const;
+  // All but the status cue.
+  static void add_asked(const TokenRange& mention, const OfClause& clause, Said& said);
+  std::optional<Cue> nearest(const TokenRange& mention, const OfClause& clause) const;
 
   const std::vector<Clause>& clauses_;
-  std::vector<Entry> cues_;    // those with a status
-  std::vector<Entry> asks_;    // those that ask for what follows, or call it work
-  std::vector<OfOne> of_one_;  // ascending: cues and mentions go by place
+  std::vector<Entry>& cues_;    // those with a status
+  std::vector<Entry>& asks_;    // those that ask for what follows, or call it work
+  std::vector<OfOne>& of_one_;  // ascending: cues and mentions go by place
 };
 
 // The status that a cue gives; nullopt for the cues that give none by themselves.

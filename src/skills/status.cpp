@@ -55,17 +55,20 @@ std::string_view rule_of(Cue cue) {
   return rules[static_cast<std::size_t>(cue)];
 }
 
-std::vector<StatusCall> call_statuses(const std::vector<TokenRange>& mentions,
-                                      const Structure& structure) {
+void call_statuses(const std::vector<TokenRange>& mentions, const Structure& structure,
+                   std::vector<StatusCall>& calls) {
+  calls.clear();
+  if (mentions.empty()) return;
   const CuesByClause cues(mentions, structure);
-  std::vector<StatusCall> calls;
-  calls.reserve(mentions.size());
+  std::uint32_t number = structure.clause_of[mentions.front().first];
+  CuesByClause::OfClause of_clause = cues.of(number);
   for (const TokenRange& mention : mentions) {
-    const std::uint32_t number = structure.clause_of[mention.first];
+    if (const std::uint32_t here = structure.clause_of[mention.first]; here != number)
+      of_clause = cues.of(number = here);
     const Clause& clause = structure.clauses[number];
-    Said said = cues.said_of(mention, number);
+    Said said = cues.said_of(mention, of_clause);
     if (clause.in_parentheses) {  // what is said around the parentheses holds inside too
-      const Said around = cues.said_of(mention, clause.around);
+      const Said around = cues.said_of(mention, cues.of(clause.around));
       if (!said.cue) said.cue = around.cue;
       said.is_asked_for = said.is_asked_for || around.is_asked_for;
       said.opens_asking = said.opens_asking || around.opens_asking;
@@ -74,7 +77,6 @@ std::vector<StatusCall> call_statuses(const std::vector<TokenRange>& mentions,
     }
     calls.push_back(call(said, clause.section));
   }
-  return calls;
 }
 
 }  // namespace skillgap

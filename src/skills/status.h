@@ -18,10 +18,11 @@ struct StatusCall {
 // "cue:preferred".
 std::string_view rule_of(Cue cue);
 
-// One call a mention, in the same order. A cue speaks for the mentions of its clause, the nearest
-// cue first; a cue in parentheses that hold no mention speaks for the mention before them in
-// their line ("R (optional)"), and one at the beginning of a clause for all of it ("(Optional) R").
-std::vector<StatusCall> call_statuses(const std::vector<TokenRange>& mentions,
-                                      const Structure& structure);
+// One call a mention, in the same order, in place of what `calls` holds. A cue speaks for the
+// mentions of its clause, the nearest cue first; a cue in parentheses that hold no mention speaks
+// for the mention before them in their line ("R (optional)"), and one at the beginning of a clause
+// for all of it ("(Optional) R").
+void call_statuses(const std::vector<TokenRange>& mentions, const Structure& structure,
+                   std::vector<StatusCall>& calls);
 
 }  // namespace skillgap
