@@ -18,9 +18,9 @@ class Studies {
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (is_field_in_lists(i)) accepted_[i] = false;
     if (!names_studies()) return;
-    const std::vector<bool> studied = studied_tokens();
+    find_studied_tokens();
     for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (!studied[all_[i].tokens.first]) continue;
+      if (!studied_[all_[i].tokens.first]) continue;
       if (is_field_in_lists(i)) accepted_[i] = true;
       if (accepted_[i] && is_skill(all_.kind(i)) && !is_product(all_.kind(i)))
         accepted_[i] = !is_named_as_field(i);
@@ -40,50 +40,60 @@ class Studies {
     return all_.has_sense(Sense::kStudied) || all_.has_sense(Sense::kStudiedBefore);
   }
 
-  // From a degree or a phrase of sense `studied` to the end of the sentence, to a cue that asks for
-  // something else, or to a number: "… or a related field and 4+ years of software engineering".
-  std::vector<bool> studied_tokens() const {
-    std::vector<int> turn(text().tokens.size() + 1, 0);  // 1 on, -1 off
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      if (accepted_[i] && all_.kind(i) == Kind::kDegree) turn[all_[i].tokens.end] = 1;
-    for (const SenseHit& hit : all_.senses())
-      if (hit.sense == Sense::kStudied) turn[hit.tokens.end] = 1;
+  void find_studied_tokens() {
+    turn_.assign(text().tokens.size() + 1, 0);
+    for_each_beginning([&](std::size_t token) { turn_[token] = 1; });
     for (const CueHit& cue : text().structure.cues)
-      if (cue.cue == Cue::kAsks || cue.cue == Cue::kSkill) turn[cue.first_token] = -1;
-    std::vector<bool> studied(text().tokens.size(), false);
-    bool is_on = false;
-    for (std::size_t i = 0; i < studied.size(); ++i) {
-      if ((i > 0 && all_.ends_sentence(i - 1)) || is_ascii_digit(text().tokens.folded(i)[0]))
-        is_on = false;
-      if (turn[i] != 0) is_on = turn[i] > 0;
-      studied[i] = is_on;
-    }
+      if (cue.cue == Cue::kAsks || cue.cue == Cue::kSkill) turn_[cue.first_token] = -1;
+    studied_.assign(text().tokens.size(), false);
+    for_each_beginning([&](std::size_t token) {
+      if (turn_[token] > 0) mark_behind(token);
+    });
     for (const SenseHit& hit : all_.senses())
-      if (hit.sense == Sense::kStudiedBefore) mark_before(hit.tokens.first, turn, studied);
-    return studied;
+      if (hit.sense == Sense::kStudiedBefore) mark_before(hit.tokens.first);
+  }
+
+  // Behind a degree or a phrase of sense `studied`.
+  template <typename Do>
+  void for_each_beginning(Do each) const {
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (accepted_[i] && all_.kind(i) == Kind::kDegree) each(all_[i].tokens.end);
+    for (const SenseHit& hit : all_.senses())
+      if (hit.sense == Sense::kStudied) each(hit.tokens.end);
+  }
+
+  // To the end of the sentence, to a cue that asks for something else, or to a number: "… or a
+  // related field and 4+ years of software engineering". What is marked already is to its end.
+  void mark_behind(std::size_t token) {
+    for (std::size_t i = token; i < studied_.size() && !studied_[i]; ++i) {
+      const bool ends = turn_[i] < 0 || all_.ends_sentence(i - 1) || begins_with_digit(i);
+      if (turn_[i] <= 0 && ends) return;
+      studied_[i] = true;
+    }
+  }
+
+  bool begins_with_digit(std::size_t token) const {
+    return is_ascii_digit(text().tokens.folded(token)[0]);
   }
 
   // "Physics, statistics or a related field". Of what years are asked for only where a degree is
   // too: "MS with 3+ years of experience in statistics or a related field".
-  void mark_before(std::size_t end, const std::vector<int>& turn,
-                   std::vector<bool>& studied) const {
+  void mark_before(std::size_t end) {
     std::size_t begin = end;
-    while (begin > 0 && turn[begin] <= 0 && end - begin < kLongestList &&
-           !ends_list(begin - 1, turn))
+    while (begin > 0 && turn_[begin] <= 0 && end - begin < kLongestList && !ends_list(begin - 1))
       --begin;
-    if (begin > 0 && !all_.ends_sentence(begin - 1) && !follows_degree(begin, turn)) return;
-    std::fill(studied.begin() + static_cast<std::ptrdiff_t>(begin),
-              studied.begin() + static_cast<std::ptrdiff_t>(end), true);
+    if (begin > 0 && !all_.ends_sentence(begin - 1) && !follows_degree(begin)) return;
+    std::fill(studied_.begin() + static_cast<std::ptrdiff_t>(begin),
+              studied_.begin() + static_cast<std::ptrdiff_t>(end), true);
   }
 
-  bool ends_list(std::size_t token, const std::vector<int>& turn) const {
-    return turn[token] < 0 || all_.ends_sentence(token) ||
-           is_ascii_digit(text().tokens.folded(token)[0]);
+  bool ends_list(std::size_t token) const {
+    return turn_[token] < 0 || all_.ends_sentence(token) || begins_with_digit(token);
   }
 
-  bool follows_degree(std::size_t token, const std::vector<int>& turn) const {
+  bool follows_degree(std::size_t token) const {
     for (; token > 0 && !all_.ends_sentence(token - 1); --token)
-      if (turn[token] > 0) return true;
+      if (turn_[token] > 0) return true;
     return false;
   }
 
@@ -109,6 +119,8 @@ class Studies {
 
   const CandidateText& all_;
   Accepted& accepted_;
+  std::vector<signed char> turn_;  // by token, and behind the last: 1 on, -1 off
+  std::vector<char> studied_;      // by token
 };
 
 }  // namespace
