@@ -24,6 +24,16 @@ inline constexpr auto kSays = [] {
 
 }  // namespace address_detail
 
+// Nothing but the piece itself can say that it is part of an address.
+inline bool stands_between_blanks(std::string_view text, Span span) {
+  using namespace address_detail;
+  const auto is_blank = [&](std::size_t i) {
+    return kSays[static_cast<unsigned char>(text[i])] == kBlank;
+  };
+  return (span.begin == 0 || is_blank(span.begin - 1)) &&
+         (span.end == text.size() || is_blank(span.end));
+}
+
 // The words of an address are glued on purpose. Looks no further than 200 bytes each way.
 inline bool is_in_address(std::string_view text, Span span) {
   using namespace address_detail;

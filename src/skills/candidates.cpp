@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "skillgap/ascii.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
@@ -12,26 +11,6 @@ namespace {
 constexpr std::size_t kLongestJoin = 3;
 
 }  // namespace
-
-bool is_technical(Kind kind) {
-  return is_product(kind) || kind == Kind::kMethod || kind == Kind::kPractice;
-}
-
-std::uint32_t CandidateText::clause_number(std::size_t i) const {
-  return text_.structure.clause_of[candidates_[i].tokens.first];
-}
-
-const Clause& CandidateText::clause(std::size_t i) const {
-  return text_.structure.clauses[clause_number(i)];
-}
-
-bool CandidateText::begins_large(std::size_t i) const {
-  return token_begins_large(candidates_[i].tokens.first);
-}
-
-bool CandidateText::token_begins_large(std::size_t token) const {
-  return is_ascii_upper(text_.text[text_.tokens.span(token).begin]);
-}
 
 bool CandidateText::stands_inside(std::size_t i) const {
   const std::size_t first = candidates_[i].tokens.first;
@@ -131,25 +110,25 @@ std::optional<TokenRange> CandidateText::sense_beginning_at(std::size_t token, S
 
 bool CandidateText::ends_sentence(std::size_t token) const {
   const Structure& s = text_.structure;
-  return token + 1 >= s.clause_of.size() || s.clause(token).line != s.clause(token + 1).line ||
+  if (token + 1 >= s.clause_of.size()) return true;
+  const bool is_one_clause = s.clause_of[token] == s.clause_of[token + 1];
+  return (!is_one_clause && s.clause(token).line != s.clause(token + 1).line) ||
          (text_.tokens.folded(token) == "." && !text_.tokens.touches_next(token));
 }
 
-std::optional<std::size_t> CandidateText::previous_place(std::size_t i) const {
+std::optional<std::size_t> CandidateText::previous_of_many(std::size_t i) const {
   std::size_t k = i;
   while (k > 0 && candidates_[k - 1].tokens.end > candidates_[i].tokens.first) --k;
   return k > 0 ? std::optional(skill_at(k - 1)) : std::nullopt;
 }
 
-std::optional<std::size_t> CandidateText::next_place(std::size_t i) const {
+std::optional<std::size_t> CandidateText::next_of_many(std::size_t i) const {
   std::size_t k = i + 1;
   while (k < candidates_.size() && candidates_[k].tokens.first < candidates_[i].tokens.end) ++k;
   return k < candidates_.size() ? std::optional(skill_at(k)) : std::nullopt;
 }
 
 std::size_t CandidateText::skill_at(std::size_t i) const {
-  const bool has_before = i > 0 && same_place(i - 1, i);
-  if (!has_before && (i + 1 == size() || !same_place(i, i + 1))) return i;  // nearly always
   for (std::size_t k = first_of_place(i); k < candidates_.size() && same_place(k, i); ++k)
     if (is_skill(kind(k)) && candidates_[k].tokens.end == candidates_[i].tokens.end) return k;
   return i;

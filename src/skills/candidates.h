@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "skillgap/ascii.h"
 #include "skillgap/skill_finder.h"
 #include "skills/sense_words.h"
 #include "skills/status.h"
@@ -16,8 +17,9 @@ struct Candidate {
   ConceptId item{};
   Kind kind{};  // of the item
   AliasRule rule = AliasRule::kAny;
-  bool case_fits = true;     // written as the alias is
-  bool is_everyday = false;  // an everyday word too, and asks for company: "network"
+  bool case_fits = true;         // written as the alias is
+  bool is_everyday = false;      // an everyday word too, and asks for company: "network"
+  bool is_like_address = false;  // the alias alone might be part of an address
   TokenRange tokens;
   Span where;
 };
@@ -30,7 +32,9 @@ struct SenseHit {
 // Which candidates are accepted. A byte each: they are asked often, and bits would be dear.
 using Accepted = std::vector<char>;
 
-bool is_technical(Kind kind);  // a product, method or practice
+inline bool is_technical(Kind kind) {
+  return is_product(kind) || kind == Kind::kMethod || kind == Kind::kPractice;
+}
 
 // One text with its candidates. Refers to all that it is made of, which must outlive it.
 // REQUIRES: candidates and senses by place; senses do not overlap.
@@ -49,9 +53,13 @@ class CandidateText {
   const Candidate& operator[](std::size_t i) const { return candidates_[i]; }
 
   Kind kind(std::size_t i) const { return candidates_[i].kind; }
-  std::uint32_t clause_number(std::size_t i) const;
-  const Clause& clause(std::size_t i) const;
-  bool begins_large(std::size_t i) const;
+  std::uint32_t clause_number(std::size_t i) const {
+    return text_.structure.clause_of[candidates_[i].tokens.first];
+  }
+  const Clause& clause(std::size_t i) const { return text_.structure.clauses[clause_number(i)]; }
+  bool begins_large(std::size_t i) const {
+    return is_ascii_upper(text_.text[candidates_[i].where.begin]);
+  }
   bool is_long(std::size_t i) const { return candidates_[i].where.size() > 2; }
   // Not the first word of its clause.
   bool stands_inside(std::size_t i) const;
@@ -82,8 +90,20 @@ class CandidateText {
 
   // The nearest candidate that does not overlap; of several at one place the nearer end of the
   // list, or the skill where it is a field of study too.
-  std::optional<std::size_t> previous_place(std::size_t i) const;
-  std::optional<std::size_t> next_place(std::size_t i) const;
+  std::optional<std::size_t> previous_place(std::size_t i) const {
+    if (i == 0) return std::nullopt;
+    const std::size_t k = i - 1;
+    const bool is_plain = candidates_[k].tokens.end <= candidates_[i].tokens.first &&
+                          (k == 0 || !same_place(k - 1, k));
+    return is_plain ? k : previous_of_many(i);
+  }
+  std::optional<std::size_t> next_place(std::size_t i) const {
+    const std::size_t k = i + 1;
+    if (k == size()) return std::nullopt;
+    const bool is_plain = candidates_[k].tokens.first >= candidates_[i].tokens.end &&
+                          (k + 1 == size() || !same_place(k, k + 1));
+    return is_plain ? k : next_of_many(i);
+  }
   std::size_t first_from(std::size_t token) const;  // the first candidate there or behind
   bool same_place(std::size_t a, std::size_t b) const {
     return candidates_[a].tokens.first == candidates_[b].tokens.first;
@@ -97,7 +117,9 @@ class CandidateText {
   bool have_slash_between(std::size_t left, std::size_t right) const;  // "a/b"
   // The sentence goes no further than this token.
   bool ends_sentence(std::size_t token) const;
-  bool token_begins_large(std::size_t token) const;
+  bool token_begins_large(std::size_t token) const {
+    return is_ascii_upper(text_.text[text_.tokens.span(token).begin]);
+  }
 
  private:
   // A quick look, nearly always the last one: a word of that sense, or any phrase in the text.
@@ -112,6 +134,9 @@ class CandidateText {
   std::optional<TokenRange> sense_beginning_at(std::size_t token, Sense sense) const;
   bool is_in_phrase(std::size_t token) const;
   std::vector<SenseHit>::const_iterator first_sense_ending_behind(std::size_t token) const;
+  // The same places where candidates overlap, or share one.
+  std::optional<std::size_t> previous_of_many(std::size_t i) const;
+  std::optional<std::size_t> next_of_many(std::size_t i) const;
   std::size_t skill_at(std::size_t i) const;
 
   const FieldText& text_;

@@ -2,10 +2,10 @@
 #include "skills/sense_evidence.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "skills/near_cues.h"
+#include "skills/sense_company.h"
 #include "skills/token_class.h"
 
 namespace skillgap {
@@ -15,66 +15,34 @@ constexpr std::size_t kCompanyReach = 12;    // candidates to a side, one of the
 constexpr std::size_t kTechniqueWithin = 3;  // tokens between one and a product it makes likely
 // Of an everyday word so many: "security" far behind in a line of clerical work is a guard's.
 constexpr std::size_t kEverydayWithin = 5;
-// So many different products and techniques that are sure, and the text is about technical work.
-constexpr std::size_t kTechnicalText = 10;
 
 class Evidence {
  public:
-  Evidence(const CandidateText& all, bool is_tech_title)
-      : all_(all), is_tech_title_(is_tech_title), accepted_(all.size(), false) {}
+  // What is accepted is written over `accepted`.
+  Evidence(const CandidateText& all, bool is_tech_title, Accepted& accepted)
+      : all_(all), is_tech_title_(is_tech_title), accepted_(accepted), company_(all) {
+    accepted_.resize(all.size());
+  }
 
-  Accepted run() {
-    for (std::size_t i = 0; i < all_.size(); ++i) accepted_[i] = is_sure(i);
-    find_company();
-    for (std::size_t i = 0; i < all_.size(); ++i) accepted_[i] = accepted_[i] || is_credible(i);
+  void run() {
+    for (std::size_t i = 0; i < all_.size(); ++i) accepted_[i] = is_sure(all_, i);
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      if (!accepted_[i]) accepted_[i] = is_credible(i);
     accept_neighbours();
-    return std::move(accepted_);
   }
 
  private:
   const Structure& structure() const { return all_.text().structure; }
   const Tokens& tokens() const { return all_.text().tokens; }
 
-  bool is_sure(std::size_t i) const {
-    return all_[i].case_fits && (!asks_for_company(all_[i]) || all_.text().field == Field::kTags);
-  }
-
-  static bool asks_for_company(const Candidate& candidate) {
-    return candidate.rule != AliasRule::kAny && candidate.rule != AliasRule::kCase;
-  }
-
-  // Lines that hold a sure skill or a cue that makes one likely; and whether the whole text is
-  // about technical work.
-  void find_company() {
-    const Structure& s = structure();
-    company_.assign(s.clauses.empty() ? 0 : s.clauses.back().line + 1, false);
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      if (accepted_[i] && is_skill(all_.kind(i))) company_[all_.clause(i).line] = true;
-    is_technical_text_ = has_technical_names();
-    for (const CueHit& cue : s.cues)
-      if (cue.cue == Cue::kSkill || cue.cue == Cue::kAsks)
-        company_[s.clause(cue.first_token).line] = true;
-  }
-
-  bool has_technical_names() const {
-    std::array<ConceptId, kTechnicalText> sure;
-    auto end = sure.begin();
-    for (std::size_t i = 0; i < all_.size() && end != sure.end(); ++i) {
-      if (accepted_[i] && is_technical(all_.kind(i)) &&
-          std::find(sure.begin(), end, all_[i].item) == end)
-        *end++ = all_[i].item;
-    }
-    return end == sure.end();
-  }
-
   // "monitoring", "security": what they mean in a text of many technical names, if not part of
   // another name ("Acme Analytics").
-  bool is_technique_of_technical_text(std::size_t i) const {
-    return is_technical_text_ && !is_product(all_.kind(i)) && is_technical(all_.kind(i)) &&
-           all_.is_long(i) && !(all_.begins_large(i) && all_.has_capital_beside(i));
+  bool is_technique_of_technical_text(std::size_t i) {
+    return !is_product(all_.kind(i)) && is_technical(all_.kind(i)) && all_.is_long(i) &&
+           company_.is_of_technical_text() && !(all_.begins_large(i) && all_.has_capital_beside(i));
   }
 
-  bool is_credible(std::size_t i) const {
+  bool is_credible(std::size_t i) {
     const Candidate& candidate = all_[i];
     if (all_.has_sense(Sense::kSkill, candidate.tokens) || is_meant_by_what_follows(i)) return true;
     if (candidate.rule == AliasRule::kList) return false;
@@ -91,7 +59,7 @@ class Evidence {
     if (!is_everyday && (!is_technique || all_.is_long(i)) && all_.stands_alone(i)) return true;
     if (is_name_asked_for(i)) return true;
     if (is_technique_of_technical_text(i)) return true;
-    if (!company_[all_.clause(i).line]) return false;
+    if (!company_.is_in_line_of(i)) return false;
     if (is_product(all_.kind(i)))
       return (has_technique_in_line(i) && !is_of_other_kind(i)) || is_in_parentheses(i);
     return !is_technical(all_.kind(i)) || has_technical_company(i);
@@ -222,13 +190,13 @@ class Evidence {
 
   // "java go ruby": keywords without marks.
   bool is_between_products(std::size_t i) const {
+    if (!is_product(all_.kind(i)) || all_[i].rule == AliasRule::kList) return false;
     const auto before = all_.previous_place(i), behind = all_.next_place(i);
     const auto is_beside = [&](std::size_t k) {
       return accepted_[k] && is_product(all_.kind(k)) && all_.gap(i, k) == 0 &&
              all_.clause(k).line == all_.clause(i).line;
     };
-    return is_product(all_.kind(i)) && all_[i].rule != AliasRule::kList && before && behind &&
-           is_beside(*before) && is_beside(*behind);
+    return before && behind && is_beside(*before) && is_beside(*behind);
   }
 
   bool vouch_for_each_other(std::size_t left, std::size_t right) const {
@@ -249,20 +217,24 @@ class Evidence {
   }
 
   bool is_item_beside(std::size_t i, std::optional<std::size_t> other) const {
-    if (!other || !accepted_[*other] || !is_skill(all_.kind(*other))) return false;
-    if (is_product(all_.kind(i)) && !is_product(all_.kind(*other))) return false;
+    return other && accepted_[*other] && is_skill(all_.kind(*other)) && is_item_like(i, *other);
+  }
+
+  // Like that skill, and joined to it.
+  bool is_item_like(std::size_t i, std::size_t other) const {
+    if (is_product(all_.kind(i)) && !is_product(all_.kind(other))) return false;
     if (all_[i].rule == AliasRule::kList &&
-        is_technical(all_.kind(i)) != is_technical(all_.kind(*other)))
+        is_technical(all_.kind(i)) != is_technical(all_.kind(other)))
       return false;
     // "Agile, patient and friendly", "an independent mind; can take risks".
     if (is_technical(all_.kind(i)) &&
-        (all_[i].case_fits ? all_.kind(*other) == Kind::kSoft : !is_technical(all_.kind(*other))))
+        (all_[i].case_fits ? all_.kind(other) == Kind::kSoft : !is_technical(all_.kind(other))))
       return false;
     // One small letter is too little of a name to be read against its case, but for "(r, sas)" and
     // "c/c++", and two ask for a mark ("Python, go" but not "write Python and go home"). So is a
     // word of every sentence that is a technique in capitals ("know PCBA and can solder").
     const std::size_t size = all_[i].where.size();
-    const std::size_t left = std::min(*other, i), right = std::max(*other, i);
+    const std::size_t left = std::min(other, i), right = std::max(other, i);
     const bool is_faint = size < 2 || (all_[i].is_everyday && !is_product(all_.kind(i)));
     if (!all_[i].case_fits && is_faint && !all_.stands_between_marks(i) &&
         !all_.have_slash_between(left, right))
@@ -273,15 +245,14 @@ class Evidence {
 
   const CandidateText& all_;
   bool is_tech_title_;
-  Accepted accepted_;
-  std::vector<char> company_;  // by line
-  bool is_technical_text_ = false;
+  Accepted& accepted_;
+  SenseCompany company_;
 };
 
 }  // namespace
 
-Accepted find_evidence_for(const CandidateText& text, bool is_tech_title) {
-  return Evidence(text, is_tech_title).run();
+void find_evidence_for(const CandidateText& text, bool is_tech_title, Accepted& accepted) {
+  Evidence(text, is_tech_title, accepted).run();
 }
 
 }  // namespace skillgap

@@ -7,8 +7,8 @@
 
 namespace skillgap {
 
-// By candidate: it is written as its alias asks, and, of an ambiguous one, something else speaks
-// for it (senses.h names what).
-Accepted find_evidence_for(const CandidateText& text, bool is_tech_title);
+// By candidate, written over `accepted`: it is written as its alias asks, and, of an ambiguous one,
+// something else speaks for it (senses.h names what).
+void find_evidence_for(const CandidateText& text, bool is_tech_title, Accepted& accepted);
 
 }  // namespace skillgap

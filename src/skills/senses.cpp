@@ -77,14 +77,15 @@ void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candi
     is_tech_title = !hits.empty();
   }
   impl_->phrases.find(text.text, text.tokens, hits);
-  std::vector<SenseHit> senses;
-  senses.reserve(hits.size());
+  thread_local std::vector<SenseHit> senses;  // likewise
+  senses.clear();
   for (const PhraseHit& hit : hits) {
     for (const std::uint32_t id : hit.ids)
       senses.push_back({impl_->sense_of[id], {hit.first_token, hit.end_token}});
   }
   const CandidateText all(text, senses, impl_->words, candidates);
-  Accepted meant = find_evidence_for(all, is_tech_title);
+  thread_local Accepted meant;  // likewise
+  find_evidence_for(all, is_tech_title, meant);
   accept_lone_lines(all, meant);
   accept_established(all, meant);
   reject_other_senses(all, meant);

@@ -2,13 +2,12 @@
 #include "skillgap/skill_finder.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
 #include <ranges>
-#include <set>
 
 #include "skillgap/ascii.h"
 #include "skillgap/phrase_matcher.h"
+#include "skills/alias_facts.h"
 #include "skills/denials.h"
 #include "skills/senses.h"
 #include "skills/status.h"
@@ -45,40 +44,10 @@ bool same_case(std::string_view surface, std::string_view alias) {
          std::ranges::equal(here, there, [](char a, char b) { return a == ascii_upper(b); });
 }
 
-// A word without capitals ("recall") may begin a line with one, unless its rule is about nothing
-// else.
-bool asks_for_case(const Alias& alias) {
-  return alias.rule == AliasRule::kCase ||
-         (alias.rule != AliasRule::kAny && has_ascii_upper(alias.text));
-}
-
 // "17", "3.11", "v3"; "/", "&".
 bool is_version_or_join(std::string_view folded) {
   const std::size_t digit = folded.starts_with('v') ? 1 : 0;
   return folded == "/" || folded == "&" || (digit < folded.size() && is_ascii_digit(folded[digit]));
-}
-
-// What is asked of an alias wherever it is found, close together: the rows of the taxonomy lie far
-// apart in memory.
-struct AliasFacts {
-  ConceptId item{};
-  std::uint8_t kind = 0, rule = 0;  // Kind of the item, AliasRule
-  bool is_everyday = false;         // it asks for company and is an everyday word
-  bool asks_for_case = false;
-};
-
-std::vector<AliasFacts> facts_of_aliases(const Taxonomy& taxonomy) {
-  std::set<std::string_view> words;
-  for (const Phrase& word : taxonomy.everyday_words) words.insert(word.text);
-  std::vector<AliasFacts> facts;
-  facts.reserve(taxonomy.aliases.size());
-  for (const Alias& alias : taxonomy.aliases) {
-    const bool asks = alias.rule == AliasRule::kCompany || alias.rule == AliasRule::kName;
-    facts.push_back({alias.concept_id, static_cast<std::uint8_t>(taxonomy[alias.concept_id].kind),
-                     static_cast<std::uint8_t>(alias.rule),
-                     asks && words.contains(ascii_lower(alias.text)), asks_for_case(alias)});
-  }
-  return facts;
 }
 
 }  // namespace
@@ -91,14 +60,16 @@ struct SkillFinder::Impl {
   Denials denials;
 
   bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= facts.size(); }
-  std::vector<Candidate> candidates(const FieldText& text) const;
+  // Of the thread: until the next call.
+  std::vector<Candidate>& candidates(const FieldText& text) const;
   void add(const FieldText& text, const PhraseHit& hit, std::vector<Candidate>& found) const;
   std::size_t add_names_inside(const FieldText& text, const PhraseHit& hit,
                                std::vector<Candidate>& found) const;
   std::size_t add_name_beyond(const FieldText& text, const PhraseHit& no_skill,
                               std::vector<Candidate>& found) const;
-  std::vector<StatusCall> statuses(const FieldText& text,
-                                   const std::vector<Candidate>& found) const;
+  // Likewise.
+  const std::vector<StatusCall>& statuses(const FieldText& text,
+                                          const std::vector<Candidate>& found) const;
   void deny(const FieldText& text, const std::vector<TokenRange>& ranges,
             std::vector<StatusCall>& calls) const;
 };
@@ -112,20 +83,21 @@ void SkillFinder::Impl::deny(const FieldText& text, const std::vector<TokenRange
 }
 
 // Titles and tags ask for what they name, however they are worded.
-std::vector<StatusCall> SkillFinder::Impl::statuses(const FieldText& text,
-                                                    const std::vector<Candidate>& found) const {
-  const auto all = [&](const StatusCall& call) {
-    return std::vector<StatusCall>(found.size(), call);
-  };
-  if (text.field == Field::kTitle) return all({Status::kRequired, "field:title"});
-  if (text.field == Field::kTags) return all({Status::kMentioned, "field:tags"});
-  std::vector<TokenRange> ranges;
-  ranges.reserve(found.size());
-  for (const Candidate& candidate : found) {
-    ranges.push_back(candidate.tokens);
-    ranges.back().is_soft = candidate.kind == Kind::kSoft;
+const std::vector<StatusCall>& SkillFinder::Impl::statuses(
+    const FieldText& text, const std::vector<Candidate>& found) const {
+  thread_local std::vector<StatusCall> calls;  // its memory is worth keeping
+  if (text.field != Field::kDescription) {
+    const bool is_title = text.field == Field::kTitle;
+    calls.assign(found.size(), is_title ? StatusCall{Status::kRequired, "field:title"}
+                                        : StatusCall{Status::kMentioned, "field:tags"});
+    return calls;
   }
-  std::vector<StatusCall> calls = call_statuses(ranges, text.structure);
+  thread_local std::vector<TokenRange> ranges;  // likewise
+  ranges.clear();
+  for (const Candidate& candidate : found)
+    ranges.emplace_back(candidate.tokens.first, candidate.tokens.end,
+                        candidate.kind == Kind::kSoft);
+  call_statuses(ranges, text.structure, calls);
   if (text.is_of_person) deny(text, ranges, calls);
   return calls;
 }
@@ -138,17 +110,14 @@ void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
     const AliasRule rule{alias.rule};
     if (rule == AliasRule::kAsked) continue;
     // Two aliases of a concept may fold to one text.
-    if (std::ranges::find(found.begin() + first, found.end(), alias.item, &Candidate::item) !=
-        found.end())
+    if (hit.ids.size() > 1 && std::ranges::find(found.begin() + first, found.end(), alias.item,
+                                                &Candidate::item) != found.end())
       continue;
-    found.push_back(
-        {alias.item,
-         Kind{alias.kind},
-         rule,
-         !alias.asks_for_case || same_case(hit.where.of(text.text), taxonomy.aliases[id].text),
-         alias.is_everyday,
-         {hit.first_token, hit.end_token},
-         hit.where});
+    const bool case_fits =
+        !alias.asks_for_case || same_case(hit.where.of(text.text), taxonomy.aliases[id].text);
+    found.emplace_back(alias.item, Kind{alias.kind}, rule, case_fits, alias.is_everyday,
+                       alias.is_like_address, TokenRange{hit.first_token, hit.end_token},
+                       hit.where);
   }
 }
 
@@ -195,11 +164,11 @@ std::size_t SkillFinder::Impl::add_name_beyond(const FieldText& text, const Phra
   return 0;
 }
 
-std::vector<Candidate> SkillFinder::Impl::candidates(const FieldText& text) const {
+std::vector<Candidate>& SkillFinder::Impl::candidates(const FieldText& text) const {
   thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   aliases.find(text.text, text.tokens, hits);
-  std::vector<Candidate> found;
-  found.reserve(hits.size());
+  thread_local std::vector<Candidate> found;  // likewise
+  found.clear();
   std::size_t covered = 0;
   for (const PhraseHit& hit : hits) {
     if (hit.first_token < covered) continue;
@@ -239,22 +208,22 @@ SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const PhraseCompiler& c
 }
 
 std::vector<Mention> SkillFinder::find(const FieldText& text) const {
-  std::vector<Candidate> found = impl_->candidates(text);
+  if (text.tokens.empty()) return {};  // as many titles
+  std::vector<Candidate>& found = impl_->candidates(text);
   impl_->senses.keep_meant(text, found);
   if (found.empty()) return {};
 
-  const std::vector<StatusCall> calls = impl_->statuses(text, found);
+  const std::vector<StatusCall>& calls = impl_->statuses(text, found);
   std::vector<Mention> mentions;
   mentions.reserve(found.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
-    mentions.push_back({.concept_id = found[i].item,
-                        .field = text.field,
-                        .tag = 0,
-                        .where = found[i].where,
-                        .status = calls[i].status,
-                        .rule = calls[i].rule,
-                        .confidence = confidence_of(found[i].rule),
-                        .years_min = std::nullopt});
+    Mention& mention = mentions.emplace_back();
+    mention.concept_id = found[i].item;
+    mention.field = text.field;
+    mention.where = found[i].where;
+    mention.status = calls[i].status;
+    mention.rule = calls[i].rule;
+    mention.confidence = confidence_of(found[i].rule);
   }
   return mentions;
 }

@@ -1,0 +1,22 @@
+// What is asked of an alias wherever it is found in a text.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "skillgap/taxonomy.h"
+
+namespace skillgap {
+
+// Eight bytes, close together: the rows of the taxonomy lie far apart in memory.
+struct AliasFacts {
+  ConceptId item{};
+  std::uint8_t kind = 0, rule = 0;  // Kind of the item, AliasRule
+  bool is_everyday : 1 = false;     // it asks for company and is an everyday word
+  bool asks_for_case : 1 = false;
+  bool is_like_address : 1 = false;  // alone it might be part of an address
+};
+
+std::vector<AliasFacts> facts_of_aliases(const Taxonomy& taxonomy);  // by alias
+
+}  // namespace skillgap
