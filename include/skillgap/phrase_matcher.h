@@ -79,6 +79,9 @@ class PhraseMatcher {
     return !screen_ || !screen_->has_marked(tokens) ||
            PhraseScreen::has_mark(tokens, place_, first, end);
   }
+  // False where no phrase begins with these two tokens, by their hashes. True by chance now and
+  // then.
+  bool may_begin(std::uint64_t first, std::uint64_t second) const;
 
   struct Impl;
 

@@ -1,7 +1,8 @@
 #include "skills/alias_facts.h"
 
+#include <algorithm>
+#include <ranges>
 #include <set>
-#include <string_view>
 
 #include "skillgap/ascii.h"
 #include "skills/address.h"
@@ -31,6 +32,14 @@ std::vector<AliasFacts> facts_of_aliases(const Taxonomy& taxonomy) {
                      is_in_address(alias.text, {0, alias.text.size()})});
   }
   return facts;
+}
+
+bool same_case(std::string_view surface, std::string_view alias) {
+  if (surface == alias) return true;  // mostly
+  auto here = surface | std::views::filter(is_ascii_letter);
+  auto there = alias | std::views::filter(is_ascii_letter);
+  return std::ranges::equal(here, there) ||
+         std::ranges::equal(here, there, [](char a, char b) { return a == ascii_upper(b); });
 }
 
 }  // namespace skillgap

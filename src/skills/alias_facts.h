@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "skillgap/taxonomy.h"
@@ -18,5 +19,9 @@ struct AliasFacts {
 };
 
 std::vector<AliasFacts> facts_of_aliases(const Taxonomy& taxonomy);  // by alias
+
+// "Go" also stands for "GO": headings and whole postings are written in capitals. Only letters are
+// compared: a line break or a hyphen may stand where the alias has a blank.
+bool same_case(std::string_view surface, std::string_view alias);
 
 }  // namespace skillgap

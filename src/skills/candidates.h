@@ -20,6 +20,7 @@ struct Candidate {
   bool case_fits = true;         // written as the alias is
   bool is_everyday = false;      // an everyday word too, and asks for company: "network"
   bool is_like_address = false;  // the alias alone might be part of an address
+  bool shares_word = false;      // with the next name: "linear" in "linear and logistic regression"
   TokenRange tokens;
   Span where;
 };

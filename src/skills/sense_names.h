@@ -28,17 +28,26 @@ enum class Sense {
   kToolBefore,       // the product before it is meant: "libraries", "macros"
   kAroundProduct,    // adds nothing to a name that somebody asks by: "Microsoft", "suite"
   kAroundTechnique,  // likewise, also to that of a technique: "the", "techniques"
+  kSharedEnd,        // ends all names of a list: "unit and integration testing"
+  kSharedBegin,      // begins all names of a list: "data collection and cleaning"
+  kStandsAlone,      // shares no such word: "engineering" in "data science and engineering"
 };
 
-inline constexpr std::array<std::string_view, 20> kSenseNames = {
+inline constexpr std::array<std::string_view, 23> kSenseNames = {
     "skill",           "skill-before",    "makers",      "skill-behind",     "joins",
     "employer-before", "employer-behind", "name-before", "companies-behind", "with",
     "colleagues",      "towards",         "trade",       "workplace",        "studied",
-    "studied-before",  "product",         "tool-before", "around-product",   "around-technique"};
+    "studied-before",  "product",         "tool-before", "around-product",   "around-technique",
+    "shared-end",      "shared-begin",    "stands-alone"};
 
 // Of names in profiles and lists (insight/asked_name.h), not of words in a text.
 constexpr bool is_of_asked_names(Sense sense) {
   return sense == Sense::kAroundProduct || sense == Sense::kAroundTechnique;
+}
+
+// Of what stands in lists, beside the names that are found (skills/shared_words.h).
+constexpr bool is_of_lists(Sense sense) {
+  return sense == Sense::kSharedEnd || sense == Sense::kSharedBegin || sense == Sense::kStandsAlone;
 }
 
 inline std::optional<Sense> parse_sense(std::string_view name) {

@@ -26,7 +26,7 @@ WordSenses senses_of_words(const Taxonomy& taxonomy, const Tokenizer& tokenizer)
   WordSenses senses;
   for (const Phrase& phrase : taxonomy.senses) {
     const auto sense = parse_sense(phrase.value);
-    if (!sense || is_of_asked_names(*sense)) continue;
+    if (!sense || is_of_asked_names(*sense) || is_of_lists(*sense)) continue;
     if (const auto word = word_of(phrase, tokenizer)) senses[*word] |= bit_of(*sense);
   }
   std::erase_if(senses, [](const auto& word) { return (word.second & kAskedOfTexts) != 0; });
@@ -53,7 +53,7 @@ SenseJudge SenseJudge::build(const Taxonomy& taxonomy, const PhraseCompiler& com
   std::vector<Sense> sense_of;
   for (const Phrase& phrase : taxonomy.senses) {
     const auto sense = parse_sense(phrase.value);
-    if (!sense || is_of_asked_names(*sense)) continue;  // what is no sense the parser reports
+    if (!sense || is_of_asked_names(*sense) || is_of_lists(*sense)) continue;  // what is no sense the parser reports
     if (const auto word = word_of(phrase, compiler.tokenizer()); word && words.contains(*word))
       continue;
     phrases.push_back({phrase.text, static_cast<std::uint32_t>(sense_of.size())});

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <ranges>
 
 #include "skillgap/ascii.h"
 #include "skillgap/phrase_matcher.h"
 #include "skills/alias_facts.h"
 #include "skills/denials.h"
 #include "skills/senses.h"
+#include "skills/shared_words.h"
 #include "skills/status.h"
 
 namespace skillgap {
@@ -18,8 +18,9 @@ namespace {
 // Tokens of a name behind a phrase in which it begins.
 constexpr std::size_t kBeyond = 4;
 
-double confidence_of(AliasRule rule) {
-  switch (rule) {
+double confidence_of(const Candidate& candidate) {
+  if (candidate.shares_word) return 0.8;
+  switch (candidate.rule) {
     case AliasRule::kAny:
       return 1;
     case AliasRule::kCase:
@@ -32,16 +33,6 @@ double confidence_of(AliasRule rule) {
       return 0;
   }
   return 0;
-}
-
-// "Go" also stands for "GO": headings and whole postings are written in capitals. Only letters are
-// compared: a line break or a hyphen may stand where the alias has a blank.
-bool same_case(std::string_view surface, std::string_view alias) {
-  if (surface == alias) return true;  // mostly
-  auto here = surface | std::views::filter(is_ascii_letter);
-  auto there = alias | std::views::filter(is_ascii_letter);
-  return std::ranges::equal(here, there) ||
-         std::ranges::equal(here, there, [](char a, char b) { return a == ascii_upper(b); });
 }
 
 // "17", "3.11", "v3"; "/", "&".
@@ -58,6 +49,7 @@ struct SkillFinder::Impl {
   std::vector<AliasFacts> facts;  // by alias
   SenseJudge senses;
   Denials denials;
+  SharedWords shared;
 
   bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= facts.size(); }
   // Of the thread: until the next call.
@@ -67,7 +59,9 @@ struct SkillFinder::Impl {
                                std::vector<Candidate>& found) const;
   std::size_t add_name_beyond(const FieldText& text, const PhraseHit& no_skill,
                               std::vector<Candidate>& found) const;
-  // Likewise.
+  std::optional<Candidate> skill_named(std::string_view name, const Tokens& tokens) const;
+  void add_sharing(const FieldText& text, std::vector<Candidate>& meant) const;
+  // Of the thread, likewise.
   const std::vector<StatusCall>& statuses(const FieldText& text,
                                           const std::vector<Candidate>& found) const;
   void deny(const FieldText& text, const std::vector<TokenRange>& ranges,
@@ -116,7 +110,7 @@ void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
     const bool case_fits =
         !alias.asks_for_case || same_case(hit.where.of(text.text), taxonomy.aliases[id].text);
     found.emplace_back(alias.item, Kind{alias.kind}, rule, case_fits, alias.is_everyday,
-                       alias.is_like_address, TokenRange{hit.first_token, hit.end_token},
+                       alias.is_like_address, false, TokenRange{hit.first_token, hit.end_token},
                        hit.where);
   }
 }
@@ -191,6 +185,34 @@ std::vector<Candidate>& SkillFinder::Impl::candidates(const FieldText& text) con
   return found;
 }
 
+std::optional<Candidate> SkillFinder::Impl::skill_named(std::string_view name,
+                                                        const Tokens& tokens) const {
+  thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
+  aliases.find(name, tokens, hits);
+  if (hits.empty() || hits.front().first_token > 0 || hits.front().end_token < tokens.size() ||
+      is_no_skill(hits.front()))
+    return std::nullopt;
+  std::vector<Candidate> found;
+  add({Field::kDescription, name, tokens, {}}, hits.front(), found);
+  const auto skill = std::ranges::find_if(found, [](const Candidate& each) {
+    return each.case_fits && is_skill(each.kind) && each.rule != AliasRule::kList;
+  });
+  return skill == found.end() ? std::nullopt : std::optional(*skill);
+}
+
+void SkillFinder::Impl::add_sharing(const FieldText& text, std::vector<Candidate>& meant) const {
+  const std::vector<Candidate> sharing = shared.find(
+      text, meant, aliases,
+      [&](std::string_view name, const Tokens& tokens) { return skill_named(name, tokens); });
+  if (sharing.empty()) return;  // nearly always
+  const auto first_token = [](const Candidate& each) { return each.tokens.first; };
+  std::erase_if(meant, [&](const Candidate& each) {
+    return std::ranges::binary_search(sharing, each.tokens.first, {}, first_token);
+  });
+  const auto middle = meant.insert(meant.end(), sharing.begin(), sharing.end());
+  std::ranges::inplace_merge(meant, middle, {}, first_token);
+}
+
 SkillFinder::SkillFinder(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 SkillFinder::SkillFinder(SkillFinder&&) noexcept = default;
 SkillFinder& SkillFinder::operator=(SkillFinder&&) noexcept = default;
@@ -204,7 +226,8 @@ SkillFinder SkillFinder::build(const Taxonomy& taxonomy, const PhraseCompiler& c
   };
   return SkillFinder(std::make_unique<const Impl>(
       Impl{taxonomy, compiler.build(phrases), facts_of_aliases(taxonomy),
-           SenseJudge::build(taxonomy, compiler), Denials::build(taxonomy, compiler)}));
+           SenseJudge::build(taxonomy, compiler), Denials::build(taxonomy, compiler),
+           SharedWords::build(taxonomy, compiler)}));
 }
 
 std::vector<Mention> SkillFinder::find(const FieldText& text) const {
@@ -212,6 +235,7 @@ std::vector<Mention> SkillFinder::find(const FieldText& text) const {
   std::vector<Candidate>& found = impl_->candidates(text);
   impl_->senses.keep_meant(text, found);
   if (found.empty()) return {};
+  impl_->add_sharing(text, found);
 
   const std::vector<StatusCall>& calls = impl_->statuses(text, found);
   std::vector<Mention> mentions;
@@ -223,7 +247,7 @@ std::vector<Mention> SkillFinder::find(const FieldText& text) const {
     mention.where = found[i].where;
     mention.status = calls[i].status;
     mention.rule = calls[i].rule;
-    mention.confidence = confidence_of(found[i].rule);
+    mention.confidence = confidence_of(found[i]);
   }
   return mentions;
 }
