@@ -172,7 +172,8 @@ TEST(TaxonomyLint, FindsEachFault) {
        {"senses.tsv:3: unknown sense 'a-tool', use one of not-a-skill, skill, skill-before, "
         "makers, skill-behind, joins, employer-before, employer-behind, name-before, "
         "companies-behind, with, colleagues, towards, trade, workplace, studied, studied-before, "
-        "product, tool-before, around-product, around-technique; row left out"}},
+        "product, tool-before, around-product, around-technique, shared-end, "
+        "shared-begin, stands-alone; row left out"}},
       {clean().rows("skills", {"x | tool | Xy z | | | | | doc9:12, own"}),
        {"skills.tsv:6: unknown source 'doc9:12', add it to sources.tsv"}},
       {clean().file("function_words.tsv", "word\tlanguage\tsource\nand\ten\t\n"),

@@ -160,7 +160,8 @@ TEST(TaxonomyParse, SaysWhatIsWrongWithARowAndUsesTheRest) {
        {"senses.tsv:2: unknown sense 'a-skill', use one of not-a-skill, skill, skill-before, "
         "makers, skill-behind, joins, employer-before, employer-behind, name-before, "
         "companies-behind, with, colleagues, towards, trade, workplace, studied, studied-before, "
-        "product, tool-before, around-product, around-technique; row left out"},
+        "product, tool-before, around-product, around-technique, shared-end, "
+        "shared-begin, stands-alone; row left out"},
        0},
       {SmallTaxonomy().rows("senses", {"R&D | not-a-skill", "R&D | not-a-skill"}),
        {"senses.tsv:3: this row repeats an earlier one, remove one; row left out"},
