@@ -79,9 +79,9 @@ class PhraseMatcher {
     return !screen_ || !screen_->has_marked(tokens) ||
            PhraseScreen::has_mark(tokens, place_, first, end);
   }
-  // False where no phrase begins with these two tokens, by their hashes. True by chance now and
-  // then.
-  bool may_begin(std::uint64_t first, std::uint64_t second) const;
+  // False where these tokens, given by their hashes, are neither a phrase nor the beginning of one.
+  // True by chance now and then. REQUIRES: two or more.
+  bool may_begin(std::span<const std::uint64_t> hashes) const;
 
   struct Impl;
 

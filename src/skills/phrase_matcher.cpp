@@ -71,8 +71,10 @@ void PhraseMatcher::join(PhraseScreen& screen) {
 std::span<const std::byte> PhraseMatcher::image() const { return impl_->bytes; }
 std::uint32_t PhraseMatcher::greatest_id() const { return impl_->image.header.greatest_id; }
 
-bool PhraseMatcher::may_begin(std::uint64_t first, std::uint64_t second) const {
-  return impl_->image.pairs.may_hold(longer_prefix(first_prefix(first), second));
+bool PhraseMatcher::may_begin(std::span<const std::uint64_t> hashes) const {
+  const PrefixHash two = longer_prefix(first_prefix(hashes[0]), hashes[1]);
+  return impl_->image.pairs.may_hold(two) &&
+         impl_->image.triples.may_hold(hashes.size() == 2 ? two : longer_prefix(two, hashes[2]));
 }
 
 namespace {

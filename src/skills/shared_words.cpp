@@ -1,7 +1,9 @@
 #include "skills/shared_words.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <span>
 #include <string>
 
 #include "skills/phrase_image.h"
@@ -14,8 +16,9 @@ constexpr std::size_t kLongestItem = 5;  // tokens of "end-to-end"
 constexpr std::size_t kLongestJoin = 3;  // "a, and b", "a and/or b"
 constexpr std::size_t kMostItems = 12;   // of a list, to each side of a name
 constexpr std::size_t kLongestName = kMaxPhraseTokens;
-// Beside the senses: words that begin no name and go on with none ("of", "untuk"), and the comma.
-constexpr Senses kFunctionWord = Senses{1} << 31, kComma = kFunctionWord >> 1;
+// Beside the senses: words that begin no name and go on with none ("of", "untuk"), and signs.
+constexpr Senses kFunctionWord = Senses{1} << 31, kComma = kFunctionWord >> 1,
+                 kHyphen = kComma >> 1;
 constexpr Senses kJoin = bit_of(Sense::kJoins), kAlone = bit_of(Sense::kStandsAlone);
 constexpr Senses kSharedEnd = bit_of(Sense::kSharedEnd), kSharedBegin = bit_of(Sense::kSharedBegin);
 
@@ -43,6 +46,7 @@ SenseWords words_of(const Taxonomy& taxonomy, const Tokenizer& tokenizer) {
   for (const Phrase& word : taxonomy.function_words) add(word, kFunctionWord);
   for (const std::string_view sign : {"/", "&"}) words[token_hash(sign)] |= kJoin;
   words[token_hash(",")] |= kComma;
+  for (const std::string_view sign : kHyphens) words[token_hash(sign)] |= kHyphen;
   return SenseWords({words.begin(), words.end()});
 }
 
@@ -76,9 +80,7 @@ class Search {
   }
   bool joins(std::size_t token) const { return is(kJoin, token); }
   bool parts(std::size_t token) const { return is(kJoin | kComma, token); }
-  bool is_hyphen(std::size_t token) const {
-    return std::ranges::find(kHyphens, tokens_.folded(token)) != kHyphens.end();
-  }
+  bool is_hyphen(std::size_t token) const { return is(kHyphen, token); }
   // "end", and the hyphens of "end-to-end".
   bool is_of_item(std::size_t token) const {
     return is_hyphen(token) || (!is_mark(tokens_.folded(token)) && !joins(token));
@@ -163,10 +165,17 @@ class Search {
            is(kFunctionWord, token);
   }
 
-  // Nearly always no, by a quick look. A hyphen may stand for a blank.
+  // Mostly no, by a quick look at the first three tokens. A hyphen may stand for a blank.
   bool may_be_name(TokenRange a, TokenRange b) const {
-    const std::size_t second = a.end - a.first > 1 ? a.first + 1 : b.first;
-    return is_hyphen(second) || aliases_.may_begin(tokens_.hash(a.first), tokens_.hash(second));
+    std::array<std::uint64_t, 3> hashes{};
+    std::size_t count = 0;
+    for (const TokenRange part : {a, b}) {
+      for (std::size_t i = part.first; i < part.end && count < hashes.size(); ++i) {
+        if (is_hyphen(i)) return true;
+        hashes[count++] = tokens_.hash(i);
+      }
+    }
+    return aliases_.may_begin(std::span(hashes).first(count));
   }
 
   // What both parts name together, as if they stood side by side.
