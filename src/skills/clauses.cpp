@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "skillgap/ascii.h"
+#include "skills/fill_run.h"
 #include "skills/lines.h"
 #include "skills/token_class.h"
 
@@ -25,7 +26,7 @@ enum Parting : std::uint8_t { kPartsHere = 1, kPartsBehind = 2 };
 
 constexpr auto kPartings = [] {
   std::array<std::uint8_t, 256> partings{};
-  for (const char c : std::string_view("([")) partings[static_cast<unsigned char>(c)] = kPartsHere;
+  partings['('] = partings['['] = kPartsHere;
   for (const char c : std::string_view(".;!?|"))
     partings[static_cast<unsigned char>(c)] = kPartsBehind;
   partings[')'] = kPartsHere | kPartsBehind;
@@ -57,17 +58,13 @@ class ClauseCutter {
       while (cue != cues_.end() && cue->first_token == i) ++cue;
       put(i, {first, cue});
       const std::size_t next = next_place(i, cue == cues_.end() ? kNone : cue->first_token);
-      std::fill(clause_at(i + 1), clause_at(next), current_);
+      fill_run(result_.clause_of, i + 1, next, current_);
       i = next;
     }
   }
 
  private:
   using Cues = std::ranges::subrange<std::vector<CueHit>::const_iterator>;
-
-  std::vector<std::uint32_t>::iterator clause_at(std::size_t i) {
-    return result_.clause_of.begin() + static_cast<std::ptrdiff_t>(i);
-  }
 
   unsigned parting(std::size_t i) const {
     return kPartings[static_cast<unsigned char>(text_[tokens_.span(i).begin])];
@@ -100,12 +97,12 @@ class ClauseCutter {
   }
 
   void put(std::size_t i, Cues begun) {
-    if (i == 0 || begins_part_of_text(i) || begins_clause(i, begun)) {
+    const char mark = (parting(i) & kPartsHere) != 0 ? mark_at(i) : '\0';
+    if (i == 0 || begins_part_of_text(i) || mark == '[' || begins_clause(i, begun)) {
       around_ = kNone;
       current_ = open(i, false);
       is_scoped_ = is_denied_ = false;
     }
-    const char mark = (parting(i) & kPartsHere) != 0 ? mark_at(i) : '\0';
     if (mark == '(' && around_ == kNone) {
       around_ = current_;
       current_ = open(i, true);
@@ -134,13 +131,14 @@ class ClauseCutter {
     has_begun_ = true;
   }
 
-  // As a line or a section does; behind the end of another; a '[' ("[Preferred] Experience with
-  // …"); a cue with a capital behind a small word, where a full stop was forgotten or a line break
-  // lost; a part behind a comma that says for itself how it is meant; a wish for what follows it
+  // As a line, a section or a '[' does ("[Preferred] Experience with …"): behind the end of
+  // another; a cue with a capital behind a small word, where a full stop was forgotten or a line
+  // break lost; a part behind a comma that says for itself how it is meant; a wish for what follows
+  // it
   // ("Bachelor's degree preferably in statistics").
   bool begins_clause(std::size_t i, Cues begun) const {
-    if (mark_at(i) == '[') return true;
-    if (ends_clause(tokens_, i - 1)) return i > 1 && lines_[i - 2] == lines_[i - 1];  // no bullet
+    if ((parting(i - 1) & kPartsBehind) != 0 && ends_clause(tokens_, i - 1))
+      return i > 1 && lines_[i - 2] == lines_[i - 1];  // no bullet
     if (begun.empty()) return false;
     if (begun.front().cue == Cue::kBut) return around_ == kNone && turns(begun);
     if (begun.front().cue == Cue::kPrefers && begins_part(begun)) return around_ == kNone;

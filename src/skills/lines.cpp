@@ -6,6 +6,7 @@
 #include <span>
 
 #include "skillgap/ascii.h"
+#include "skills/fill_run.h"
 #include "skills/token_class.h"
 #include "skills/word_begins.h"
 
@@ -285,8 +286,7 @@ void find_lines(std::string_view text, const Tokens& tokens, TokenLines& lines) 
   lines.begins.push_back(static_cast<std::uint32_t>(tokens.size()));
   lines.of.resize(tokens.size());
   for (std::uint32_t line = 0; line + 1 < lines.begins.size(); ++line)
-    std::fill(lines.of.begin() + lines.begins[line], lines.of.begin() + lines.begins[line + 1],
-              line);
+    fill_run(lines.of, lines.begins[line], lines.begins[line + 1], line);
 }
 
 }  // namespace skillgap
