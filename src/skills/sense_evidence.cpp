@@ -216,9 +216,6 @@ class Evidence {
     return all_[i].case_fits && all_.begins_large(i) && all_.is_long(i);
   }
 
-  // "precision, recall"; not "attention to detail and accuracy".
-  static bool is_of_systems(Kind kind) { return is_technical(kind) || kind == Kind::kMetric; }
-
   bool is_item_beside(std::size_t i, std::optional<std::size_t> other) const {
     return other && accepted_[*other] && is_skill(all_.kind(*other)) && is_item_like(i, *other);
   }
@@ -227,7 +224,7 @@ class Evidence {
   bool is_item_like(std::size_t i, std::size_t other) const {
     if (is_product(all_.kind(i)) && !is_product(all_.kind(other))) return false;
     if (all_[i].rule == AliasRule::kList &&
-        is_of_systems(all_.kind(i)) != is_of_systems(all_.kind(other)))
+        is_technical(all_.kind(i)) != is_technical(all_.kind(other)))
       return false;
     // "Agile, patient and friendly", "an independent mind; can take risks".
     if (is_technical(all_.kind(i)) &&

@@ -83,7 +83,7 @@ class Rejections {
   void reject_employers() {
     std::vector<Employer> employers(text().employers.begin(), text().employers.end());
     for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (!is_product(all_.kind(i)) && all_.kind(i) != Kind::kPlatform) continue;
+      if (!is_product(all_.kind(i))) continue;
       if (is_named_as_employer(i) || heads_the_text(all_, i)) {
         employers.push_back({all_[i].item, name(i)});
         accepted_[i] = false;
