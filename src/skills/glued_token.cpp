@@ -84,6 +84,8 @@ bool is_cut(const Part& left, const Part& right, char before, GluedToken::Asked 
 
 GluedToken::GluedToken(std::string_view token, const WordTable& words)
     : token_(token), words_(words) {
+  for (std::size_t at = next_word(token, 1); at < token.size(); at = next_word(token, at + 1))
+    begin_[begins_++] = static_cast<std::uint8_t>(at);
   token.copy(lower_.data(), token.size());
   for (std::size_t at = 0; at < token.size(); at += 8) lower_eight(lower_.data() + at);
 }
@@ -92,14 +94,14 @@ bool GluedToken::may_be(std::string_view token) { return next_word(token, 1) < t
 
 // `visit` gives whether it wants more.
 template <typename Visit>
-void GluedToken::visit_cuts(std::string_view part, Asked asked, Visit visit) const {
-  std::size_t at = next_word(part, 1);
-  if (at == part.size() || known(part) != 0) return;
-  for (std::size_t begin = 0, end = 0; at < part.size(); at = end) {
-    end = next_word(part, at + 1);
-    const char before = part[at - 1];
-    const std::string_view left = part.substr(begin, at - begin - (before == '.' ? 1 : 0));
-    std::string_view right = part.substr(at, end - at);
+void GluedToken::visit_cuts(Asked asked, Visit visit) const {
+  if (begins_ == 0 || known(token_) != 0) return;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < begins_; ++i) {
+    const std::size_t at = begin_[i], end = i + 1 < begins_ ? begin_[i + 1] : token_.size();
+    const char before = token_[at - 1];
+    const std::string_view left = token_.substr(begin, at - begin - (before == '.' ? 1 : 0));
+    std::string_view right = token_.substr(at, end - at);
     right = right.substr(0, right.find('.'));
     if (left.empty() || !is_cut({left, known(left)}, {right, known(right)}, before, asked))
       continue;
@@ -108,18 +110,18 @@ void GluedToken::visit_cuts(std::string_view part, Asked asked, Visit visit) con
   }
 }
 
-std::vector<std::size_t> GluedToken::cuts(std::string_view part, Asked asked) const {
+std::vector<std::size_t> GluedToken::cuts(Asked asked) const {
   std::vector<std::size_t> cuts;
-  visit_cuts(part, asked, [&](std::size_t at) {
+  visit_cuts(asked, [&](std::size_t at) {
     cuts.push_back(at);
     return true;
   });
   return cuts;
 }
 
-bool GluedToken::has_cut(std::string_view part, Asked asked) const {
+bool GluedToken::has_cut(Asked asked) const {
   bool found = false;
-  visit_cuts(part, asked, [&](std::size_t) {
+  visit_cuts(asked, [&](std::size_t) {
     found = true;
     return false;
   });

@@ -2,7 +2,7 @@
 //
 //   const GluedToken token("tahunPendidikan", words);
 //   token.known("tahun")                      // a part: a view of the token
-//   token.cuts(whole, GluedToken::kSure)      // {5}
+//   token.cuts(GluedToken::kSure)             // {5}
 //
 // Refers to the token and the table.
 #pragma once
@@ -43,17 +43,21 @@ class GluedToken {
   std::uint8_t known(std::string_view part) const {
     return words_.find_padded(lower_.data() + (part.data() - token_.data()), part.size());
   }
-  // Places inside `part` at which it is cut, ascending.
-  std::vector<std::size_t> cuts(std::string_view part, Asked asked) const;
-  bool has_cut(std::string_view part, Asked asked) const;
+  // Places inside the token at which it is cut, ascending.
+  std::vector<std::size_t> cuts(Asked asked) const;
+  bool has_cut(Asked asked) const;
 
  private:
   template <typename Visit>
-  void visit_cuts(std::string_view part, Asked asked, Visit visit) const;
+  void visit_cuts(Asked asked, Visit visit) const;
 
   std::string_view token_;
   const WordTable& words_;
-  std::array<char, kLongest + Tokens::kReadable> lower_;  // not filled in beforehand: it is long
+  std::size_t begins_ = 0;
+  // Neither filled in beforehand: they are long. Where a word may begin, ascending, `begins_` of
+  // them; and the token in small letters.
+  std::array<std::uint8_t, kLongest> begin_;
+  std::array<char, kLongest + Tokens::kReadable> lower_;
 };
 
 }  // namespace skillgap

@@ -70,6 +70,7 @@ struct TokenCuts {
 }  // namespace
 
 struct TokenParter::Impl {
+  bool is_before_number(std::string_view token, std::size_t number) const;
   std::optional<TokenCuts> cuts_of(std::string_view text, Span where, ListNumbers& numbers) const;
   std::vector<TokenCuts> find(std::string_view text, const Tokens& tokens) const;
   void add_piece(std::string_view text, const Tokens& tokens, std::size_t i, Span piece,
@@ -96,6 +97,12 @@ TokenParter TokenParter::build(const Taxonomy& taxonomy, const PhraseCompiler& c
   return TokenParter(std::make_unique<Impl>(compiler.tokenizer(), std::move(words)));
 }
 
+// A known word before the number of a list: "MySQL5".
+bool TokenParter::Impl::is_before_number(std::string_view token, std::size_t number) const {
+  const GluedToken glued(token, words);
+  return glued.known(token) == 0 && glued.known(token.substr(0, number)) != 0;
+}
+
 // Of one token; nullopt where it stays whole.
 std::optional<TokenCuts> TokenParter::Impl::cuts_of(std::string_view text, Span where,
                                                     ListNumbers& numbers) const {
@@ -103,15 +110,14 @@ std::optional<TokenCuts> TokenParter::Impl::cuts_of(std::string_view text, Span 
   if (token.size() > GluedToken::kLongest) return std::nullopt;
   const std::optional<std::size_t> number = numbers.place_in(text, where);
   if (!number && !GluedToken::may_be(token)) return std::nullopt;
-  const GluedToken glued(token, words);
-  const bool is_numbered = number && *number >= kShortestPart && glued.known(token) == 0 &&
-                           glued.known(token.substr(0, *number)) != 0;
+  const bool is_numbered = number && *number >= kShortestPart && is_before_number(token, *number);
   if (is_numbered) token = token.substr(0, *number);
+  const GluedToken glued(token, words);
   TokenCuts found;
-  found.loose = glued.cuts(token, GluedToken::kLittle);
+  found.loose = glued.cuts(GluedToken::kLittle);
   if (!found.loose.empty()) {
-    found.sure = glued.cuts(token, GluedToken::kSure);
-    found.is_likely = glued.has_cut(token, GluedToken::kLikely);
+    found.sure = glued.cuts(GluedToken::kSure);
+    found.is_likely = glued.has_cut(GluedToken::kLikely);
   }
   if (is_numbered) {
     found.loose.push_back(*number);

@@ -36,6 +36,7 @@ std::string parted(const std::string& text) {
     if (i > 0) result += tokens.touches_next(i - 1) ? "|" : " ";
     result += tokens.span(i).of(text);
     EXPECT_EQ(tokens.folded(i), tokens_of(tokens.span(i).of(text)).folded(0)) << text;
+    EXPECT_EQ(tokens.hash(i), token_hash(tokens.folded(i))) << text;
   }
   return result;
 }
@@ -115,6 +116,7 @@ TEST(TokenParter, AsksForLessInADamagedText) {
       {"StatisticsExcel", "Statistics|Excel"},
       {"RequirementsThe", "RequirementsThe"},  // too short
       {"S1Memiliki", "S1|Memiliki"},
+      {"KaféiniMemiliki", "Kaféini|Memiliki"},
       {"baik.Memiliki", "baik|.|Memiliki"},
       {"RPengalaman", "R|Pengalaman"},  // a name of one letter before what opens a line
       {"RStatistics", "RStatistics"},   // opens none
