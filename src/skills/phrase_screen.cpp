@@ -105,7 +105,8 @@ void PhraseScreen::mark(Tokens& tokens) const {
   TokenMarks& marks = tokens.marks();
   const std::size_t size = tokens.size();
   marks.by = this;
-  marks.bits.assign((size / kTokensInBlock + 1) * kWordsOfBlock, 0);
+  const std::size_t words = (size / kTokensInBlock + 1) * kWordsOfBlock;
+  if (marks.bits.size() < words) marks.bits.resize(words);
   for (std::size_t begin = 0; begin < size; begin += kTokensInBlock)
     mark_block(tokens.hashes(), begin, std::min(begin + kTokensInBlock, size),
                marks.bits.data() + begin / kTokensInBlock * kWordsOfBlock);

@@ -48,12 +48,14 @@ inline void turn_sixteen(const std::uint32_t* bits, std::size_t first, std::uint
 }
 #endif
 
-// REQUIRES: 32 words, all 0. Clears what stands in the room behind the last token.
+// Writes 32 words. Clears what stands in the room behind the last token.
 inline void turn(BitsOfTokens& bits, std::size_t tokens, std::uint64_t* words) {
 #ifdef __SSE2__
   std::memset(bits.data() + tokens, 0, 16 * sizeof bits[0]);
+  if (tokens <= 64 - 16) std::memset(words, 0, 32 * sizeof *words);  // else each byte is written
   for (std::size_t first = 0; first < tokens; first += 16) turn_sixteen(bits.data(), first, words);
 #else
+  std::memset(words, 0, 32 * sizeof *words);
   for (std::size_t i = 0; i < tokens; ++i) {
     for (std::uint32_t left = bits[i]; left != 0; left &= left - 1)
       words[std::countr_zero(left)] |= std::uint64_t{1} << i;
