@@ -37,6 +37,7 @@ PhraseTable PhraseTable::build(const std::vector<Phrase>& rows,
 }
 
 std::string PhraseTable::first(std::string_view text, const Tokens& tokens) const {
+  if (!may_hold(tokens)) return {};          // as most texts
   thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   matcher_.find(text, tokens, hits);
   return first_said(hits);

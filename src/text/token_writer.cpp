@@ -20,14 +20,6 @@ std::size_t write_places(std::uint64_t bits, std::uint32_t base, Piece* out, std
   return at;
 }
 
-// The bits of block `i` that lie in `range`.
-std::uint64_t bits_within(Span range, std::size_t i) {
-  std::uint64_t bits = ~std::uint64_t{0};
-  if (range.begin > i * kBlock) bits <<= range.begin - i * kBlock;
-  if (range.end < (i + 1) * kBlock) bits &= ~(~std::uint64_t{0} << (range.end - i * kBlock));
-  return bits;
-}
-
 }  // namespace
 
 char* TokenWriter::make_folded(std::size_t bytes) {
@@ -56,11 +48,13 @@ void TokenWriter::add(Span span, std::string_view folded, std::uint64_t hash) {
 }
 
 void TokenWriter::add_masked(const WordMasks& masks, Span range) {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
   const std::size_t first = out_.size_;
   std::size_t begins = first, ends = first;
-  for (std::size_t i = range.begin / kBlock; i * kBlock < range.end; ++i) {
-    make_room(begins - first + kBlock);
-    const std::uint64_t within = bits_within(range, i);
+  std::uint64_t within = kAll << range.begin % kBlock;
+  for (std::size_t i = range.begin / kBlock; i * kBlock < range.end; ++i, within = kAll) {
+    if (out_.spans_.size() < begins + kBlock) grow(begins + kBlock);
+    if (range.end < (i + 1) * kBlock) within &= ~(kAll << range.end % kBlock);
     const auto base = static_cast<std::uint32_t>(i * kBlock);
     Tokens::Piece* spans = out_.spans_.data();
     begins = write_places(masks.first[i] & within, base, spans, begins, &Tokens::Piece::begin);
