@@ -121,7 +121,12 @@ class RoleCaller {
   bool speaks_for(const TitleVote& vote, const Candidate& best) const {
     return vote.hit.role == best.role || (best.is_of_kinds && is_kind_of(vote.hit.role, best.role));
   }
-  double weight_of(const FoundFeature& found, std::size_t role_class, const Reading& reading) const;
+  double weight_of(const FoundFeature& found, std::size_t role_class,
+                   const Reading& reading) const {
+    if (!model_.may_speak_for(found.feature, role_class)) return 0;  // most do not
+    const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
+    return scale * found.value * model_.weight(found.feature, role_class);
+  }
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
                                   const Reading& reading) const;
   std::vector<RoleId> several(const RoleEvidence& evidence, const Reading& reading) const;

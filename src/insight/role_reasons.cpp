@@ -6,13 +6,6 @@
 
 namespace skillgap {
 
-double RoleCaller::weight_of(const FoundFeature& found, std::size_t role_class,
-                             const Reading& reading) const {
-  if (!model_.may_speak_for(found.feature, role_class)) return 0;  // most do not
-  const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
-  return scale * found.value * model_.weight(found.feature, role_class);
-}
-
 std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const Candidate& best,
                                             const Reading& reading) const {
   thread_local std::vector<RoleGround> all;  // its memory is worth keeping

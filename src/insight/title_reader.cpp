@@ -1,6 +1,7 @@
 #include "insight/title_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace skillgap {
 namespace {
@@ -67,10 +68,11 @@ Naming TitleReader::naming_of(const PhraseHit& hit, const PhraseHit* before,
   return cue(*before) == RoleCue::kBesides ? Naming::kBesides : Naming::kSought;
 }
 
-std::vector<TitleHit> TitleReader::find(const ReadText& text) const {
+std::vector<TitleHit> TitleReader::find(const ReadText& text, std::vector<TitleHit> memory) const {
   thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
   phrases_.find(text.text, text.tokens, hits);
-  std::vector<TitleHit> found;
+  std::vector<TitleHit> found = std::move(memory);
+  found.clear();
   const PhraseHit* before = nullptr;
   for (const PhraseHit& hit : hits) {
     if (is_cue(hit) && cue(hit) == RoleCue::kActs) {
@@ -106,7 +108,8 @@ void TitleReader::add_votes(const PhraseHit& hit, bool later, std::vector<TitleV
 
 std::vector<TitleVote> TitleReader::read(const ReadText& text, std::size_t first,
                                          std::size_t end) const {
-  std::vector<PhraseHit> hits;
+  thread_local std::vector<PhraseHit> hits;  // likewise
+  hits.clear();
   phrases_.find_more(text.text, text.tokens, first, end, hits);
   std::vector<TitleVote> votes;
   bool later = false;

@@ -48,7 +48,8 @@ class TitleReader {
  public:
   static TitleReader build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
 
-  std::vector<TitleHit> find(const ReadText& text) const;  // by place
+  // By place. `memory`: former hits, whose memory serves again.
+  std::vector<TitleHit> find(const ReadText& text, std::vector<TitleHit> memory = {}) const;
   // Of the tokens from `first` up to `end`; by place.
   std::vector<TitleVote> read(const ReadText& text, std::size_t first, std::size_t end) const;
 
