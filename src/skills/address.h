@@ -24,18 +24,17 @@ inline constexpr auto kSays = [] {
 
 }  // namespace address_detail
 
-// Nothing but the piece itself can say that it is part of an address.
-inline bool stands_between_blanks(std::string_view text, Span span) {
+// Without any of them a piece of text says nothing of an address by itself.
+inline bool has_bytes_of_addresses(std::string_view text) {
   using namespace address_detail;
-  const auto is_blank = [&](std::size_t i) {
-    return kSays[static_cast<unsigned char>(text[i])] == kBlank;
-  };
-  return (span.begin == 0 || is_blank(span.begin - 1)) &&
-         (span.end == text.size() || is_blank(span.end));
+  return std::ranges::any_of(text, [](char c) {
+    return (kSays[static_cast<unsigned char>(c)] & (kOfAddress | kMayBe)) != 0;
+  });
 }
 
 // The words of an address are glued on purpose. Looks no further than 200 bytes each way.
-inline bool is_in_address(std::string_view text, Span span) {
+// `has_bytes`: false where has_bytes_of_addresses() is, of the piece.
+inline bool is_in_address(std::string_view text, Span span, bool has_bytes = true) {
   using namespace address_detail;
   constexpr std::size_t kReach = 200;
   const auto says = [&](std::size_t i) { return kSays[static_cast<unsigned char>(text[i])]; };
@@ -43,7 +42,7 @@ inline bool is_in_address(std::string_view text, Span span) {
   const std::size_t to = std::min(text.size(), span.end + kReach);
   std::size_t begin = span.begin, end = span.end;
   unsigned said = 0;
-  for (std::size_t i = begin; i < end; ++i) said |= says(i);
+  for (std::size_t i = begin; has_bytes && i < end; ++i) said |= says(i);
   for (; begin > from && says(begin - 1) != kBlank; --begin) said |= says(begin - 1);
   for (; end < to && says(end) != kBlank; ++end) said |= says(end);
   if ((said & kOfAddress) != 0) return true;

@@ -29,7 +29,7 @@ std::vector<AliasFacts> facts_of_aliases(const Taxonomy& taxonomy) {
     facts.push_back({alias.concept_id, static_cast<std::uint8_t>(taxonomy[alias.concept_id].kind),
                      static_cast<std::uint8_t>(alias.rule),
                      asks && words.contains(ascii_lower(alias.text)), asks_for_case(alias),
-                     is_in_address(alias.text, {0, alias.text.size()})});
+                     has_bytes_of_addresses(alias.text)});
   }
   return facts;
 }

@@ -15,7 +15,7 @@ struct AliasFacts {
   std::uint8_t kind = 0, rule = 0;  // Kind of the item, AliasRule
   bool is_everyday : 1 = false;     // it asks for company and is an everyday word
   bool asks_for_case : 1 = false;
-  bool is_like_address : 1 = false;  // alone it might be part of an address
+  bool has_bytes_of_addresses : 1 = false;
 };
 
 std::vector<AliasFacts> facts_of_aliases(const Taxonomy& taxonomy);  // by alias

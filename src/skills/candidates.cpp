@@ -76,13 +76,14 @@ bool CandidateText::is_in_phrase(std::size_t token) const {
   return hit != senses_.end() && hit->tokens.first <= token;
 }
 
-bool CandidateText::has_sense(Sense sense, TokenRange tokens) const {
-  if (has_sense(sense)) {
-    auto hit = first_sense_ending_behind(tokens.first);
-    for (; hit != senses_.end() && hit->tokens.first < tokens.end; ++hit)
-      if (hit->sense == sense) return true;
-  }
-  if ((bit_of(sense) & kAskedOfTexts) != 0) return false;
+bool CandidateText::has_hit_at(Sense sense, const TokenRange& tokens) const {
+  auto hit = first_sense_ending_behind(tokens.first);
+  for (; hit != senses_.end() && hit->tokens.first < tokens.end; ++hit)
+    if (hit->sense == sense) return true;
+  return false;
+}
+
+bool CandidateText::has_word_at(Sense sense, const TokenRange& tokens) const {
   for (std::size_t i = tokens.first; i < tokens.end; ++i)
     if (is_word_of(sense, i)) return true;
   return false;

@@ -17,10 +17,10 @@ struct Candidate {
   ConceptId item{};
   Kind kind{};  // of the item
   AliasRule rule = AliasRule::kAny;
-  bool case_fits = true;         // written as the alias is
-  bool is_everyday = false;      // an everyday word too, and asks for company: "network"
-  bool is_like_address = false;  // the alias alone might be part of an address
-  bool shares_word = false;      // with the next name: "linear" in "linear and logistic regression"
+  bool case_fits = true;     // written as the alias is
+  bool is_everyday = false;  // an everyday word too, and asks for company: "network"
+  bool has_bytes_of_addresses = false;
+  bool shares_word = false;  // with the next name: "linear" in "linear and logistic regression"
   TokenRange tokens;
   Span where;
 };
@@ -76,7 +76,11 @@ class CandidateText {
 
   // Any phrase among senses(): of most senses a text has none, and nothing need be searched.
   bool has_sense(Sense sense) const { return (present_ & bit_of(sense)) != 0; }
-  bool has_sense(Sense sense, TokenRange tokens) const;  // one that takes up any of these tokens
+  // One that takes up any of these tokens.
+  bool has_sense(Sense sense, const TokenRange& tokens) const {
+    const bool is_hit = has_sense(sense), may_be_word = (bit_of(sense) & kAskedOfTexts) == 0;
+    return (is_hit && has_hit_at(sense, tokens)) || (may_be_word && has_word_at(sense, tokens));
+  }
   bool begins_sense(Sense sense, std::size_t token) const;
   // A phrase of that sense that ends, or begins, where the tokens begin, or end.
   std::optional<TokenRange> sense_before(Sense sense, TokenRange tokens) const {
@@ -87,6 +91,12 @@ class CandidateText {
     const std::size_t begin = tokens.end;
     return begin < text_.tokens.size() && may_have(sense, begin) ? sense_beginning_at(begin, sense)
                                                                  : std::nullopt;
+  }
+
+  // False where sense_behind() finds none of these senses: one look for several.
+  bool may_have_behind(Senses senses, const TokenRange& tokens) const {
+    return tokens.end < text_.tokens.size() &&
+           ((words_.find(text_.tokens.hash(tokens.end)) | present_) & senses) != 0;
   }
 
   // The nearest candidate that does not overlap; of several at one place the nearer end of the
@@ -134,6 +144,8 @@ class CandidateText {
   std::optional<TokenRange> sense_ending_at(std::size_t token, Sense sense) const;
   std::optional<TokenRange> sense_beginning_at(std::size_t token, Sense sense) const;
   bool is_in_phrase(std::size_t token) const;
+  bool has_hit_at(Sense sense, const TokenRange& tokens) const;
+  bool has_word_at(Sense sense, const TokenRange& tokens) const;
   std::vector<SenseHit>::const_iterator first_sense_ending_behind(std::size_t token) const;
   // The same places where candidates overlap, or share one.
   std::optional<std::size_t> previous_of_many(std::size_t i) const;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
+#include <vector>
 
 #include "skills/near_cues.h"
 #include "skills/sense_company.h"
@@ -18,20 +20,31 @@ constexpr std::size_t kEverydayWithin = 5;
 
 class Evidence {
  public:
-  // What is accepted is written over `accepted`.
+  // What is accepted is written over `accepted`. One at a time in a thread.
   Evidence(const CandidateText& all, bool is_tech_title, Accepted& accepted)
-      : all_(all), is_tech_title_(is_tech_title), accepted_(accepted), company_(all) {
+      : all_(all),
+        is_tech_title_(is_tech_title),
+        accepted_(accepted),
+        open_(memory()),
+        company_(all) {
     accepted_.resize(all.size());
   }
 
   void run() {
-    for (std::size_t i = 0; i < all_.size(); ++i) accepted_[i] = is_sure(all_, i);
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      if (!accepted_[i]) accepted_[i] = is_credible(i);
+    open_.clear();
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      accepted_[i] = is_sure(all_, i);
+      if (!accepted_[i]) open_.push_back(i);
+    }
+    for (const std::size_t i : open_) accepted_[i] = is_credible(i);
     accept_neighbours();
   }
 
  private:
+  static std::vector<std::size_t>& memory() {
+    thread_local std::vector<std::size_t> open;
+    return open;
+  }
   const Structure& structure() const { return all_.text().structure; }
   const Tokens& tokens() const { return all_.text().tokens; }
 
@@ -67,7 +80,10 @@ class Evidence {
 
   // "Ruby developers", "React codebase", "Go libraries".
   bool is_meant_by_what_follows(std::size_t i) const {
+    constexpr Senses kAny =
+        bit_of(Sense::kMakers) | bit_of(Sense::kSkillBefore) | bit_of(Sense::kToolBefore);
     const TokenRange range = all_[i].tokens;
+    if (!all_.may_have_behind(kAny, range)) return false;
     if (all_.sense_behind(Sense::kMakers, range)) return true;
     if (!is_product(all_.kind(i))) return all_.sense_behind(Sense::kSkillBefore, range).has_value();
     if (const auto tool = all_.sense_behind(Sense::kToolBefore, range))
@@ -175,15 +191,15 @@ class Evidence {
   // beside each other vouch for each other where both are written as names ("Slack, Zoom"), or
   // where their line holds a known one.
   void accept_neighbours() {
-    for (std::size_t i = 1; i < all_.size(); ++i) {
+    for (const std::size_t i : open_) {
       if (accepted_[i] || !is_product(all_.kind(i))) continue;
       const auto other = all_.previous_place(i);
       if (!other || accepted_[*other] || !vouch_for_each_other(*other, i)) continue;
       accepted_[i] = accepted_[*other] = true;
     }
-    for (std::size_t i = 1; i < all_.size(); ++i)
+    for (const std::size_t i : open_)
       if (!accepted_[i]) accepted_[i] = is_item_beside(i, all_.previous_place(i));
-    for (std::size_t i = all_.size(); i-- > 0;)
+    for (const std::size_t i : open_ | std::views::reverse)
       if (!accepted_[i])
         accepted_[i] = is_item_beside(i, all_.next_place(i)) || is_between_products(i);
   }
@@ -246,6 +262,7 @@ class Evidence {
   const CandidateText& all_;
   bool is_tech_title_;
   Accepted& accepted_;
+  std::vector<std::size_t>& open_;  // what is not sure: only of these more is asked
   SenseCompany company_;
 };
 

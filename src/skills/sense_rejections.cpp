@@ -44,14 +44,10 @@ class Rejections {
 
   void reject_addresses() {
     for (std::size_t i = 0; i < all_.size(); ++i)
-      if (accepted_[i] && may_be_in_address(i) && is_in_address(text().text, all_[i].where) &&
+      if (accepted_[i] &&
+          is_in_address(text().text, all_[i].where, all_[i].has_bytes_of_addresses) &&
           has_addresses())
         accepted_[i] = false;
-  }
-
-  // False of nearly all: of names between blanks their aliases tell.
-  bool may_be_in_address(std::size_t i) const {
-    return all_[i].is_like_address || !stands_between_blanks(text().text, all_[i].where);
   }
 
   // Asked last: it takes a look at the whole text.

@@ -110,8 +110,8 @@ void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
     const bool case_fits =
         !alias.asks_for_case || same_case(hit.where.of(text.text), taxonomy.aliases[id].text);
     found.emplace_back(alias.item, Kind{alias.kind}, rule, case_fits, alias.is_everyday,
-                       alias.is_like_address, false, TokenRange{hit.first_token, hit.end_token},
-                       hit.where);
+                       alias.has_bytes_of_addresses, false,
+                       TokenRange{hit.first_token, hit.end_token}, hit.where);
   }
 }
 
