@@ -154,10 +154,19 @@ class Rejections {
         const Kind kind = all_.kind(i);
         const bool is_technique = kind == Kind::kMethod || kind == Kind::kPractice;
         if (kind == Kind::kBusiness ||
-            (is_technique && has_between(Sense::kColleagues, hit.tokens.end, all_[i].tokens.first)))
+            (is_technique && (are_colleagues(i) || has_between(Sense::kColleagues, hit.tokens.end,
+                                                               all_[i].tokens.first))))
           accepted_[i] = false;
       });
     }
+  }
+
+  // "with QA": the whole of the name, not a part of it ("unit testing"), and no short form of
+  // another ("unit and integration testing").
+  bool are_colleagues(std::size_t i) const {
+    const TokenRange name = all_[i].tokens;
+    const auto people = all_.sense_behind(Sense::kColleagues, {name.first, name.first});
+    return people && people->end == name.end && all_[i].rule != AliasRule::kList;
   }
 
   // "a company engaged in logistics": what the employer does. Techniques that it names are also

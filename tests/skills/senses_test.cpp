@@ -29,14 +29,15 @@ const Taxonomy& taxonomy() {
                "operations | reliability | | company", "repair | CAN | | company",
                "repair | mending | | list", "ruby | Ruby | | company", "salt | Salt | | company",
                "salt | SaltStack", "security | security | | company", "swift | Swift | | company"})
-          .rows("senses", {"Foundation | name-before", "and | joins", "codebase | skill-before",
-                           "collaborate with | with", "company engaged in | trade",
-                           "customers include | companies-behind", "developers | makers",
-                           "environment | workplace", "environment that is | workplace",
-                           "is hiring | employer-before", "libraries | tool-before",
-                           "or similar | tool-before", "platform | product",
-                           "such as | skill-behind", "including | skill-behind",
-                           "teams | colleagues", "to | towards", "written in | skill-behind"})
+          .rows("senses",
+                {"Foundation | name-before", "and | joins", "codebase | skill-before",
+                 "collaborate with | with", "company engaged in | trade",
+                 "customers include | companies-behind", "developers | makers",
+                 "environment | workplace", "environment that is | workplace",
+                 "is hiring | employer-before", "libraries | tool-before",
+                 "or similar | tool-before", "platform | product", "repair work | colleagues",
+                 "such as | skill-behind", "including | skill-behind", "teams | colleagues",
+                 "to | towards", "written in | skill-behind"})
           .rows("everyday_words", {"can", "reliability", "ruby"})
           .rows("sections", {"Requirements | requirements", "What we offer | benefits"})
           .rows("cues", {"build | duty", "experience with | asks", "experience | experience",
@@ -296,7 +297,9 @@ TEST(Senses, LeaveOutTheSubjectsOfColleagues) {
       {"Collaborate with teams of build machine learning", {}},
       {"Collaborate with machine learning", {"machine-learning"}},
       {"Collaborate with Linux teams", {"linux"}},
+      {"Collaborate with repair work on tests", {}},
       {"Collaborate with others. Finance", {"finance"}},
+      {"Experience with repair work", {"repair"}},
       {"Finance teams", {"finance"}},
   };
   for (const auto& [text, skills] : cases) EXPECT_EQ(skills_in(text), skills) << text;
