@@ -39,7 +39,9 @@ void write_strings(JsonWriter& json, JsonName name, const std::vector<std::strin
 
 void write_ids(JsonWriter& json, JsonName name, const std::vector<ConceptId>& concepts,
                const Taxonomy& taxonomy) {
-  json.key(name).begin_array();
+  json.key(name);
+  if (concepts.empty()) return void(json.raw("[]"));  // nearly always
+  json.begin_array();
   for (const ConceptId id : concepts) json.string(taxonomy[id].id);
   json.end_array();
 }

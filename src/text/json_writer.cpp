@@ -158,18 +158,26 @@ char* write_small(char* out, unsigned value) {
   return value < 100 ? out : write_two_digits(out, value % 100);
 }
 
+// REQUIRES: 1 to 99.
+char* write_behind_point(char* out, unsigned hundredths) {
+  *out++ = '.';
+  out = write_two_digits(out, hundredths);
+  return out[-1] == '0' ? out - 1 : out;
+}
+
 // The shortest text that reads back equal to so many hundredths: no other number of so few digits
 // is as near. Whole numbers have no ".0".
 char* write_hundredths_of(char* out, std::int64_t hundredths, bool is_negative) {
   if (is_negative && hundredths != 0) *out++ = '-';
+  if (0 < hundredths && hundredths < 100) {  // shares and confidences are nearly always
+    *out++ = '0';
+    return write_behind_point(out, static_cast<unsigned>(hundredths));
+  }
   const std::int64_t whole = hundredths / 100;
   out = whole < 10'000 ? write_small(out, static_cast<unsigned>(whole))
                        : std::to_chars(out, out + kMostDigits, whole).ptr;
   const auto rest = static_cast<unsigned>(hundredths % 100);
-  if (rest == 0) return out;
-  *out++ = '.';
-  out = write_two_digits(out, rest);
-  return rest % 10 == 0 ? out - 1 : out;
+  return rest == 0 ? out : write_behind_point(out, rest);
 }
 
 }  // namespace
