@@ -67,16 +67,28 @@ std::uint64_t WordSeams::unmarked_places(std::size_t begin) const {
 }
 
 std::size_t WordSeams::next(std::size_t at) {
+  if (marked_.size() * kBlock < text_.size()) return next_unmarked(at);
   while (at < text_.size()) {
-    std::size_t block = at / kBlock;
-    if (block != block_) {
-      while (block < marked_.size() && marked_[block] == 0) at = ++block * kBlock;
-      if (at >= text_.size()) break;
+    const std::uint64_t left = marked_[at / kBlock] >> at % kBlock;
+    if (left == 0) {
+      at = (at / kBlock + 1) * kBlock;
+    } else {
+      at += static_cast<std::size_t>(std::countr_zero(left));
+      if (is_seam(text_, at)) return at;
+      ++at;
+    }
+  }
+  return text_.size();
+}
+
+std::size_t WordSeams::next_unmarked(std::size_t at) {
+  while (at < text_.size()) {
+    if (const std::size_t block = at / kBlock; block != block_) {
       block_ = block;
-      places_ = block < marked_.size() ? marked_[block] : unmarked_places(block * kBlock);
+      places_ = unmarked_places(block * kBlock);
     }
     if (const std::uint64_t left = places_ >> at % kBlock; left == 0) {
-      at = (block + 1) * kBlock;
+      at = (at / kBlock + 1) * kBlock;
     } else {
       at += static_cast<std::size_t>(std::countr_zero(left));
       if (is_seam(text_, at)) return at;
