@@ -80,8 +80,6 @@ class Tokens {
     marks_.by = nullptr;
   }
   void add(Span span, std::string_view folded);
-  // Likewise the tokens of another from `first` up to `end`, as they are.
-  void add(const Tokens& others, std::size_t first, std::size_t end);
 
  private:
   friend class TokenWriter;  // of the tokenizer: writes many at once

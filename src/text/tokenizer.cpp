@@ -43,14 +43,6 @@ void Tokens::add(Span span, std::string_view folded) {
   TokenWriter(*this).add(span, folded, token_hash(folded));
 }
 
-void Tokens::add(const Tokens& others, std::size_t first, std::size_t end) {
-  marks_.by = nullptr;
-  TokenWriter writer(*this);
-  writer.make_room(end - first);
-  for (std::size_t i = first; i < end; ++i)
-    writer.add(others.span(i), others.folded(i), others.hash(i));
-}
-
 namespace {
 
 // Of the characters beyond ASCII one in so many is tried at every start, in a millisecond; the
