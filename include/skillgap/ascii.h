@@ -9,6 +9,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -30,6 +32,17 @@ constexpr bool is_html_blank(char c) {
 
 constexpr char ascii_lower(char c) { return is_ascii_upper(c) ? static_cast<char>(c + 32) : c; }
 constexpr char ascii_upper(char c) { return is_ascii_lower(c) ? static_cast<char>(c - 32) : c; }
+
+// ASCII's capitals among the eight bytes become small; no sum carries from one byte to the next.
+inline void lower_eight_bytes(char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101, kHigh = kOnes * 0x80;
+  std::uint64_t text;
+  std::memcpy(&text, bytes, sizeof text);
+  const std::uint64_t low = text & ~kHigh;
+  const std::uint64_t from_a = low + kOnes * (0x80 - 'A'), behind_z = low + kOnes * (0x7F - 'Z');
+  text |= (from_a & ~behind_z & ~text & kHigh) >> 2;
+  std::memcpy(bytes, &text, sizeof text);
+}
 
 inline std::string ascii_lower(std::string_view text) {
   std::string lower(text);

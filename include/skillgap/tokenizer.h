@@ -83,6 +83,7 @@ class Tokens {
 
  private:
   friend class TokenWriter;  // of the tokenizer: writes many at once
+  friend class TokenPieces;  // makes new ones of these
   struct Piece {
     std::uint32_t begin, end;
   };

@@ -2,7 +2,6 @@
 
 #include "skillgap/ascii.h"
 #include "skills/word_begins.h"
-#include "text/eight_bytes.h"
 
 namespace skillgap {
 namespace {
@@ -87,7 +86,7 @@ GluedToken::GluedToken(std::string_view token, const WordTable& words)
   for (std::size_t at = next_word(token, 1); at < token.size(); at = next_word(token, at + 1))
     begin_[begins_++] = static_cast<std::uint8_t>(at);
   token.copy(lower_.data(), token.size());
-  for (std::size_t at = 0; at < token.size(); at += 8) lower_eight(lower_.data() + at);
+  for (std::size_t at = 0; at < token.size(); at += 8) lower_eight_bytes(lower_.data() + at);
 }
 
 bool GluedToken::may_be(std::string_view token) { return next_word(token, 1) < token.size(); }

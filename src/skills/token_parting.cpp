@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "skillgap/ascii.h"
+#include "skillgap/token_pieces.h"
 #include "skillgap/word_seams.h"
 #include "skills/address.h"
 #include "skills/glued_token.h"
 #include "skills/list_numbers.h"
 #include "skills/word_begins.h"
 #include "skills/word_table.h"
-#include "text/token_writer.h"
 
 namespace skillgap {
 namespace {
@@ -74,7 +74,7 @@ struct TokenParter::Impl {
   std::optional<TokenCuts> cuts_of(std::string_view text, Span where, ListNumbers& numbers) const;
   std::vector<TokenCuts> find(std::string_view text, const Tokens& tokens) const;
   void add_piece(std::string_view text, const Tokens& tokens, std::size_t i, Span piece,
-                 TokenWriter& out) const;
+                 TokenPieces& out) const;
 
   const Tokenizer& tokenizer;
   WordTable words;
@@ -167,12 +167,12 @@ std::vector<TokenCuts> TokenParter::Impl::find(std::string_view text, const Toke
 // Adds the tokens of a piece of token `i`. Letters and digits of ASCII are one, whose folded bytes
 // stand in the token's.
 void TokenParter::Impl::add_piece(std::string_view text, const Tokens& tokens, std::size_t i,
-                                  Span piece, TokenWriter& out) const {
+                                  Span piece, TokenPieces& out) const {
   thread_local Tokens found;  // its memory is worth keeping
   const std::string_view bytes = piece.of(text);
   if (std::ranges::all_of(tokens.span(i).of(text), is_ascii) &&
       std::ranges::all_of(bytes, is_ascii_alnum))
-    return out.add_piece(tokens, i, piece);
+    return out.add_piece(i, piece);
   tokenizer.tokenize(bytes, found);
   for (std::size_t k = 0; k < found.size(); ++k) {
     const Span span = found.span(k);
@@ -184,11 +184,10 @@ void TokenParter::part(std::string_view text, Tokens& tokens) const {
   const std::vector<TokenCuts> found = impl_->find(text, tokens);
   if (found.empty()) return;
   thread_local Tokens parted;  // likewise
-  TokenWriter out(parted);
-  out.take_text(tokens);
+  TokenPieces out(parted, tokens);
   std::size_t copied = 0;  // tokens that went into `parted`
   for (const TokenCuts& token : found) {
-    out.copy(tokens, copied, token.token);
+    out.copy(copied, token.token);
     const Span span = tokens.span(token.token);
     std::size_t begin = span.begin;
     for (const std::size_t cut : token.sure) {
@@ -198,7 +197,7 @@ void TokenParter::part(std::string_view text, Tokens& tokens) const {
     if (begin < span.end) impl_->add_piece(text, tokens, token.token, {begin, span.end}, out);
     copied = token.token + 1;
   }
-  out.copy(tokens, copied, tokens.size());
+  out.copy(copied, tokens.size());
   std::swap(tokens, parted);
 }
 

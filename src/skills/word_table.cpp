@@ -5,8 +5,8 @@
 #include <cstring>
 #include <vector>
 
+#include "skillgap/token_hash.h"
 #include "skillgap/tokenizer.h"
-#include "text/token_hash.h"
 
 namespace skillgap {
 namespace {

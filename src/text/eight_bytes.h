@@ -28,15 +28,4 @@ class EightBytes {
   std::uint64_t bytes_;
 };
 
-// ASCII's capitals among the eight bytes become small; no sum carries from one byte to the next.
-inline void lower_eight(char* bytes) {
-  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101, kHigh = kOnes * 0x80;
-  std::uint64_t text;
-  std::memcpy(&text, bytes, sizeof text);
-  const std::uint64_t low = text & ~kHigh;
-  const std::uint64_t from_a = low + kOnes * (0x80 - 'A'), behind_z = low + kOnes * (0x7F - 'Z');
-  text |= (from_a & ~behind_z & ~text & kHigh) >> 2;
-  std::memcpy(bytes, &text, sizeof text);
-}
-
 }  // namespace skillgap

@@ -1,4 +1,4 @@
-#include "text/token_hash.h"
+#include "skillgap/token_hash.h"
 
 #include "skillgap/tokenizer.h"
 

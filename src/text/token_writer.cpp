@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "text/token_hash.h"
+#include "skillgap/token_hash.h"
 
 namespace skillgap {
 
@@ -73,36 +73,6 @@ void TokenWriter::hash_from(std::size_t first) {
 #pragma GCC unroll 4
   for (std::size_t i = first; i < size; ++i)
     hashes[i] = token_hash_padded(folded + spans[i].begin, spans[i].end - spans[i].begin);
-}
-
-void TokenWriter::take_text(Tokens& from) {
-  out_.clear();
-  out_.folded_.swap(from.folded_);
-  out_.seams_.swap(from.seams_);
-  out_.folded_size_ = from.folded_size_;
-  out_.seam_blocks_ = from.seam_blocks_;
-}
-
-void TokenWriter::copy(const Tokens& from, std::size_t first, std::size_t end) {
-  make_room(end - first);
-  const auto append = [&](const auto& values, auto& to) {
-    std::copy(values.data() + first, values.data() + end, to.data() + out_.size_);
-  };
-  append(from.spans_, out_.spans_);
-  append(from.folds_, out_.folds_);
-  append(from.hashes_, out_.hashes_);
-  out_.size_ += end - first;
-}
-
-void TokenWriter::add_piece(const Tokens& from, std::size_t i, Span piece) {
-  make_room(1);
-  const auto begin = static_cast<std::uint32_t>(piece.begin);
-  const auto size = static_cast<std::uint32_t>(piece.size());
-  const std::uint32_t folded = from.folds_[i].begin + (begin - from.spans_[i].begin);
-  const std::size_t at = out_.size_++;
-  out_.spans_[at] = {begin, begin + size};
-  out_.folds_[at] = {folded, folded + size};
-  out_.hashes_[at] = token_hash_padded(out_.folded_.data() + folded, size);
 }
 
 void TokenWriter::grow(std::size_t needed) {

@@ -25,15 +25,6 @@ class TokenWriter {
   void add_masked(const WordMasks& masks, Span range);
   void add(Span span, std::string_view folded, std::uint64_t hash);
 
-  // Takes the folded text and the seams of other tokens of the same text, so that these can be
-  // copied. Only their spans, sizes and hashes may be asked for afterwards. REQUIRES: it shall hold
-  // nothing else.
-  void take_text(Tokens& from);
-  // The tokens from `first` up to `end`.
-  void copy(const Tokens& from, std::size_t first, std::size_t end);
-  // A token that is this piece of token `i`. REQUIRES: each byte of that was folded in its place.
-  void add_piece(const Tokens& from, std::size_t i, Span piece);
-
  private:
   void grow(std::size_t needed);
   void hash_from(std::size_t first);

@@ -11,7 +11,7 @@
 
 #include "skillgap/span.h"
 #include "text/token_classes.h"
-#include "text/token_hash.h"
+#include "skillgap/token_hash.h"
 
 namespace skillgap {
 
