@@ -29,7 +29,6 @@ class WordSeams {
   std::size_t next(std::size_t at);
 
  private:
-  std::size_t next_unmarked(std::size_t at);
   std::uint64_t unmarked_places(std::size_t begin) const;
 
   std::string_view text_;

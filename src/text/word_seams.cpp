@@ -56,6 +56,22 @@ unsigned seams_from(std::string_view text, std::size_t begin) {
   return seams_one_by_one(text, begin);
 }
 
+// The first seam from `at` on. `places_of`: a bit for each byte of a block that may be one.
+template <typename PlacesOf>
+std::size_t next_among(std::string_view text, std::size_t at, PlacesOf places_of) {
+  while (at < text.size()) {
+    const std::uint64_t left = places_of(at / kBlock) >> at % kBlock;
+    if (left == 0) {
+      at = (at / kBlock + 1) * kBlock;
+    } else {
+      at += static_cast<std::size_t>(std::countr_zero(left));
+      if (is_seam(text, at)) return at;
+      ++at;
+    }
+  }
+  return text.size();
+}
+
 }  // namespace
 
 // Of a text whose blocks the tokenizer did not look at.
@@ -67,35 +83,15 @@ std::uint64_t WordSeams::unmarked_places(std::size_t begin) const {
 }
 
 std::size_t WordSeams::next(std::size_t at) {
-  if (marked_.size() * kBlock < text_.size()) return next_unmarked(at);
-  while (at < text_.size()) {
-    const std::uint64_t left = marked_[at / kBlock] >> at % kBlock;
-    if (left == 0) {
-      at = (at / kBlock + 1) * kBlock;
-    } else {
-      at += static_cast<std::size_t>(std::countr_zero(left));
-      if (is_seam(text_, at)) return at;
-      ++at;
-    }
-  }
-  return text_.size();
-}
-
-std::size_t WordSeams::next_unmarked(std::size_t at) {
-  while (at < text_.size()) {
-    if (const std::size_t block = at / kBlock; block != block_) {
+  if (marked_.size() * kBlock >= text_.size())
+    return next_among(text_, at, [&](std::size_t block) { return marked_[block]; });
+  return next_among(text_, at, [&](std::size_t block) {
+    if (block != block_) {
       block_ = block;
       places_ = unmarked_places(block * kBlock);
     }
-    if (const std::uint64_t left = places_ >> at % kBlock; left == 0) {
-      at = (at / kBlock + 1) * kBlock;
-    } else {
-      at += static_cast<std::size_t>(std::countr_zero(left));
-      if (is_seam(text_, at)) return at;
-      ++at;
-    }
-  }
-  return text_.size();
+    return places_;
+  });
 }
 
 }  // namespace skillgap
