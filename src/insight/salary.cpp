@@ -51,6 +51,9 @@ bool belong_together(const PayStatement& first, const PayStatement& second) {
   return (first.is_range && second.is_range) || (!first.high && !second.low);
 }
 
+// Which dollar it is, the place tells.
+bool needs_place(const PayStatement& statement) { return statement.currency == "$"; }
+
 void unite(Salary& salary, const Salary& other) {
   if (other.min) salary.min = salary.min ? std::min(*salary.min, *other.min) : other.min;
   if (other.max) salary.max = salary.max ? std::max(*salary.max, *other.max) : other.max;
@@ -210,7 +213,6 @@ std::optional<Salary> SalaryReader::in_text(std::string_view text, const Signs& 
   const PayStatement* last = nullptr;
   Span where;
   const auto statements = pay_statements(signs);
-  const auto needs_place = [](const PayStatement& s) { return s.currency == "$"; };
   const std::string dollar = std::ranges::any_of(statements, needs_place) ? dollar_of(context) : "";
   for (const PayStatement& statement : statements) {
     if (last && !same_sentence(*last, statement, signs)) break;
@@ -242,7 +244,7 @@ std::optional<Salary> SalaryReader::in_surface(std::string_view surface,
   const auto money = std::ranges::find_if(
       statements, [](const PayStatement& s) { return !s.currency.empty() || s.is_range; });
   const PayStatement& statement = money == statements.end() ? statements.front() : *money;
-  Salary salary = settle(statement, dollar_of(context));
+  Salary salary = settle(statement, needs_place(statement) ? dollar_of(context) : "");
   if (!salary.min && !salary.max) return std::nullopt;
   salary.surface = surface;
   return salary;
