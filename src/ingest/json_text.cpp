@@ -217,6 +217,8 @@ std::vector<std::string_view> json_pieces(std::string_view container) {
   return pieces;
 }
 
+std::size_t json_token_end(std::string_view json) { return token_end(json, 0); }
+
 std::string readable_json(std::string_view json) {
   std::string out(json);
   for (std::size_t i = 0; i < out.size();) {

@@ -15,6 +15,10 @@ namespace skillgap {
 // value, key, value… REQUIRES: `container` is valid JSON and begins with '{' or '['.
 std::vector<std::string_view> json_pieces(std::string_view container);
 
+// Where the string, number, word or mark ends that a text begins with; npos where none does.
+// REQUIRES: not empty.
+std::size_t json_token_end(std::string_view json);
+
 // JSON allows more than simdjson reads: half a surrogate pair ("\ud83d", which scrapers leave that
 // cut texts) and numbers beyond 64 bits. In the result, byte for byte as long as the input, the
 // halves are \ufffd and every number is 0, so read numbers from the pieces of the original.

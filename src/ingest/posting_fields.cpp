@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "ingest/json_text.h"
+#include "ingest/own_fields.h"
 #include "skillgap/date.h"
 #include "skillgap/text.h"
 
@@ -35,39 +36,6 @@ constexpr std::string_view kNullWords[] = {
     "-1",         // the missing number of some scrapers, used for text fields too
 };
 
-// Bytes of UTF-8; what is longer is cut at a character boundary.
-constexpr std::size_t kMaxTitle = 1'000;
-constexpr std::size_t kMaxDescription = 1u << 20;
-constexpr std::size_t kMaxField = 256u << 10;
-
-enum class Meaning { kText, kDate };
-
-struct TextField {
-  std::string_view key;
-  std::string Posting::* member;
-  std::size_t max_bytes = kMaxField;
-  Meaning meaning = Meaning::kText;
-};
-
-constexpr TextField kTextFields[] = {
-    {"id", &Posting::id},
-    {"url", &Posting::url},
-    {"source", &Posting::source},
-    {"title", &Posting::title, kMaxTitle},
-    {"company", &Posting::company},
-    {"location", &Posting::location},
-    {"description", &Posting::description, kMaxDescription},
-    {"date_posted", &Posting::date_posted, kMaxField, Meaning::kDate},
-    {"date_valid_through", &Posting::date_valid_through, kMaxField, Meaning::kDate},
-    {"employment_type", &Posting::employment_type},
-    {"language", &Posting::language},
-};
-
-const TextField* text_field(std::string_view key) {
-  const auto found = std::ranges::find(kTextFields, key, &TextField::key);
-  return found == std::end(kTextFields) ? nullptr : found;
-}
-
 constexpr TextFormat kFormats[] = {TextFormat::kText, TextFormat::kHtml, TextFormat::kMarkdown};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -84,35 +52,47 @@ bool same_word(std::string_view text, std::string_view lower_word) {
   return std::ranges::equal(text, lower_word, {}, [](char c) { return ascii_lower(c); });
 }
 
-void cut(std::string& text, std::size_t max_bytes) {
-  if (text.size() > max_bytes) text.resize(character_begin(text, max_bytes));
-}
-
-// The value as text, "" where it means nothing; nullopt for an array or object.
-std::optional<std::string> scalar_text(dom::element value, std::string_view raw,
-                                       std::size_t max_bytes = kMaxField) {
-  if (value.is_array() || value.is_object()) return std::nullopt;
-  std::string text = clean_utf8(value.is_string() ? value.get_string().value_unsafe() : raw);
-  cut(text, max_bytes);
-  if (means_nothing(text)) text.clear();
-  return text;
-}
-
-bool set_text(Posting& posting, const TextField& which, const JsonField& field) {
-  std::optional<std::string> text = scalar_text(field.value, field.raw, which.max_bytes);
-  if (!text) return false;
-  if (which.meaning == Meaning::kDate) {
-    if (const std::optional<Date> date = parse_date(*text)) text = to_iso(*date);
+JsonField field_of(dom::element value) {
+  JsonField field;
+  field.value = value;
+  if (value.is_string()) {
+    field.text = value.get_string().value_unsafe();
+  } else {
+    field.kind = value.is_array()    ? JsonKind::kArray
+                 : value.is_object() ? JsonKind::kObject
+                 : value.is_number() ? JsonKind::kNumber
+                                     : JsonKind::kWord;
   }
-  posting.*which.member = std::move(*text);
+  return field;
+}
+
+// The value as text, "" where it means nothing; nullopt for an array or object. It stands in the
+// field or in `cleaned`.
+std::optional<std::string_view> scalar_text(const JsonField& field, std::string& cleaned,
+                                            std::size_t max_bytes = kMaxField) {
+  if (field.kind == JsonKind::kArray || field.kind == JsonKind::kObject) return std::nullopt;
+  std::string_view text = field.kind == JsonKind::kText ? field.text : field.raw;
+  if (!field.is_clean) text = cleaned = clean_utf8(text);
+  if (text.size() > max_bytes) text = text.substr(0, character_begin(text, max_bytes));
+  return means_nothing(text) ? "" : text;
+}
+
+bool set_text(Posting& posting, const OwnField& own, const JsonField& field) {
+  std::string cleaned;
+  const auto text = scalar_text(field, cleaned, own.max_bytes);
+  if (!text) return false;
+  const auto date = own.meaning == FieldMeaning::kDate ? parse_date(*text) : std::nullopt;
+  posting.*own.member = date ? to_iso(*date) : std::string(*text);
   return true;
 }
 
 bool set_format(Posting& posting, const JsonField& field) {
-  const std::optional<std::string> text = scalar_text(field.value, field.raw);
+  std::string cleaned;
+  const auto text = scalar_text(field, cleaned);
   if (!text) return false;
+  const std::string_view word = trimmed(*text);
   for (const TextFormat format : kFormats) {
-    if (same_word(trimmed(*text), text_format_name(format))) posting.description_format = format;
+    if (same_word(word, text_format_name(format))) posting.description_format = format;
   }
   return text->empty() || posting.description_format;
 }
@@ -136,8 +116,9 @@ std::vector<std::string> split_tags(std::string_view text) {
 }
 
 bool set_tags(Posting& posting, const JsonField& field) {
-  if (!field.value.is_array()) {
-    const std::optional<std::string> text = scalar_text(field.value, field.raw);
+  if (field.kind != JsonKind::kArray) {
+    std::string cleaned;
+    const auto text = scalar_text(field, cleaned);
     if (text) posting.tags = split_tags(*text);
     return text.has_value();
   }
@@ -146,7 +127,10 @@ bool set_tags(Posting& posting, const JsonField& field) {
   std::size_t i = 0;
   const dom::array items = field.value.get_array().value_unsafe();
   for (const dom::element item : items) {
-    const std::optional<std::string> text = scalar_text(item, pieces[i++]);
+    JsonField piece = field_of(item);
+    piece.raw = pieces[i++];
+    std::string cleaned;
+    const auto text = scalar_text(piece, cleaned);
     if (!text) return false;
     add_tag(tags, trimmed(*text));
   }
@@ -155,7 +139,7 @@ bool set_tags(Posting& posting, const JsonField& field) {
 }
 
 // An amount: a number or the text of one. A negative one is a stand-in for nothing.
-std::optional<double> amount(const std::string& text) {
+std::optional<double> amount(std::string_view text) {
   double value = 0;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, value);
@@ -163,7 +147,7 @@ std::optional<double> amount(const std::string& text) {
   return usable ? std::optional(value) : std::nullopt;
 }
 
-void set_salary_part(Salary& salary, std::string_view key, const std::string& text) {
+void set_salary_part(Salary& salary, std::string_view key, std::string_view text) {
   if (key == "surface") salary.surface = text;
   if (key == "currency") salary.currency = text;
   if (key == "unit") salary.unit = text;
@@ -175,18 +159,19 @@ void set_salary_part(Salary& salary, std::string_view key, const std::string& te
 
 std::optional<Salary> salary_of(const JsonField& field) {
   Salary salary;
-  if (field.value.is_object()) {
+  std::string cleaned;
+  if (field.kind == JsonKind::kObject) {
     std::vector<JsonField> parts = json_fields(field.value.get_object().value_unsafe());
     add_raw(parts, field.raw);
     for (const JsonField& part : parts) {
-      if (const auto text = scalar_text(part.value, part.raw)) {
+      if (const auto text = scalar_text(part, cleaned)) {
         set_salary_part(salary, part.key, *text);
       }
     }
     if (salary.empty()) return std::nullopt;
-  } else if (std::optional<std::string> text = scalar_text(field.value, field.raw)) {
-    salary.surface = std::move(*text);
-    if (field.value.is_number()) salary.min = salary.max = amount(salary.surface);
+  } else if (const auto text = scalar_text(field, cleaned)) {
+    salary.surface = *text;
+    if (field.kind == JsonKind::kNumber) salary.min = salary.max = amount(salary.surface);
   } else {
     return std::nullopt;
   }
@@ -205,16 +190,10 @@ bool set_salary(Posting& posting, const JsonField& field) {
   return true;
 }
 
-constexpr std::string_view kSalaryParts[] = {"salary_min", "salary_max", "salary_currency",
-                                             "salary_unit"};
-
-bool is_salary_part(std::string_view key) {
-  return std::ranges::find(kSalaryParts, key) != std::end(kSalaryParts);
-}
-
 // A column that holds one part of the salary. Zero is what tables write for "not stated".
 bool set_salary_column(Posting& posting, const JsonField& field) {
-  const auto text = scalar_text(field.value, field.raw);
+  std::string cleaned;
+  const auto text = scalar_text(field, cleaned);
   if (!text) return false;
   if (text->empty()) return true;
   const std::string_view part = field.key.substr(field.key.find('_') + 1);
@@ -251,8 +230,11 @@ std::string_view text_format_name(TextFormat format) {
 std::vector<JsonField> json_fields(dom::object object) {
   std::vector<JsonField> fields;
   fields.reserve(object.size());
-  for (const dom::key_value_pair& member : object)
-    fields.push_back({.key = member.key, .value = member.value, .place = fields.size()});
+  for (const dom::key_value_pair& member : object) {
+    JsonField& field = fields.emplace_back(field_of(member.value));
+    field.key = member.key;
+    field.place = fields.size() - 1;
+  }
   return fields;
 }
 
@@ -261,19 +243,27 @@ void add_raw(std::vector<JsonField>& fields, std::string_view object) {
   for (JsonField& field : fields) field.raw = pieces[field.place * 2 + 1];
 }
 
-bool needs_raw(const JsonField& field) { return !field.value.is_string(); }
-
-bool set_field(Posting& posting, const JsonField& field) {
-  if (const TextField* which = text_field(field.key)) return set_text(posting, *which, field);
-  if (field.key == "description_format") return set_format(posting, field);
-  if (field.key == "salary") return set_salary(posting, field);
-  if (is_salary_part(field.key)) return set_salary_column(posting, field);
-  return field.key == "tags" && set_tags(posting, field);
+bool needs_raw(const JsonField& field) {
+  return field.kind != JsonKind::kText && field.raw.empty();
 }
 
-bool is_posting_field(std::string_view name) {
-  return text_field(name) != nullptr || name == "description_format" || name == "salary" ||
-         name == "tags" || is_salary_part(name);
+bool set_field(Posting& posting, const JsonField& field) {
+  const OwnField* const own = own_field(field.key);
+  if (!own) return false;
+  switch (own->meaning) {
+    case FieldMeaning::kText:
+    case FieldMeaning::kDate:
+      return set_text(posting, *own, field);
+    case FieldMeaning::kFormat:
+      return set_format(posting, field);
+    case FieldMeaning::kTags:
+      return set_tags(posting, field);
+    case FieldMeaning::kSalary:
+      return set_salary(posting, field);
+    case FieldMeaning::kSalaryPart:
+      return set_salary_column(posting, field);
+  }
+  return false;
 }
 
 }  // namespace skillgap

@@ -10,12 +10,17 @@
 
 namespace skillgap {
 
-// A member of a JSON object: `value` is its meaning, `raw` how it stood (numbers: see json_text.h).
+enum class JsonKind : unsigned char { kText, kNumber, kWord, kArray, kObject };
+
+// A member of a JSON object, and how it stood (numbers: see json_text.h).
 struct JsonField {
-  std::string_view key;
-  simdjson::dom::element value;
-  std::string_view raw = {};  // until add_raw() nothing
-  std::size_t place = 0;      // in the object
+  std::string_view key = {};
+  std::string_view text = {};  // of a text
+  std::string_view raw = {};   // until add_raw() nothing, where it was read by simdjson
+  JsonKind kind = JsonKind::kText;
+  bool is_clean = false;              // a text that clean_utf8() is known to leave as it is
+  std::size_t place = 0;              // in the object
+  simdjson::dom::element value = {};  // of an array or object
 };
 
 // The members of an object in their order.
@@ -25,7 +30,7 @@ std::vector<JsonField> json_fields(simdjson::dom::object object);
 // that all of them were read from.
 void add_raw(std::vector<JsonField>& fields, std::string_view object);
 
-// False for a text, as most values are: set_field() then takes the value alone.
+// False for a text, as most values are: set_field() then takes that alone.
 bool needs_raw(const JsonField& field);
 
 // What programs and people write where there is no value: "N/A", "null", "-" … , and blanks.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/flat_json.h"
 #include "ingest/json_text.h"
 #include "ingest/posting_fields.h"
 #include "skillgap/json_writer.h"
@@ -75,6 +76,21 @@ simdjson::error_code read_object(dom::parser& parser, std::string_view& json, do
   return too_strict ? parser.parse(readable_json(json)).get(object) : code;
 }
 
+// What is read is `json` as read_object() leaves it, or where that is not UTF-8 what it becomes
+// when `cleaned`.
+simdjson::error_code read_any(std::string_view& json, std::string& cleaned,
+                              std::vector<JsonField>& fields) {
+  dom::parser& parser = parser_of_thread();
+  dom::object object;
+  simdjson::error_code code = read_object(parser, json, object);
+  if (code && !simdjson::validate_utf8(json)) {
+    json = cleaned = clean_utf8(json);
+    code = read_object(parser, json, object);
+  }
+  if (!code) fields = json_fields(object);
+  return code;
+}
+
 // Under our names. A field named by the user wins over one that has that name by itself.
 std::vector<JsonField> rename(std::vector<JsonField> fields, const ColumnMap& columns) {
   if (columns.empty()) return fields;
@@ -88,7 +104,8 @@ std::vector<JsonField> rename(std::vector<JsonField> fields, const ColumnMap& co
   std::vector<JsonField> renamed;
   for (const JsonField& field : fields) {
     if (const auto column = column_of(field); column != columns.end()) {
-      renamed.push_back({column->second, field.value, field.raw, field.place});
+      renamed.push_back(field);
+      renamed.back().key = column->second;
     } else if (!named.contains(field.key)) {
       renamed.push_back(field);
     }
@@ -99,7 +116,7 @@ std::vector<JsonField> rename(std::vector<JsonField> fields, const ColumnMap& co
 // A salary that analysis found says where.
 bool was_read(const JsonField& salary) {
   dom::element from;
-  return salary.value.is_object() && !salary.value["from"].get(from);
+  return salary.kind == JsonKind::kObject && !salary.value["from"].get(from);
 }
 
 // An analyzed posting read again is analyzed afresh, not contradicted by its former result: its
@@ -194,20 +211,13 @@ void write_tags(JsonWriter& json, const std::vector<std::string>& tags) {
 
 std::expected<Posting, Error> parse_posting_json(std::string_view json, std::string_view where,
                                                  const ColumnMap& columns) {
-  const auto fail = [&](std::string message) {
-    return std::unexpected(Error{std::string(where), std::move(message)});
-  };
-  dom::parser& parser = parser_of_thread();
-  dom::object object;
+  std::vector<JsonField> fields;
   std::string cleaned;
-  simdjson::error_code code = read_object(parser, json, object);
-  if (code && !simdjson::validate_utf8(json)) {
-    json = cleaned = clean_utf8(json);
-    code = read_object(parser, json, object);
+  if (!read_flat_json(json, fields)) {
+    if (const auto code = read_any(json, cleaned, fields))
+      return std::unexpected(Error{std::string(where), refusal(code, json)});
   }
-  if (code) return fail(refusal(code, json));
-
-  std::vector<JsonField> fields = rename(json_fields(object), columns);
+  fields = rename(std::move(fields), columns);
   drop_analysis(fields);
   return posting_of(std::move(fields), json.substr(json.find('{')), where);
 }
