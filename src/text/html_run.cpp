@@ -1,5 +1,6 @@
 #include "text/html_run.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -19,6 +20,10 @@ bool is_other_text(std::string_view text, std::size_t at, bool has_references) {
          text.substr(at).starts_with("\u00A0");
 }
 
+bool may_end_run(char c) {
+  return static_cast<unsigned char>(c) <= ' ' || c == '&' || c == kFirstOfNoBreakSpace;
+}
+
 #ifdef __SSE2__
 // Of 16 bytes, a bit for each that may end a run: controls, '&', the first byte of a no-break
 // space, and a space before another one. Reads one byte more.
@@ -35,17 +40,51 @@ unsigned places_in(const char* bytes) {
       _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, two_spaces), other)));
 }
 
-// Looks at 17 bytes even where the text ends among them and markup follows.
-std::size_t next_place(std::string_view html, std::size_t at, std::size_t end) {
-  for (; at < end && at + 16 < html.size(); at += 16) {
-    if (const unsigned places = places_in(html.data() + at); places != 0)
-      return at + static_cast<std::size_t>(std::countr_zero(places));
+// Whether any of 32 bytes may end a run; each that is not ASCII counts as such. Reads one more.
+bool has_places(const char* bytes) {
+  const auto load = [&](std::size_t at) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at));
+  };
+  const __m128i space = _mm_set1_epi8(' '), ampersand = _mm_set1_epi8('&');
+  const __m128i first = load(0), last = load(16);
+  // Two bytes are together what a space is only where one is a space and the other too, or NUL.
+  const __m128i spaces = _mm_or_si128(_mm_cmpeq_epi8(_mm_or_si128(first, load(1)), space),
+                                      _mm_cmpeq_epi8(_mm_or_si128(last, load(17)), space));
+  const __m128i ampersands =
+      _mm_or_si128(_mm_cmpeq_epi8(first, ampersand), _mm_cmpeq_epi8(last, ampersand));
+  // The high bit, which alone is asked for, is left in what is below a space, as bytes that are not
+  // ASCII are.
+  const __m128i others = _mm_or_si128(_mm_subs_epi8(first, space), _mm_subs_epi8(last, space));
+  return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(others, spaces), ampersands)) != 0;
+}
+
+// The first of 16 bytes from `at` on that may end a run; `at` + 16 where none does.
+std::size_t place_from(std::string_view html, std::size_t at) {
+  const unsigned places = places_in(html.data() + at);
+  return at + static_cast<std::size_t>(std::countr_zero(places | 1u << 16));
+}
+
+// Looks at up to 33 bytes even where the text ends among them and markup follows.
+std::size_t next_place_in_steps(std::string_view html, std::size_t at, std::size_t end) {
+  const std::size_t last = html.size() < 33 ? 0 : std::min(end, html.size() - 32);
+  while (at < last && !has_places(html.data() + at)) at += 32;
+  while (at < end && at + 16 < html.size()) {
+    const std::size_t place = place_from(html, at);
+    if (place < at + 16) return place;
+    at = place;
   }
   return at;
 }
 #else
-std::size_t next_place(std::string_view, std::size_t at, std::size_t) { return at; }
+std::size_t next_place_in_steps(std::string_view, std::size_t at, std::size_t) { return at; }
 #endif
+
+// At or behind `end` where none is before.
+std::size_t next_place(std::string_view html, std::size_t at, std::size_t end) {
+  at = next_place_in_steps(html, at, end);
+  while (at < end && !may_end_run(html[at])) ++at;  // the last bytes of the page
+  return at;
+}
 
 }  // namespace
 

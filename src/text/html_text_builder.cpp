@@ -36,7 +36,7 @@ void HtmlTextBuilder::open(HtmlRole role, Span tag) {
       return;
     case HtmlRole::kTable:
       want_paragraph(tag);
-      row_begin_ = text_.size();
+      row_begin_ = size_;
       return;
     case HtmlRole::kRow:
       return want_row(tag);
@@ -97,11 +97,11 @@ void HtmlTextBuilder::want_line_break(Span source) {
 void HtmlTextBuilder::want_row(Span source) {
   if (wanted_.cell) wanted_ = {};
   want_breaks(1, source);
-  row_begin_ = text_.size();
+  row_begin_ = size_;
 }
 
 void HtmlTextBuilder::want_cell(Span source) {
-  if (text_.size() == row_begin_) return;
+  if (size_ == row_begin_) return;
   wanted_ = {};
   wanted_.cell = true;
   wanted_.cell_source = source;
@@ -121,7 +121,7 @@ void HtmlTextBuilder::want_no_break_space(Span source) {
 
 void HtmlTextBuilder::write_wanted() {
   if (!wanted_.any()) return;
-  if (text_.empty()) {
+  if (size_ == 0) {
     wanted_.breaks = 0;
     wanted_.blank = false;
   }
@@ -134,8 +134,21 @@ void HtmlTextBuilder::write_wanted() {
 }
 
 void HtmlTextBuilder::append(std::string_view text, Span source) {
-  if (with_segments_) add_segment({{text_.size(), text_.size() + text.size()}, source});
-  text_ += text;
+  const std::size_t size = size_ + text.size();
+  if (with_segments_) add_segment({{size_, size}, source});
+  if (size > text_.size()) grow(size);
+  text.copy(text_.data() + size_, text.size());
+  size_ = size;
+}
+
+void HtmlTextBuilder::grow(std::size_t size) {
+  size = std::max(size, text_.size() + text_.size() / 2);
+#ifdef __cpp_lib_string_resize_and_overwrite
+  // Nothing is read before it was written, so filling it would be wasted.
+  text_.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
+#else
+  text_.resize(size);
+#endif
 }
 
 // Copies that follow one another are one.
@@ -152,7 +165,9 @@ void HtmlTextBuilder::add_segment(const TextSegment& segment) {
 
 void HtmlTextBuilder::add_text(Span source, bool has_references) {
   for (std::size_t at = source.begin; at < source.end;) {
-    if (is_blank(html_.substr(at))) {
+    if (html_[at] > '&') {  // most texts begin with a letter
+      at = add_words(at, source.end, has_references);
+    } else if (is_blank(html_.substr(at))) {
       at = add_blanks(at, source.end);
     } else if (has_references && html_[at] == '&') {
       at = add_reference(at, source.end);
@@ -212,7 +227,7 @@ void HtmlTextBuilder::append_decoded(std::string_view decoded, Span source) {
 std::size_t HtmlTextBuilder::add_words(std::size_t at, std::size_t end, bool has_references) {
   const std::size_t behind = copied_run_end(html_, {at, end}, has_references);
   // A space of the source before them is copied along.
-  const bool with_space = wanted_.blank && !wanted_.begins_line() && !text_.empty() &&
+  const bool with_space = wanted_.blank && !wanted_.begins_line() && size_ > 0 &&
                           wanted_.blank_source.end == at && html_[at - 1] == ' ';
   if (with_space) {
     wanted_ = {};

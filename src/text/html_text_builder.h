@@ -18,14 +18,17 @@ class HtmlTextBuilder {
  public:
   HtmlTextBuilder(std::string_view html, bool with_segments)
       : html_(html), with_segments_(with_segments) {
-    text_.reserve(html.size());
+    grow(html.size());
   }
 
   void add_text(Span source, bool has_references);
   void open(HtmlRole role, Span tag);
   void close(HtmlRole role, Span tag);
 
-  std::string take_text() { return std::move(text_); }
+  std::string take_text() {
+    text_.resize(size_);
+    return std::move(text_);
+  }
   std::vector<TextSegment> take_segments() { return std::move(segments_); }
 
  private:
@@ -56,11 +59,13 @@ class HtmlTextBuilder {
   std::size_t add_words(std::size_t at, std::size_t end, bool has_references);
   void append_decoded(std::string_view decoded, Span source);
   void append(std::string_view text, Span source);
+  void grow(std::size_t size);
   void add_segment(const TextSegment& segment);
 
   std::string_view html_;
   bool with_segments_;
-  std::string text_;
+  std::string text_;      // longer than what is written: all the memory that it has
+  std::size_t size_ = 0;  // of what is written
   std::vector<TextSegment> segments_;
   Wanted wanted_;
   std::size_t list_depth_ = 0;
