@@ -112,6 +112,14 @@ class JsonWriter {
   JsonWriter& member(JsonName name, std::string_view value) {
     return members(JsonText{name, value});
   }
+  // An array of nothing.
+  JsonWriter& empty_array(JsonName name) {
+    char* out = write_key(begin_member(name.text.size() + kKeyMarks + 2), name.text);
+    *out++ = '[';
+    *out++ = ']';
+    end_at(out);
+    return *this;
+  }
   // Likewise, left out where the value is empty.
   JsonWriter& field(JsonName name, std::string_view value) {
     return value.empty() ? *this : member(name, value);

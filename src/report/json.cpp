@@ -39,9 +39,8 @@ void write_strings(JsonWriter& json, JsonName name, const std::vector<std::strin
 
 void write_ids(JsonWriter& json, JsonName name, const std::vector<ConceptId>& concepts,
                const Taxonomy& taxonomy) {
-  json.key(name);
-  if (concepts.empty()) return void(json.raw("[]"));  // nearly always
-  json.begin_array();
+  if (concepts.empty()) return void(json.empty_array(name));  // nearly always
+  json.key(name).begin_array();
   for (const ConceptId id : concepts) json.string(taxonomy[id].id);
   json.end_array();
 }

@@ -4,17 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cassert>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 
-#include "text/eight_bytes.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "text/json_escapes.h"
 
 namespace skillgap {
 namespace {
@@ -23,118 +17,6 @@ constexpr std::size_t kLeastMemory = 1024;  // most texts have that much
 constexpr std::size_t kMostDigits = 20;     // of 64 bits
 // Beyond it a double has no hundredths of its own.
 constexpr double kMostHundredths = 1e15;
-
-// What follows the backslash for a character that has a short escape, else 0.
-char short_escape(char c) {
-  switch (c) {
-    case '"':
-      return '"';
-    case '\\':
-      return '\\';
-    case '\n':
-      return 'n';
-    case '\r':
-      return 'r';
-    case '\t':
-      return 't';
-    case '\b':
-      return 'b';
-    case '\f':
-      return 'f';
-    default:
-      return 0;
-  }
-}
-
-bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
-
-char* write_escaped(char* out, char c) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  *out++ = '\\';
-  if (const char escape = short_escape(c)) {
-    *out++ = escape;
-    return out;
-  }
-  out = std::copy_n("u00", 3, out);
-  *out++ = kDigits[static_cast<unsigned char>(c) >> 4];
-  *out++ = kDigits[static_cast<unsigned char>(c) & 15];
-  return out;
-}
-
-#ifdef __SSE2__
-// A bit for each of the 16 bytes that needs an escape.
-unsigned escapes(__m128i bytes) {
-  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
-  const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
-  const __m128i slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-  return static_cast<unsigned>(
-      _mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, slash))));
-}
-
-template <typename Word>
-Word copy_word(const char* in, char* out) {
-  Word word;
-  std::memcpy(&word, in, sizeof word);
-  std::memcpy(out, &word, sizeof word);
-  return word;
-}
-
-// Of two words that cover `size` bytes, and overlap where that is less: the place of the first
-// byte that `found` marks, `size` where none.
-template <std::size_t kWord>
-std::size_t first_of(unsigned found, std::size_t size) {
-  if (found == 0) return size;
-  const auto bit = static_cast<std::size_t>(std::countr_zero(found));
-  return bit < kWord ? bit : size - 2 * kWord + bit;
-}
-
-// Most strings of ours are names of a few bytes: two words in one register, no loop, no call.
-[[gnu::always_inline]] inline std::size_t copy_short(const char* in, std::size_t size, char* out) {
-  if (size >= 8) {
-    const auto first = copy_word<std::int64_t>(in, out);
-    const auto last = copy_word<std::int64_t>(in + size - 8, out + size - 8);
-    return first_of<8>(escapes(_mm_set_epi64x(last, first)), size);
-  }
-  if (size >= 4) {
-    const auto first = copy_word<std::int32_t>(in, out);
-    const auto last = copy_word<std::int32_t>(in + size - 4, out + size - 4);
-    return first_of<4>(escapes(_mm_set_epi32(last, first, last, first)) & 0xFF, size);
-  }
-  std::size_t i = 0;
-  for (; i < size && !needs_escape(in[i]); ++i) out[i] = in[i];
-  return i;
-}
-
-// Bytes at `in`, copied to `out`, before the first that needs an escape. May write some more than
-// it says, but none past `out` + `size`.
-[[gnu::always_inline]] inline std::size_t copy_plain(const char* in, std::size_t size, char* out) {
-  if (size < 16) return copy_short(in, size, out);
-  const auto copy_at = [&](std::size_t i) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(in + i));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i), bytes);
-    return escapes(bytes);
-  };
-  for (std::size_t i = 0; i + 16 <= size; i += 16) {
-    if (const unsigned found = copy_at(i); found != 0)
-      return i + static_cast<std::size_t>(std::countr_zero(found));
-  }
-  // The last 16 bytes, of which some are copied already.
-  const unsigned found = copy_at(size - 16);
-  return found == 0 ? size : size - 16 + static_cast<std::size_t>(std::countr_zero(found));
-}
-#else
-bool needs_escape(const EightBytes& bytes) {
-  return bytes.any_below(0x20) || bytes.any_is('"') || bytes.any_is('\\');
-}
-
-std::size_t copy_plain(const char* in, std::size_t size, char* out) {
-  std::size_t i = 0;
-  for (; i + 8 <= size && !needs_escape(EightBytes(in + i)); i += 8)
-    std::memcpy(out + i, in + i, 8);
-  for (; i < size && !needs_escape(in[i]); ++i) out[i] = in[i];
-  return i;
-}
-#endif
 
 constexpr auto kTwoDigits = [] {
   std::array<std::array<char, 2>, 100> all{};
