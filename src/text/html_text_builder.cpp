@@ -126,19 +126,11 @@ void HtmlTextBuilder::write_wanted() {
     wanted_.blank = false;
   }
   const bool line_begins = wanted_.begins_line();
-  if (wanted_.breaks > 0) append(std::string_view("\n\n", wanted_.breaks), wanted_.break_source);
-  if (wanted_.cell) append(" | ", wanted_.cell_source);
-  if (wanted_.bullet) append("- ", wanted_.bullet_source);
-  if (wanted_.blank && !line_begins) append(" ", wanted_.blank_source);
+  if (wanted_.breaks > 0) append_mark("\n\n  ", wanted_.breaks, wanted_.break_source);
+  if (wanted_.cell) append_mark(" |  ", 3, wanted_.cell_source);
+  if (wanted_.bullet) append_mark("-   ", 2, wanted_.bullet_source);
+  if (wanted_.blank && !line_begins) append_mark("    ", 1, wanted_.blank_source);
   wanted_ = {};
-}
-
-void HtmlTextBuilder::append(std::string_view text, Span source) {
-  const std::size_t size = size_ + text.size();
-  if (with_segments_) add_segment({{size_, size}, source});
-  if (size > text_.size()) grow(size);
-  text.copy(text_.data() + size_, text.size());
-  size_ = size;
 }
 
 void HtmlTextBuilder::grow(std::size_t size) {
@@ -163,11 +155,27 @@ void HtmlTextBuilder::add_segment(const TextSegment& segment) {
   }
 }
 
+[[gnu::always_inline]] inline std::size_t HtmlTextBuilder::add_words(std::size_t at,
+                                                                     std::size_t end,
+                                                                     bool has_references) {
+  const std::size_t behind = copied_run_end(html_, {at, end}, has_references);
+  // A space of the source before them is copied along.
+  const bool with_space = wanted_.blank && !wanted_.begins_line() && size_ > 0 &&
+                          wanted_.blank_source.end == at && html_[at - 1] == ' ';
+  if (with_space) {
+    wanted_ = {};
+    --at;
+  } else {
+    write_wanted();
+  }
+  append({html_.data() + at, behind - at}, {at, behind});
+  return behind;
+}
+
 void HtmlTextBuilder::add_text(Span source, bool has_references) {
   for (std::size_t at = source.begin; at < source.end;) {
-    if (html_[at] > '&') {  // most texts begin with a letter
-      at = add_words(at, source.end, has_references);
-    } else if (is_blank(html_.substr(at))) {
+    const bool is_letter = html_[at] > '&';  // as most texts begin with
+    if (!is_letter && is_blank(html_.substr(at))) {
       at = add_blanks(at, source.end);
     } else if (has_references && html_[at] == '&') {
       at = add_reference(at, source.end);
@@ -222,21 +230,6 @@ std::size_t HtmlTextBuilder::add_reference(std::size_t at, std::size_t end) {
 void HtmlTextBuilder::append_decoded(std::string_view decoded, Span source) {
   if (decoded.size() == source.size()) --source.end;
   append(decoded, source);
-}
-
-std::size_t HtmlTextBuilder::add_words(std::size_t at, std::size_t end, bool has_references) {
-  const std::size_t behind = copied_run_end(html_, {at, end}, has_references);
-  // A space of the source before them is copied along.
-  const bool with_space = wanted_.blank && !wanted_.begins_line() && size_ > 0 &&
-                          wanted_.blank_source.end == at && html_[at - 1] == ' ';
-  if (with_space) {
-    wanted_ = {};
-    --at;
-  } else {
-    write_wanted();
-  }
-  append({html_.data() + at, behind - at}, {at, behind});
-  return behind;
 }
 
 }  // namespace skillgap

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +59,22 @@ class HtmlTextBuilder {
   std::size_t add_reference(std::size_t at, std::size_t end);
   std::size_t add_words(std::size_t at, std::size_t end, bool has_references);
   void append_decoded(std::string_view decoded, Span source);
-  void append(std::string_view text, Span source);
+  void append(std::string_view text, Span source) {
+    char* const out = take_room(text.size(), text.size(), source);
+    text.copy(out, text.size());
+  }
+  // What parts pieces of text, of at most four bytes; the others of the four are written over.
+  void append_mark(const char (&mark)[5], std::size_t size, Span source) {
+    std::memcpy(take_room(size, 4, source), mark, 4);
+  }
+  // Where to write `size` bytes that come from `source`, with room for `room`.
+  char* take_room(std::size_t size, std::size_t room, Span source) {
+    const std::size_t begin = size_;
+    if (text_.size() - begin < room) grow(begin + room);
+    size_ = begin + size;
+    if (with_segments_) add_segment({{begin, size_}, source});
+    return text_.data() + begin;
+  }
   void grow(std::size_t size);
   void add_segment(const TextSegment& segment);
 
