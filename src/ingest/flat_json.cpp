@@ -10,7 +10,7 @@
 #include <optional>
 
 #include "ingest/json_text.h"
-#include "text/utf8.h"
+#include "skillgap/utf8.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -22,6 +22,7 @@ namespace {
 constexpr std::ptrdiff_t kStep = 16;
 constexpr std::ptrdiff_t kUnitSize = 6;   // \uXXXX
 constexpr std::size_t kMostMembers = 16;  // of most postings
+constexpr char32_t kLastControl = 0x9F;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -116,6 +117,12 @@ class FlatJsonReader {
     ++at_;
     return true;
   }
+  // As most programs write it.
+  bool pass(std::string_view marks) {
+    if (!std::string_view(at_, end_).starts_with(marks)) return false;
+    at_ += marks.size();
+    return true;
+  }
   bool read_value(JsonField& field);
   bool read_other(JsonField& field);
   bool read_string(std::string_view& text, bool& is_clean);
@@ -129,37 +136,37 @@ class FlatJsonReader {
 };
 
 bool FlatJsonReader::read(std::vector<JsonField>& fields) {
-  if (!take('{')) return false;
-  do {
+  if (!take('{') || !take('"')) return false;
+  for (std::size_t place = 0;; ++place) {
     JsonField& field = fields.emplace_back();
-    field.place = fields.size() - 1;
+    field.place = place;
     bool is_clean = true;  // names are taken as they are
-    if (!take('"') || !read_string(field.key, is_clean) || !take(':') || !read_value(field))
-      return false;
-  } while (take(','));
+    if (!read_string(field.key, is_clean) || !read_value(field)) return false;
+    if (pass(", \"")) continue;
+    if (!take(',')) break;
+    if (!take('"')) return false;
+  }
   if (!take('}')) return false;
   skip_space();
   return at_ == end_;
 }
 
 bool FlatJsonReader::read_value(JsonField& field) {
-  skip_space();
-  if (at_ == end_) return false;
-  const char* const begin = at_;
-  if (*at_ == '"') {
-    ++at_;
-    field.kind = JsonKind::kText;
-    if (!read_string(field.text, field.is_clean)) return false;
-  } else if (!read_other(field)) {
-    return false;
+  bool is_text = pass(": \"");
+  if (!is_text) {
+    if (!take(':')) return false;
+    is_text = take('"');
   }
+  const char* const begin = is_text ? at_ - 1 : at_;
+  field.kind = JsonKind::kText;
+  if (!(is_text ? read_long_string(field.text, field.is_clean) : read_other(field))) return false;
   field.raw = {begin, at_};
   return true;
 }
 
 bool FlatJsonReader::read_other(JsonField& field) {
   const std::string_view rest(at_, end_);
-  if (rest[0] == '{' || rest[0] == '[') return false;
+  if (rest.empty() || rest[0] == '{' || rest[0] == '[') return false;
   const std::size_t size = json_token_end(rest);
   if (size == rest.npos) return false;
   const bool is_word = rest[0] == 't' || rest[0] == 'f' || rest[0] == 'n';
@@ -169,7 +176,7 @@ bool FlatJsonReader::read_other(JsonField& field) {
   return true;
 }
 
-// Behind its opening quote; goes behind the closing one. Most strings end within a step.
+// Behind its opening quote; goes behind the closing one. Most names end within a step.
 [[gnu::always_inline]] inline bool FlatJsonReader::read_string(std::string_view& text,
                                                                bool& is_clean) {
 #ifdef __SSE2__
@@ -215,7 +222,7 @@ bool FlatJsonReader::read_long_string(std::string_view& text, bool& is_clean) {
   out_ = copying.out;
   text = {begin, out_};
   if (is_ascii) return true;
-  is_clean = is_clean && !has_c1_controls(text);
+  is_clean = is_clean && !text.contains('\xC2');  // as controls beyond ASCII begin, among others
   return simdjson::validate_utf8(text);
 }
 
@@ -258,7 +265,7 @@ bool FlatJsonReader::read_code_point(Copying& copying, bool& is_clean) const {
     copying.at += kUnitSize;
     c = 0x10000 + ((c - 0xD800) << 10 | (*second - 0xDC00));
   }
-  if (is_forbidden_control(c)) is_clean = false;
+  if (c <= kLastControl) is_clean = false;  // or a letter that needed no escape
   copying.out = write_utf8(copying.out, c);
   return true;
 }

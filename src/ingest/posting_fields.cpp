@@ -68,8 +68,8 @@ JsonField field_of(dom::element value) {
 
 // The value as text, "" where it means nothing; nullopt for an array or object. It stands in the
 // field or in `cleaned`.
-std::optional<std::string_view> scalar_text(const JsonField& field, std::string& cleaned,
-                                            std::size_t max_bytes = kMaxField) {
+[[gnu::always_inline]] inline std::optional<std::string_view> scalar_text(
+    const JsonField& field, std::string& cleaned, std::size_t max_bytes = kMaxField) {
   if (field.kind == JsonKind::kArray || field.kind == JsonKind::kObject) return std::nullopt;
   std::string_view text = field.kind == JsonKind::kText ? field.text : field.raw;
   if (!field.is_clean) text = cleaned = clean_utf8(text);
@@ -81,8 +81,13 @@ bool set_text(Posting& posting, const OwnField& own, const JsonField& field) {
   std::string cleaned;
   const auto text = scalar_text(field, cleaned, own.max_bytes);
   if (!text) return false;
+  std::string& member = posting.*own.member;
   const auto date = own.meaning == FieldMeaning::kDate ? parse_date(*text) : std::nullopt;
-  posting.*own.member = date ? to_iso(*date) : std::string(*text);
+  if (date) {
+    member = to_iso(*date);
+  } else {
+    member.assign(*text);
+  }
   return true;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "skillgap/text.h"
+#include "skillgap/utf8.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -12,6 +13,14 @@
 
 namespace skillgap {
 namespace {
+
+// In valid UTF-8 a C1 control is 0xC2 and a byte below 0xA0.
+bool has_c1_controls(std::string_view text) {
+  for (std::size_t at = text.find('\xC2'); at < text.size(); at = text.find('\xC2', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+  }
+  return false;
+}
 
 bool is_ascii_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -142,39 +151,9 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
   return sequence.bits;
 }
 
-char* write_utf8(char* out, char32_t c) {
-  const auto write_trail = [&](int shift) {
-    *out++ = static_cast<char>(0x80 | (c >> shift & 0x3F));
-  };
-  if (c < 0x80) {
-    *out++ = static_cast<char>(c);
-  } else if (c < 0x800) {
-    *out++ = static_cast<char>(0xC0 | c >> 6);
-    write_trail(0);
-  } else if (c < 0x10000) {
-    *out++ = static_cast<char>(0xE0 | c >> 12);
-    write_trail(6);
-    write_trail(0);
-  } else {
-    *out++ = static_cast<char>(0xF0 | c >> 18);
-    write_trail(12);
-    write_trail(6);
-    write_trail(0);
-  }
-  return out;
-}
-
 void append_utf8(std::string& out, char32_t c) {
   char bytes[4];
   out.append(bytes, write_utf8(bytes, c));
-}
-
-// In valid UTF-8 a C1 control is 0xC2 and a byte below 0xA0.
-bool has_c1_controls(std::string_view text) {
-  for (std::size_t at = text.find('\xC2'); at < text.size(); at = text.find('\xC2', at + 1)) {
-    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
-  }
-  return false;
 }
 
 bool is_forbidden_control(char32_t c) {

@@ -16,15 +16,11 @@ constexpr char32_t kIllFormed = 0xFFFFFFFF;
 // REQUIRES: at < text.size().
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
-// Writes one code point, up to four bytes, and gives the end. REQUIRES: a Unicode scalar value.
-char* write_utf8(char* out, char32_t code_point);
+// Appends one code point. REQUIRES: a Unicode scalar value.
 void append_utf8(std::string& out, char32_t code_point);
 
 // C0 (but tab, LF, CR), DEL and C1.
 bool is_forbidden_control(char32_t code_point);
-
-// REQUIRES: valid.
-bool has_c1_controls(std::string_view text);
 
 // Forbidden, but where one stands a word ends: VT, FF, NEL. They become a space.
 bool is_parting_control(char32_t code_point);
