@@ -109,6 +109,17 @@ class JsonWriter {
     end_at(out);
     return *this;
   }
+  // An object of the members in `begun`, which is text from its '{' to a comma, and of these.
+  template <typename... Members>
+  [[gnu::always_inline]] JsonWriter& object_from(std::string_view begun, const Members&... all) {
+    const std::size_t most = (room_of(all) + ...);
+    char* out = begin_value(begun.size() + most + 1);
+    out += begun.copy(out, begun.size());
+    out = write_members(out, most, all...);
+    out[-1] = '}';
+    end_at(out);
+    return *this;
+  }
   JsonWriter& member(JsonName name, std::string_view value) {
     return members(JsonText{name, value});
   }

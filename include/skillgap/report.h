@@ -2,6 +2,7 @@
 // and return strings; where they go is the caller's matter. Any thread.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@
 
 namespace skillgap {
 
+class ConceptTexts;
+
 // --- NDJSON
 struct JsonOptions {
   bool with_text = false;  // add "text", the plain text that spans refer to
@@ -19,9 +22,20 @@ struct JsonOptions {
 // One line, without the newline. Keys in fixed order; docs/formats.md.
 std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
                     const JsonOptions& options = {});
-// Likewise, behind what `lines` holds: each of many lines need not be copied.
-void append_json(std::string& lines, const AnalyzedPosting& posting, const Analyzer& analyzer,
-                 const JsonOptions& options = {});
+// The same for many postings: what depends on the taxonomy alone is prepared once, and no line is
+// copied. Any thread. The analyzer must outlive it.
+class JsonLines {
+ public:
+  explicit JsonLines(const Analyzer& analyzer, const JsonOptions& options = {});
+  ~JsonLines();
+  // Behind what `lines` holds.
+  void append(std::string& lines, const AnalyzedPosting& posting) const;
+
+ private:
+  const Analyzer* analyzer_;
+  JsonOptions options_;
+  std::unique_ptr<const ConceptTexts> texts_;
+};
 
 // --- CSV (RFC 4180, UTF-8, "\n")
 // ------------------------------------------------------------------- A cell that a spreadsheet

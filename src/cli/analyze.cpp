@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "cli/headed_lines.h"
 #include "cli/input.h"
 #include "cli/run.h"
@@ -12,12 +14,14 @@ ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common,
   const auto analyzer = make_analyzer(common, console);
   if (!analyzer) return console.fail(analyzer.error());
   const bool csv = command.format == OutputFormat::kCsv;
+  std::optional<JsonLines> json;
+  if (!csv) json.emplace(*analyzer, JsonOptions{.with_text = command.with_text});
   const auto add_line = [&](Posting&& posting, std::string& lines) {
     const AnalyzedPosting analyzed = analyzer->analyze(std::move(posting));
     if (csv) {
       lines += csv_line(posting_csv_row(analyzed, analyzer->taxonomy()));
     } else {
-      append_json(lines, analyzed, *analyzer, {.with_text = command.with_text});
+      json->append(lines, analyzed);
       lines += '\n';
     }
   };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "report/concept_texts.h"
 #include "report/role_json.h"
 #include "skillgap/json_writer.h"
 #include "skillgap/posting_json.h"
@@ -83,23 +84,20 @@ void write_input(JsonWriter& json, const Posting& posting) {
 }
 
 void write_mention(JsonWriter& json, const AnalyzedPosting& posting, const Mention& mention,
-                   const Taxonomy& taxonomy) {
-  const Concept& found = taxonomy[mention.concept_id];
+                   std::string_view begun) {
   std::optional<double> tag;
   if (mention.field == Field::kTags) tag = static_cast<double>(mention.tag);
-  json.object(JsonText{"skill", found.id}, JsonPlain{"kind", kind_name(found.kind)},
-              JsonText{"surface", mention.where.of(field_text(posting, mention))},
-              JsonPlain{"field", field_name(mention.field)}, JsonNumber{"tag", tag},
-              JsonCount{"start", mention.where.begin}, JsonCount{"end", mention.where.end},
-              JsonPlain{"status", status_name(mention.status)},
-              JsonNumber{"years_min", mention.years_min},
-              JsonHundredths{"confidence", mention.confidence}, JsonPlain{"rule", mention.rule});
+  json.object_from(
+      begun, JsonText{"surface", mention.where.of(field_text(posting, mention))},
+      JsonPlain{"field", field_name(mention.field)}, JsonNumber{"tag", tag},
+      JsonCount{"start", mention.where.begin}, JsonCount{"end", mention.where.end},
+      JsonPlain{"status", status_name(mention.status)}, JsonNumber{"years_min", mention.years_min},
+      JsonHundredths{"confidence", mention.confidence}, JsonPlain{"rule", mention.rule});
 }
 
-void write_skill(JsonWriter& json, const SkillDemand& demand, const Taxonomy& taxonomy) {
-  json.object(JsonText{"skill", taxonomy[demand.skill].id},
-              JsonPlain{"status", status_name(demand.status)}, JsonCount{"count", demand.count},
-              JsonNumber{"years_min", demand.years_min});
+void write_skill(JsonWriter& json, const SkillDemand& demand, std::string_view begun) {
+  json.object_from(begun, JsonPlain{"status", status_name(demand.status)},
+                   JsonCount{"count", demand.count}, JsonNumber{"years_min", demand.years_min});
 }
 
 void write_salary(JsonWriter& json, JsonName name, const Salary& salary, std::string_view from) {
@@ -113,11 +111,14 @@ void write_salary(JsonWriter& json, JsonName name, const Salary& salary, std::st
   json.field("surface", salary.surface).field("from", from).end_object();
 }
 
-void write_skills(JsonWriter& json, const AnalyzedPosting& posting, const Taxonomy& taxonomy) {
+void write_skills(JsonWriter& json, const AnalyzedPosting& posting, const ConceptTexts& texts) {
+  std::string memory;
   json.key("mentions").begin_array();
-  for (const Mention& mention : posting.mentions) write_mention(json, posting, mention, taxonomy);
+  for (const Mention& mention : posting.mentions)
+    write_mention(json, posting, mention, texts.in_mention(mention.concept_id, memory));
   json.end_array().key("skills").begin_array();
-  for (const SkillDemand& demand : posting.skills) write_skill(json, demand, taxonomy);
+  for (const SkillDemand& demand : posting.skills)
+    write_skill(json, demand, texts.in_skill(demand.skill, memory));
   json.end_array();
 }
 
@@ -146,24 +147,14 @@ std::size_t expected_size(const AnalyzedPosting& posting, const JsonOptions& opt
          kRest;
 }
 
-}  // namespace
-
-std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
-                    const JsonOptions& options) {
-  std::string json;
-  json.reserve(expected_size(posting, options));
-  append_json(json, posting, analyzer, options);
-  return json;
-}
-
-void append_json(std::string& lines, const AnalyzedPosting& posting, const Analyzer& analyzer,
-                 const JsonOptions& options) {
+void append(std::string& lines, const AnalyzedPosting& posting, const Analyzer& analyzer,
+            const JsonOptions& options, const ConceptTexts& texts) {
   const Taxonomy& taxonomy = analyzer.taxonomy();
   JsonWriter json(std::move(lines));
   json.begin_object();
   write_posting(json, posting.posting);
   if (options.with_text) json.member("text", posting.text);
-  write_skills(json, posting, taxonomy);
+  write_skills(json, posting, texts);
   write_role(json, posting, taxonomy);
   write_facts(json, posting, taxonomy);
   json.members(JsonText{"taxonomy", analyzer.taxonomy_version()},
@@ -171,6 +162,28 @@ void append_json(std::string& lines, const AnalyzedPosting& posting, const Analy
   write_input(json, posting.posting);
   json.end_object();
   lines = json.take();
+}
+
+}  // namespace
+
+std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
+                    const JsonOptions& options) {
+  std::string json;
+  json.reserve(expected_size(posting, options));
+  append(json, posting, analyzer, options,
+         ConceptTexts(analyzer.taxonomy(), ConceptTexts::When::kAsked));
+  return json;
+}
+
+JsonLines::JsonLines(const Analyzer& analyzer, const JsonOptions& options)
+    : analyzer_(&analyzer),
+      options_(options),
+      texts_(std::make_unique<const ConceptTexts>(analyzer.taxonomy())) {}
+
+JsonLines::~JsonLines() = default;
+
+void JsonLines::append(std::string& lines, const AnalyzedPosting& posting) const {
+  skillgap::append(lines, posting, *analyzer_, options_, *texts_);
 }
 
 }  // namespace skillgap

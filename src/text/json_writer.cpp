@@ -7,6 +7,7 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "text/json_escapes.h"
 
@@ -51,16 +52,33 @@ char* write_behind_point(char* out, unsigned hundredths) {
 // is as near. Whole numbers have no ".0".
 char* write_hundredths_of(char* out, std::int64_t hundredths, bool is_negative) {
   if (is_negative && hundredths != 0) *out++ = '-';
-  if (0 < hundredths && hundredths < 100) {  // shares and confidences are nearly always
-    *out++ = '0';
-    return write_behind_point(out, static_cast<unsigned>(hundredths));
-  }
   const std::int64_t whole = hundredths / 100;
   out = whole < 10'000 ? write_small(out, static_cast<unsigned>(whole))
                        : std::to_chars(out, out + kMostDigits, whole).ptr;
   const auto rest = static_cast<unsigned>(hundredths % 100);
   return rest == 0 ? out : write_behind_point(out, rest);
 }
+
+std::int64_t nearest_hundredth(double exact) {
+  const auto below = static_cast<std::int64_t>(exact);
+  return below + (exact - static_cast<double>(below) >= 0.5 ? 1 : 0);
+}
+
+// What write_hundredths_of() writes for 0 to 100.
+struct ShortText {
+  std::array<char, 4> bytes;
+  std::uint8_t size;
+};
+constexpr auto kHundredths = [] {
+  std::array<ShortText, 101> all{};
+  for (unsigned i = 0; i < 100; ++i) {
+    const char tens = static_cast<char>('0' + i / 10), ones = static_cast<char>('0' + i % 10);
+    const std::uint8_t size = i == 0 ? 1 : ones == '0' ? 3 : 4;
+    all[i] = {{'0', '.', tens, ones}, size};
+  }
+  all[100] = {{'1'}, 1};
+  return all;
+}();
 
 }  // namespace
 
@@ -156,15 +174,18 @@ JsonWriter& JsonWriter::hundredths(double value) {
 }
 
 char* JsonWriter::write_hundredths(char* out, double value, std::size_t behind) {
+  if (0 <= value && value <= 1) {  // shares and confidences are nearly always
+    const ShortText& text = kHundredths[nearest_hundredth(100 * value)];
+    std::memcpy(out, text.bytes.data(), text.bytes.size());
+    return out + text.size;
+  }
   const double exact = std::abs(value) * 100;
   if (!(exact < kMostHundredths)) {
     end_at(out);
     number(value);
     return room(behind);
   }
-  const auto below = static_cast<std::int64_t>(exact);
-  const std::int64_t nearest = below + (exact - static_cast<double>(below) >= 0.5 ? 1 : 0);
-  return write_hundredths_of(out, nearest, value < 0);
+  return write_hundredths_of(out, nearest_hundredth(exact), value < 0);
 }
 
 JsonWriter& JsonWriter::integer(std::uint64_t value) {

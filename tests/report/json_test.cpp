@@ -170,7 +170,8 @@ TEST(AnalyzedPostingJson, TakesTheSurfaceFromTheFieldOfTheMention) {
 
 TEST(AnalyzedPostingJson, WritesConfidencesWithTwoDecimalsAtMost) {
   const std::pair<double, std::string> cases[] = {
-      {1, "1"}, {0, "0"}, {0.5, "0.5"}, {0.976, "0.98"}, {0.1 + 0.2, "0.3"}, {0.004, "0"}};
+      {1, "1"},     {0, "0"},        {0.07, "0.07"},     {0.999, "1"}, {1.5, "1.5"},
+      {0.5, "0.5"}, {0.976, "0.98"}, {0.1 + 0.2, "0.3"}, {0.004, "0"}};
   for (const auto& [confidence, written] : cases) {
     AnalyzedPosting posting = small_posting();
     posting.text = "x";
@@ -241,10 +242,11 @@ TEST(AnalyzedPostingJson, WritesTheLanguageOfTheInputOnce) {
 }
 
 TEST(AnalyzedPostingJson, IsAppendedAsItIsWritten) {
+  const JsonLines json(analyzer(), {.with_text = true});
   std::string lines;
   std::string expected;
   for (const AnalyzedPosting& posting : {full_posting(), small_posting(), full_posting()}) {
-    append_json(lines, posting, analyzer(), {.with_text = true});
+    json.append(lines, posting);
     lines += '\n';
     expected += to_json(posting, analyzer(), {.with_text = true}) + "\n";
   }
