@@ -36,7 +36,7 @@ std::size_t skip_blanks(std::string_view html, std::size_t at) {
 }  // namespace
 
 // Passes blanks and slashes; false at the tag's end or the input's.
-bool HtmlAttributeReader::reach_name() {
+[[gnu::always_inline]] inline bool HtmlAttributeReader::reach_name() {
   for (;; ++at_) {
     at_ = skip_blanks(html_, at_);
     if (at_ == html_.size()) return false;
@@ -50,7 +50,7 @@ bool HtmlAttributeReader::reach_name() {
 }
 
 // At the '=': the value behind it. An unclosed quotation swallows the input, as in a browser.
-std::string_view HtmlAttributeReader::take_value() {
+[[gnu::always_inline]] inline std::string_view HtmlAttributeReader::take_value() {
   at_ = skip_blanks(html_, at_ + 1);
   if (at_ == html_.size() || html_[at_] == '>') return {};
   const char quote = html_[at_];

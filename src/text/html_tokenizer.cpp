@@ -117,7 +117,7 @@ bool HtmlTokenizer::next(HtmlToken& token) {
       take_text(token, next_markup_begin(html_, at_ + 1));
       return true;
     }
-    if (next_markup(token)) return true;
+    if (next_plain_tag(token) || next_markup(token)) return true;
   }
   return false;
 }
@@ -126,6 +126,24 @@ void HtmlTokenizer::take_text(HtmlToken& token, std::size_t end) {
   token = {.source = {at_, end}, .content = {at_, end}, .name = {}};
   token.has_references = mode_ == HtmlTextMode::kData || mode_ == HtmlTextMode::kRcdata;
   at_ = end;
+}
+
+// Most tags, "<p>" and "</a>", are a name of letters. False for any other markup, and nothing
+// taken.
+inline bool HtmlTokenizer::next_plain_tag(HtmlToken& token) {
+  const bool is_end = html_[at_ + 1] == '/';
+  const std::size_t begin = at_ + (is_end ? 2 : 1);
+  std::size_t end = begin;
+  // No letter comes before '>' in ASCII, and all that ends a name does.
+  while (end < html_.size() && static_cast<unsigned char>(html_[end]) > '>') ++end;
+  if (end == html_.size() || html_[end] != '>' || !is_ascii_letter(html_[begin])) return false;
+  token.kind = is_end ? HtmlTokenKind::kEndTag : HtmlTokenKind::kStartTag;
+  token.source = {at_, end + 1};
+  token.content = {};
+  token.name = {html_.data() + begin, end - begin};
+  token.self_closing = token.has_references = false;
+  at_ = end + 1;
+  return true;
 }
 
 // False where the markup is no token: "</>", or a tag cut off by the end.

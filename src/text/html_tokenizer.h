@@ -43,6 +43,7 @@ class HtmlTokenizer {
   void enter(HtmlTextMode mode, std::string_view name);
 
  private:
+  bool next_plain_tag(HtmlToken& token);
   bool next_markup(HtmlToken& token);
   bool next_declaration(HtmlToken& token);
   bool next_tag(HtmlToken& token, std::size_t name_begin);
