@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kPostingsAUnit = 256;
 
 bool is_blank(std::string_view line) {
+  if (line.starts_with('{')) return false;  // as nearly all are
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 

@@ -248,10 +248,6 @@ void add_raw(std::vector<JsonField>& fields, std::string_view object) {
   for (JsonField& field : fields) field.raw = pieces[field.place * 2 + 1];
 }
 
-bool needs_raw(const JsonField& field) {
-  return field.kind != JsonKind::kText && field.raw.empty();
-}
-
 bool set_field(Posting& posting, const JsonField& field) {
   const OwnField* const own = own_field(field.key);
   if (!own) return false;

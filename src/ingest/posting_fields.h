@@ -31,7 +31,9 @@ std::vector<JsonField> json_fields(simdjson::dom::object object);
 void add_raw(std::vector<JsonField>& fields, std::string_view object);
 
 // False for a text, as most values are: set_field() then takes that alone.
-bool needs_raw(const JsonField& field);
+inline bool needs_raw(const JsonField& field) {
+  return field.kind != JsonKind::kText && field.raw.empty();
+}
 
 // What programs and people write where there is no value: "N/A", "null", "-" … , and blanks.
 bool means_nothing(std::string_view text);

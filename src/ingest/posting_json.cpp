@@ -144,15 +144,23 @@ std::string on_one_line(std::string_view raw) {
   return json;
 }
 
+// Whether one of the fields before it has its name.
+bool is_repeated(const JsonField* first, const JsonField* field) {
+  for (; first != field; ++first)
+    if (first->key == field->key) return true;
+  return false;
+}
+
 // Leaves the first of several fields of one name.
 void drop_repeated(std::vector<JsonField>& fields) {
   constexpr std::size_t kFew = 32;  // so many are compared sooner than put into a set
   if (fields.size() <= kFew) {
-    for (auto field = fields.begin(); field != fields.end();) {
-      const bool repeats = std::find_if(fields.begin(), field, [&](const JsonField& other) {
-                             return other.key == field->key;
-                           }) != field;
-      field = repeats ? fields.erase(field) : field + 1;
+    for (std::size_t i = 0; i < fields.size();) {
+      if (!is_repeated(fields.data(), &fields[i])) {
+        ++i;
+      } else {
+        fields.erase(fields.begin() + static_cast<std::ptrdiff_t>(i));
+      }
     }
     return;
   }
@@ -174,7 +182,8 @@ void fill(Posting& posting, std::vector<JsonField> fields, std::string_view json
 // Filled where it will stand, with one way out: it is long to move.
 std::expected<Posting, Error> posting_of(std::vector<JsonField> fields, std::string_view json,
                                          std::string_view where) {
-  std::expected<Posting, Error> posting;
+  // From its first member, so that the others are not filled with zeros before they are made.
+  std::expected<Posting, Error> posting(std::in_place, std::string());
   fill(*posting, std::move(fields), json);
   if (posting->title.empty() && posting->description.empty()) {
     posting = std::unexpected(
