@@ -35,6 +35,7 @@ class JsonLines {
   const Analyzer* analyzer_;
   JsonOptions options_;
   std::unique_ptr<const ConceptTexts> texts_;
+  std::string ending_;  // members that are the same in each
 };
 
 // --- CSV (RFC 4180, UTF-8, "\n")

@@ -26,16 +26,10 @@ std::size_t ConceptTexts::append(const Concept& of, std::string& text) {
   return id_end;
 }
 
-ConceptTexts::Place ConceptTexts::place_of(ConceptId id, std::string& memory) const {
-  const auto number = static_cast<std::size_t>(id);
-  if (offsets_.empty()) {
-    memory.clear();
-    const std::size_t id_end = append(taxonomy_->concepts[number], memory);
-    return {memory.data(), memory.data() + id_end, memory.data() + memory.size()};
-  }
-  const char* const all = texts_.data();
-  const Offsets& of = offsets_[number];
-  return {all + of.begin, all + of.id_end, all + offsets_[number + 1].begin};
+ConceptTexts::Place ConceptTexts::place_in(std::string& memory, const Concept& of) {
+  memory.clear();
+  const std::size_t id_end = append(of, memory);
+  return {memory.data(), memory.data() + id_end, memory.data() + memory.size()};
 }
 
 }  // namespace skillgap

@@ -44,7 +44,14 @@ class ConceptTexts {
 
   // Adds the text of a concept; gives where its id ends.
   static std::size_t append(const Concept& of, std::string& text);
-  Place place_of(ConceptId id, std::string& memory) const;
+  Place place_of(ConceptId id, std::string& memory) const {
+    const auto number = static_cast<std::size_t>(id);
+    if (offsets_.empty()) return place_in(memory, taxonomy_->concepts[number]);
+    const char* const all = texts_.data();
+    const Offsets& of = offsets_[number];
+    return {all + of.begin, all + of.id_end, all + offsets_[number + 1].begin};
+  }
+  static Place place_in(std::string& memory, const Concept& of);
 
   const Taxonomy* taxonomy_;
   std::vector<Offsets> offsets_;  // by concept, and one behind the last

@@ -147,9 +147,19 @@ std::size_t expected_size(const AnalyzedPosting& posting, const JsonOptions& opt
          kRest;
 }
 
-void append(std::string& lines, const AnalyzedPosting& posting, const Analyzer& analyzer,
-            const JsonOptions& options, const ConceptTexts& texts) {
-  const Taxonomy& taxonomy = analyzer.taxonomy();
+// What is the same in each posting, with a comma before each member.
+std::string ending_of(const Analyzer& analyzer) {
+  JsonWriter json;
+  json.begin_object().members(JsonText{"taxonomy", analyzer.taxonomy_version()},
+                              JsonText{"method", analyzer.method()});
+  std::string members = json.end_object().take();
+  members.front() = ',';
+  members.pop_back();
+  return members;
+}
+
+void append(std::string& lines, const AnalyzedPosting& posting, const Taxonomy& taxonomy,
+            const JsonOptions& options, const ConceptTexts& texts, std::string_view ending) {
   JsonWriter json(std::move(lines));
   json.begin_object();
   write_posting(json, posting.posting);
@@ -157,8 +167,7 @@ void append(std::string& lines, const AnalyzedPosting& posting, const Analyzer& 
   write_skills(json, posting, texts);
   write_role(json, posting, taxonomy);
   write_facts(json, posting, taxonomy);
-  json.members(JsonText{"taxonomy", analyzer.taxonomy_version()},
-               JsonText{"method", analyzer.method()});
+  json.prepared_members(ending);
   write_input(json, posting.posting);
   json.end_object();
   lines = json.take();
@@ -170,20 +179,22 @@ std::string to_json(const AnalyzedPosting& posting, const Analyzer& analyzer,
                     const JsonOptions& options) {
   std::string json;
   json.reserve(expected_size(posting, options));
-  append(json, posting, analyzer, options,
-         ConceptTexts(analyzer.taxonomy(), ConceptTexts::When::kAsked));
+  const Taxonomy& taxonomy = analyzer.taxonomy();
+  append(json, posting, taxonomy, options, ConceptTexts(taxonomy, ConceptTexts::When::kAsked),
+         ending_of(analyzer));
   return json;
 }
 
 JsonLines::JsonLines(const Analyzer& analyzer, const JsonOptions& options)
     : analyzer_(&analyzer),
       options_(options),
-      texts_(std::make_unique<const ConceptTexts>(analyzer.taxonomy())) {}
+      texts_(std::make_unique<const ConceptTexts>(analyzer.taxonomy())),
+      ending_(ending_of(analyzer)) {}
 
 JsonLines::~JsonLines() = default;
 
 void JsonLines::append(std::string& lines, const AnalyzedPosting& posting) const {
-  skillgap::append(lines, posting, *analyzer_, options_, *texts_);
+  skillgap::append(lines, posting, analyzer_->taxonomy(), options_, *texts_, ending_);
 }
 
 }  // namespace skillgap

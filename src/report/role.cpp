@@ -17,14 +17,11 @@ void write_reason(JsonWriter& json, const RoleReason& reason) {
 
 // As in_words() has them, without a list of them.
 void write_why(JsonWriter& json, const std::vector<RoleReason>& reasons) {
-  std::string words;  // its memory serves for all
   for (auto reason = reasons.begin(); reason != reasons.end(); ++reason) {
     const bool is_told = std::any_of(reasons.begin(), reason, [&](const RoleReason& other) {
       return other.kind == reason->kind && other.term == reason->term;
     });
-    if (is_told) continue;
-    words.assign(reason->kind).append(": ").append(reason->term);
-    json.string(words);
+    if (!is_told) json.named_string(reason->kind, reason->term);
   }
 }
 

@@ -151,6 +151,21 @@ JsonWriter& JsonWriter::string(std::string_view value) {
   return *this;
 }
 
+// The text is written first, as its memory may move; what stands before it then goes over its
+// quote.
+JsonWriter& JsonWriter::named_string(std::string_view name, std::string_view value) {
+  const std::size_t before = name.size() + 2;
+  char* out = begin_value(before + value.size() + kMostAround);
+  const auto begin = static_cast<std::size_t>(out - text_.data());
+  end_at(write_quoted(out + before, value));
+  out = text_.data() + begin;
+  *out++ = '"';
+  out = copy_name(out, name);
+  *out++ = ':';
+  *out = ' ';
+  return *this;
+}
+
 JsonWriter& JsonWriter::number(double value) {
   if (!std::isfinite(value)) return null();
   // Whole numbers without ".0" or an exponent, so that 8000000 stays readable.

@@ -30,6 +30,30 @@ TEST(JsonWriter, PartsRawTextsLikeOtherValues) {
   EXPECT_EQ(json.text(), "[1,[2],3]");
 }
 
+TEST(JsonWriter, GoesOnFromPreparedMembers) {
+  JsonWriter json;
+  json.begin_array().object_from(R"({"a":1,)", JsonText{"b", "x"}, JsonCount{"c", 2});
+  json.object_from(R"({"a":2,)", JsonPlain{"b", "y"}).end_array();
+  EXPECT_EQ(json.text(), R"([{"a":1,"b":"x","c":2},{"a":2,"b":"y"}])");
+
+  JsonWriter object;
+  object.begin_object().empty_array("none").prepared_members(R"(,"a":1,"b":2)").empty_array("more");
+  EXPECT_EQ(object.end_object().text(), R"({"none":[],"a":1,"b":2,"more":[]})");
+}
+
+TEST(JsonWriter, WritesANameBeforeATextAsOneString) {
+  for (const std::string& text : {std::string("plain"), std::string("\"quoted\" and \n"),
+                                  std::string(), std::string(5'000, '"')}) {
+    for (const std::string_view name : {"of", "text", "a long name"}) {
+      JsonWriter json, whole;
+      json.begin_array().named_string(name, text).named_string(name, text).end_array();
+      const std::string together = std::string(name) + ": " + text;
+      whole.begin_array().string(together).string(together).end_array();
+      EXPECT_EQ(json.text(), whole.text());
+    }
+  }
+}
+
 TEST(JsonWriter, EscapesQuotesBackslashesAndControls) {
   using namespace std::string_literals;
   const std::pair<std::string, std::string> cases[] = {
@@ -46,7 +70,7 @@ TEST(JsonWriter, EscapesQuotesBackslashesAndControls) {
 }
 
 TEST(JsonWriter, EscapesAnyByteAtAnyPlaceOfAStringOfAnyLength) {
-  for (std::size_t length = 1; length < 50; ++length) {
+  for (std::size_t length = 1; length < 70; ++length) {
     for (std::size_t place = 0; place < length; ++place) {
       for (const auto& [byte, written] : {std::pair('"', "\\\""),
                                           {'\\', "\\\\"},
