@@ -1,13 +1,11 @@
 // An analyzed posting → what of it is counted.
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
 
 #include "insight/trends_records.h"
+#include "insight/xxh3.h"
 #include "skillgap/posting_identity.h"
 
 namespace skillgap {

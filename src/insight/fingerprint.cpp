@@ -1,14 +1,13 @@
 #include "insight/fingerprint.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
 #include <span>
 #include <vector>
+
+#include "insight/xxh3.h"
 
 namespace skillgap {
 namespace {

@@ -1,12 +1,11 @@
 #include "skillgap/posting_counter.h"
 
-#include <xxhash.h>
-
 #include <cstring>
 #include <string>
 #include <utility>
 
 #include "insight/trends_records.h"
+#include "insight/xxh3.h"
 
 namespace skillgap {
 namespace {
