@@ -43,6 +43,7 @@ struct LineReader::Impl {
 // Reads until there is a chunk of whole lines, a line that is too long, or the end. Only the first
 // line can be too long: what follows it is never more than was there before it ended.
 void LineReader::Impl::fill() {
+  pending.reserve(chunk_bytes);  // so that what has been read is not moved when more is
   input.fill(pending, chunk_bytes);
   while (!input.ended() && !has_line() && pending.size() <= max_line_bytes) {
     input.fill(pending, 2 * pending.size());  // a line longer than a chunk
