@@ -38,8 +38,10 @@ void write_strings(JsonWriter& json, JsonName name, const std::vector<std::strin
   json.end_array();
 }
 
-void write_ids(JsonWriter& json, JsonName name, const std::vector<ConceptId>& concepts,
-               const Taxonomy& taxonomy) {
+// In line, so that the sizes of the names are known.
+[[gnu::always_inline]] inline void write_ids(JsonWriter& json, JsonName name,
+                                             const std::vector<ConceptId>& concepts,
+                                             const Taxonomy& taxonomy) {
   if (concepts.empty()) return void(json.empty_array(name));  // nearly always
   json.key(name).begin_array();
   for (const ConceptId id : concepts) json.string(taxonomy[id].id);
