@@ -4,7 +4,7 @@
 //                                            // powers[i] = e^(logits[i] - greatest)
 //
 // As std::exp(float) has them, but for the last bit of one in thousands; what is less than e^-87
-// comes out as that. Pure.
+// comes out as 0. Pure.
 #pragma once
 
 #include <cstddef>

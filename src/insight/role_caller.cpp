@@ -91,6 +91,9 @@ RoleCaller RoleCaller::build(const Taxonomy& taxonomy, const PhraseCompiler& com
   }
   for (std::size_t i = 0; i < taxonomy.roles.size(); ++i)
     caller.wider_.push_back(wider_than(RoleId{static_cast<std::uint32_t>(i)}, taxonomy));
+  caller.has_kinds_.resize(taxonomy.roles.size());
+  for (const std::vector<RoleId>& wider : caller.wider_)
+    for (const RoleId role : wider) caller.has_kinds_[static_cast<std::size_t>(role)] = true;
   return caller;
 }
 

@@ -15,6 +15,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -67,15 +68,21 @@ class RoleCaller {
     RoleCalibration calibration;
   };
 
+  struct Weighed {
+    RoleId role{};
+    double logit = 0;  // -infinity: none
+  };
+
   class Besides;
 
   // The roles that the title names, and all classes of the model, weighed against each other.
   struct Ranking {
     std::vector<Candidate> named;
-    std::vector<double> logits;  // by class, a few more at the end
-    std::vector<float> powers;   // by class, a few more: e^(logit - greatest)
-    double sum = 1;              // of the powers of all
-    RoleId greatest{};           // by logit; the answer may be a kind of it
+    std::vector<double> logits;       // by class, a few more at the end
+    std::vector<float> powers;        // by class, a few more: e^(logit - greatest)
+    double sum = 1;                   // of the powers of all
+    std::array<Weighed, 2> foremost;  // by logit: they answer nearly all questions
+    RoleId greatest{};                // by logit; the answer may be a kind of it
     std::optional<Candidate> best;
 
     double share_of_class(std::size_t i) const { return static_cast<double>(powers[i]) / sum; }
@@ -101,12 +108,15 @@ class RoleCaller {
   std::vector<TitleVote> votes(const RoleEvidence& evidence) const;
   // Of the thread: until the next call.
   const Reading& read(const RoleEvidence& evidence) const;
-  static bool comes_before(const Candidate& a, const Candidate& b) {
+  static bool comes_before(const auto& a, const auto& b) {
     return a.logit != b.logit ? a.logit > b.logit : a.role < b.role;
   }
   // Of the thread: until the next call (role_ranking.cpp).
   const Ranking& rank(const Reading& reading) const;
   void weigh_classes(Besides besides, std::vector<double>& logits) const;
+  void find_foremost(Ranking& ranking) const;
+  // REQUIRES: it is named or a class.
+  Candidate candidate_of(const Weighed& weighed, const Ranking& ranking) const;
   template <typename Fits>
   std::optional<Candidate> best_where(const Ranking& ranking, double least, Fits fits) const;
   void share_out(Ranking& ranking) const;
@@ -148,6 +158,7 @@ class RoleCaller {
   RoleSettings settings_;
   std::vector<bool> possible_;              // by role
   std::vector<std::vector<RoleId>> wider_;  // by role: all that it is a kind of
+  std::vector<bool> has_kinds_;             // by role: whether any is a kind of it
   std::vector<std::size_t> impossible_classes_;
   std::vector<double> outside_;  // by class: 1 of a role outside the trades, else 0
   bool explains_ = true;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "insight/powers.h"
 #include "insight/role_caller.h"
@@ -96,8 +97,10 @@ const RoleCaller::Ranking& RoleCaller::rank(const Reading& reading) const {
     ranking.named.push_back(
         {role, title + (role_class ? besides.of(*role_class, true) : 0), title});
   }
-  ranking.best = best_where(ranking, kNever, [](RoleId) { return true; });
-  if (!ranking.best) return ranking;
+  find_foremost(ranking);
+  ranking.best.reset();
+  if (ranking.foremost[0].logit == kNever) return ranking;
+  ranking.best = candidate_of(ranking.foremost[0], ranking);  // its share follows
   ranking.greatest = ranking.best->role;
   share_out(ranking);
   prefer_kind(ranking);
@@ -107,11 +110,48 @@ const RoleCaller::Ranking& RoleCaller::rank(const Reading& reading) const {
   return ranking;
 }
 
-// Nearly all classes end at the comparison with the best so far, or with `least`. The share of a
-// class is that of the last softmax.
+// Calls of classes with a logit that is no less than `least`, which may rise while it goes on.
+// Nearly all end at this comparison, some at once.
+template <typename Look>
+static void for_each_class(const std::vector<double>& logits, const double& least, Look look) {
+  for (std::size_t first = 0; first < logits.size(); first += kAtOnce) {
+    const double* const some = logits.data() + first;
+    if (std::max(std::max(some[0], some[1]), std::max(some[2], some[3])) < least) continue;
+    for (std::size_t k = 0; k < kAtOnce; ++k)
+      if (some[k] >= least && some[k] != kNever) look(first + k, some[k]);
+  }
+}
+
+void RoleCaller::find_foremost(Ranking& ranking) const {
+  Weighed first{{}, kNever}, second = first;
+  const auto look_at = [&](const Weighed& other) {
+    if (comes_before(other, first))
+      second = std::exchange(first, other);
+    else if (comes_before(other, second))
+      second = other;
+  };
+  for (const Candidate& named : ranking.named) look_at({named.role, named.logit});
+  for_each_class(ranking.logits, second.logit,
+                 [&](std::size_t i, double logit) { look_at({model_.classes()[i], logit}); });
+  ranking.foremost = {first, second};
+}
+
+RoleCaller::Candidate RoleCaller::candidate_of(const Weighed& weighed,
+                                               const Ranking& ranking) const {
+  const auto named = std::ranges::find(ranking.named, weighed.role, &Candidate::role);
+  if (named != ranking.named.end()) return *named;
+  return {weighed.role, weighed.logit, 0, ranking.share_of_class(*model_.class_of(weighed.role))};
+}
+
+// The share of a class is that of the last softmax.
 template <typename Fits>
 std::optional<RoleCaller::Candidate> RoleCaller::best_where(const Ranking& ranking, double least,
                                                             Fits fits) const {
+  for (const Weighed& one : ranking.foremost) {
+    if (one.logit == kNever) break;
+    if (one.logit < least) return std::nullopt;
+    if (fits(one.role)) return candidate_of(one, ranking);
+  }
   std::optional<Candidate> best;
   double greatest = least;
   const auto look_at = [&](const Candidate& candidate) {
@@ -120,14 +160,9 @@ std::optional<RoleCaller::Candidate> RoleCaller::best_where(const Ranking& ranki
     greatest = candidate.logit;
   };
   for (const Candidate& named : ranking.named) look_at(named);
-  const double* const logits = ranking.logits.data();
-  for (std::size_t first = 0; first < ranking.logits.size(); first += kAtOnce) {
-    const double* const some = logits + first;
-    if (std::max(std::max(some[0], some[1]), std::max(some[2], some[3])) < greatest) continue;
-    for (std::size_t i = first; i < first + kAtOnce; ++i)
-      if (logits[i] >= greatest && logits[i] != kNever)
-        look_at({model_.classes()[i], logits[i], 0, ranking.share_of_class(i)});
-  }
+  for_each_class(ranking.logits, greatest, [&](std::size_t i, double logit) {
+    look_at({model_.classes()[i], logit, 0, ranking.share_of_class(i)});
+  });
   return best;
 }
 
@@ -147,6 +182,7 @@ void RoleCaller::share_out(Ranking& ranking) const {
 // Software engineer, or frontend engineer nearly as likely: the kind says more.
 void RoleCaller::prefer_kind(Ranking& ranking) const {
   const Candidate wider = *ranking.best;
+  if (!has_kinds_[static_cast<std::size_t>(wider.role)]) return;
   const double least = wider.logit + std::log(kLikelyKind) - kRounding;
   const auto kind =
       best_where(ranking, least, [&](RoleId role) { return is_kind_of(role, wider.role); });
@@ -192,6 +228,7 @@ void RoleCaller::widen(Ranking& ranking, const Reading& reading) const {
     std::erase_if(ranking.named,
                   [&](const Candidate& named) { return is_kind_of(named.role, wider); });
     ranking.best = all;
+    ranking.foremost.fill({{}, kNever});  // they may be gone
     return;
   }
 }
