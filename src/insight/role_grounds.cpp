@@ -13,8 +13,8 @@ constexpr std::size_t kReasons = 5;
 RoleGround* phrase_around(const FoundFeature& found, std::vector<RoleGround>& grounds) {
   if (found.field != Field::kTitle) return nullptr;
   const auto phrase = std::ranges::find_if(grounds, [&](const RoleGround& one) {
-    return one.field == Field::kTitle && one.where.begin <= found.where.begin &&
-           found.where.end <= one.where.end;
+    return one.field == Field::kTitle && one.where.begin <= found.begin &&
+           found.end <= one.where.end;
   });
   return phrase == grounds.end() ? nullptr : &*phrase;
 }

@@ -87,16 +87,11 @@ std::optional<std::size_t> RoleModel::class_of(RoleId role) const {
 }
 
 void RoleModel::add_words(const PhraseCompiler& compiler) {
-  std::vector<std::string> title, text;
+  std::vector<PhraseEntry> title, text;
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     const std::string& name = names_[i];
-    if (name.starts_with(kTitle)) {
-      title.push_back(name.substr(kTitle.size()));
-      title_word_features_.push_back(i);
-    } else if (name.starts_with(kText)) {
-      text.push_back(name.substr(kText.size()));
-      text_word_features_.push_back(i);
-    }
+    if (name.starts_with(kTitle)) title.push_back({name.substr(kTitle.size()), i});
+    if (name.starts_with(kText)) text.push_back({name.substr(kText.size()), i});
   }
   title_words_ = RoleTerms::build(title, compiler.without_screen());
   text_words_ = RoleTerms::build(text, compiler);
@@ -175,30 +170,23 @@ class RoleModel::Finder {
       : model_(model), place_(places_of_thread(model.names_.size()).data()), found_(found) {
     found_.clear();
   }
-  Finder(const Finder&) = delete;  // sets places back
+  Finder(const Finder&) = delete;
   Finder& operator=(const Finder&) = delete;
-  ~Finder() {
-    for (const FoundFeature& found : found_) place_[found.feature] = kNotFound;
-  }
 
   void words(Field field, const ReadText& text) {
     const bool title = field == Field::kTitle;
-    const std::uint32_t* const features =
-        (title ? model_.title_word_features_ : model_.text_word_features_).data();
     const RoleTerms& known = title ? model_.title_words_ : model_.text_words_;
-    known.for_each_in(text, [&](std::uint32_t number, const Term& term) {
-      add({{text.tokens.span(term.first).begin, text.tokens.span(term.first + term.count - 1).end},
-           term.value,
-           features[number],
-           field});
-    });
+    const std::span<const RoleTerms::Found> words = known.find_in(text);
+    found_.make_room_for(words.size());
+    for (const RoleTerms::Found& word : words)
+      add(word.number, word.value(text), word.where(text.tokens), field);
     if (title) of_title_ = found_.size();
     behind_text_ = found_.size();
   }
 
   void skill(const Mention& mention, double value) {
     if (const auto number = model_.skills_[static_cast<std::size_t>(mention.concept_id)])
-      add({mention.where, value, *number, mention.field});
+      add_one(*number, value, mention.where, mention.field);
     behind_text_ = found_.size();
   }
 
@@ -207,7 +195,7 @@ class RoleModel::Finder {
                         : prefix == kOpens ? model_.opens_
                                            : model_.sought_;
     if (const auto number = roles[static_cast<std::size_t>(hit.role)])
-      add({hit.where, 1, *number, Field::kDescription});
+      add_one(*number, 1, hit.where, Field::kDescription);
   }
 
   // What was found is handed over in this order: title, words and skills of the text, roles.
@@ -215,15 +203,32 @@ class RoleModel::Finder {
   std::span<FoundFeature> of_text() { return found_.part(of_title_, behind_text_); }
   std::span<FoundFeature> roles() { return found_.part(behind_text_, found_.size()); }
 
+  // Their length, and sets their places back: to be called of each of the three.
+  double finish(std::span<const FoundFeature> part) {
+    double length = model_.damping_;
+    for (const FoundFeature& one : part) {
+      place_[one.feature] = kNotFound;
+      length += one.value * one.value;
+    }
+    return std::sqrt(length);
+  }
+
  private:
+  void add_one(std::uint32_t feature, double value, Span where, Field field) {
+    found_.make_room_for(1);
+    add(feature, value, where, field);
+  }
+
   // What was found before stands where it stood first.
-  [[gnu::always_inline]] inline void add(const FoundFeature& found) {
-    std::uint32_t& place = place_[found.feature];
+  [[gnu::always_inline]] inline void add(std::uint32_t feature, double value, Span where,
+                                         Field field) {
+    std::uint32_t& place = place_[feature];
     if (place != kNotFound) {
-      found_[place].value = std::max(found_[place].value, found.value);
+      found_[place].value = std::max(found_[place].value, value);
     } else {
       place = static_cast<std::uint32_t>(found_.size());
-      found_.add(found);
+      found_.add({value, feature, static_cast<std::uint32_t>(where.begin),
+                  static_cast<std::uint32_t>(where.end), field});
     }
   }
 
@@ -232,16 +237,6 @@ class RoleModel::Finder {
   FoundFeatures& found_;
   std::size_t of_title_ = 0, behind_text_ = 0;
 };
-
-namespace {
-
-double length_of(std::span<const FoundFeature> found, double damping) {
-  double length = damping;
-  for (const FoundFeature& one : found) length += one.value * one.value;
-  return std::sqrt(length);
-}
-
-}  // namespace
 
 void RoleModel::add_up(std::span<FoundFeature> found, double length,
                        std::vector<double>& sums) const {
@@ -260,8 +255,9 @@ RoleScores RoleModel::score(const RoleEvidence& evidence, const std::vector<Titl
   scores.text.assign(classes_.size(), 0);
   Finder finder(*this, scores.found);
   read_features(evidence, named, finder);
-  add_up(finder.of_title(), length_of(finder.of_title(), damping_), scores.title);
-  add_up(finder.of_text(), length_of(finder.of_text(), damping_), scores.text);
+  add_up(finder.of_title(), finder.finish(finder.of_title()), scores.title);
+  add_up(finder.of_text(), finder.finish(finder.of_text()), scores.text);
+  finder.finish(finder.roles());
   add_up(finder.roles(), 1, scores.text);  // no part of the length
   return scores;
 }

@@ -24,20 +24,22 @@ namespace skillgap {
 
 // A feature of the model that a posting has, and where it stands first.
 struct FoundFeature {
-  Span where;
   double value = 0;  // over the length
-  std::uint32_t feature = 0;
+  std::uint32_t feature = 0, begin = 0, end = 0;
   Field field = Field::kDescription;
+
+  Span where() const { return {begin, end}; }
 };
 
 // A list whose memory serves again, and which grows by few instructions: each posting has dozens.
 class FoundFeatures {
  public:
   void clear() { size_ = 0; }
-  void add(const FoundFeature& found) {
-    if (size_ == all_.size()) grow();
-    all_[size_++] = found;
+  void make_room_for(std::size_t more) {
+    if (all_.size() - size_ < more) all_.resize(2 * size_ + more);
   }
+  // REQUIRES: there is room.
+  void add(const FoundFeature& found) { all_[size_++] = found; }
   std::size_t size() const { return size_; }
   FoundFeature& operator[](std::size_t i) { return all_[i]; }
   const FoundFeature* begin() const { return all_.data(); }
@@ -47,8 +49,6 @@ class FoundFeatures {
   }
 
  private:
-  [[gnu::noinline]] void grow() { all_.resize(2 * size_ + 128); }
-
   std::vector<FoundFeature> all_;
   std::size_t size_ = 0;  // of which so many are of this posting
 };
@@ -120,8 +120,7 @@ class RoleModel {
   std::vector<Weight> weights_;
   std::vector<std::uint32_t> weights_begin_;
   std::vector<std::uint64_t> speaks_for_;  // by feature: a bit for each class, or for several
-  RoleTerms title_words_, text_words_;
-  std::vector<std::uint32_t> title_word_features_, text_word_features_;
+  RoleTerms title_words_, text_words_;     // by their features
   std::vector<std::optional<std::uint32_t>> skills_;                  // by concept
   std::vector<std::optional<std::uint32_t>> named_, opens_, sought_;  // by role
   double damping_ = 1;

@@ -26,7 +26,7 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
       phrase->weight += weight;
     else
       all.push_back({model_.kind(found.feature), model_.term(found.feature), weight, found.field,
-                     found.where});
+                     found.where()});
   }
   return strongest(all);
 }

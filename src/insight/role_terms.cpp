@@ -20,18 +20,17 @@ std::string name_of(const Tokens& tokens, const Term& term) {
   return name;
 }
 
-RoleTerms RoleTerms::build(std::span<const std::string> terms, const PhraseCompiler& compiler) {
+RoleTerms RoleTerms::build(std::span<const PhraseEntry> terms, const PhraseCompiler& compiler) {
   RoleTerms built;
   std::vector<PhraseEntry> phrases;
   built.slots_.resize(std::bit_ceil(terms.size() * 2 + 1));
   Tokens tokens;
-  for (const std::string& text : terms) {
-    compiler.tokenizer().tokenize(text, tokens);
+  for (const PhraseEntry& entry : terms) {
+    compiler.tokenizer().tokenize(entry.text, tokens);
     const Term term{0, tokens.size()};
-    const auto number = static_cast<std::uint32_t>(built.size_++);
     if ((term.count != 1 && term.count != 2) || !are_term_words(tokens)) continue;
-    built.insert(tokens, term, number);
-    phrases.push_back({text, number});
+    built.insert(tokens, term, entry.id);
+    phrases.push_back(entry);
   }
   built.begins_ = PhraseHint::build(phrases, compiler);
   return built;

@@ -1,9 +1,9 @@
 // The words of a posting that the role model looks at: single words and pairs of words.
 //
 //   for_each_term(text, [&](Term term) { … });      // all that a text has, in order
-//   const RoleTerms known = RoleTerms::build({"deploy models", "etl"}, tokenizer);
+//   const RoleTerms known = RoleTerms::build({{"deploy models", 7}, {"etl", 8}}, tokenizer);
 //   known.find(text.tokens, term)                    // its number, where the model has it
-//   known.for_each_in(text, [&](std::uint32_t number, Term term) { … });   // find() of each term
+//   known.find_in(text)                              // find() of each term
 //
 // Training sees all terms of a text, analysis those that the model has: a test compares both.
 // Immutable after build; share between threads.
@@ -71,31 +71,30 @@ std::string name_of(const Tokens& tokens, const Term& term);  // "deploy models"
 
 class RoleTerms {
  public:
-  // Numbers are those of the list. What is not one or two words can never be found, nor what
-  // is_term_word() takes for none.
-  static RoleTerms build(std::span<const std::string> terms, const PhraseCompiler& compiler);
+  struct Found {
+    std::uint32_t number, first, count;
+
+    double value(const ReadText& text) const {
+      return value_of(text, text.structure.clause_of[first]);
+    }
+    Span where(const Tokens& tokens) const {
+      return {tokens.span(first).begin, tokens.span(first + count - 1).end};
+    }
+  };
+
+  // What is not one or two words can never be found, nor what is_term_word() takes for none.
+  // REQUIRES: no number is the greatest of all.
+  static RoleTerms build(std::span<const PhraseEntry> terms, const PhraseCompiler& compiler);
 
   std::optional<std::uint32_t> find(const Tokens& tokens, const Term& term) const {
     const std::uint32_t behind = search(hash_of(tokens, term));
     return behind == 0 ? std::nullopt : std::optional(behind - 1);
   }
 
-  // In the order of for_each_term().
-  template <typename Visit>
-  void for_each_in(const ReadText& text, Visit visit) const {
-    const std::uint32_t* const clause_of = text.structure.clause_of.data();
-    for (const Found& one : find_in(text))
-      visit(one.number, Term{one.first, one.count, value_of(text, clause_of[one.first])});
-  }
-  std::size_t size() const { return size_; }
+  // In the order of for_each_term(). Of the thread: until the next call.
+  std::span<const Found> find_in(const ReadText& text) const;
 
  private:
-  struct Found {
-    std::uint32_t number, first, count;
-  };
-
-  // Of the thread: until the next call.
-  std::span<const Found> find_in(const ReadText& text) const;
   static std::uint64_t hash_of_pair(std::uint64_t first, std::uint64_t second) {
     return std::rotl(first, 23) ^ second;
   }
@@ -122,7 +121,6 @@ class RoleTerms {
 
   std::vector<Slot> slots_ = std::vector<Slot>(1);  // open addressing; never without a free one
   PhraseHint begins_;                               // where a term may begin
-  std::size_t size_ = 0;
 };
 
 }  // namespace skillgap

@@ -48,9 +48,17 @@ TEST(RoleTerms, CountLessWhereTheEmployerIsDescribed) {
   EXPECT_EQ(found, expected);
 }
 
+// Numbered by their places.
+std::vector<PhraseEntry> entries_of(const std::vector<std::string>& list) {
+  std::vector<PhraseEntry> entries;
+  for (const std::string& text : list)
+    entries.push_back({text, static_cast<std::uint32_t>(entries.size())});
+  return entries;
+}
+
 TEST(RoleTerms, FindsWhatTheListHasByItsNumberAndNothingElse) {
   const std::vector<std::string> list = {"deploy models", "models", "one two three", "", "Deploy"};
-  const RoleTerms terms = RoleTerms::build(list, test_tokenizer());
+  const RoleTerms terms = RoleTerms::build(entries_of(list), test_tokenizer());
   const Tokens tokens = tokens_of("deploy models now");
   EXPECT_EQ(terms.find(tokens, {0, 1}), 4u);
   EXPECT_EQ(terms.find(tokens, {0, 2}), 0u);
@@ -72,9 +80,8 @@ Found asked_one_by_one(const RoleTerms& terms, const ReadText& read) {
 
 Found found_in(const RoleTerms& terms, const ReadText& read) {
   Found found;
-  terms.for_each_in(read, [&](std::uint32_t number, const Term& term) {
-    found.emplace_back(number, term.first, term.count, term.value);
-  });
+  for (const RoleTerms::Found& one : terms.find_in(read))
+    found.emplace_back(one.number, one.first, one.count, one.value(read));
   return found;
 }
 
@@ -82,8 +89,8 @@ TEST(RoleTerms, OfATextAreThoseThatAskingForEachTermFinds) {
   const std::vector<std::string> list = {"models", "deploy models", "now deploy", "us sql", "sql",
                                          "c",      "banking",       "models now"};
   PhraseScreen screen;
-  const RoleTerms terms =
-      RoleTerms::build(list, PhraseCompiler(test_tokenizer(), nullptr, nullptr, &screen));
+  const RoleTerms terms = RoleTerms::build(
+      entries_of(list), PhraseCompiler(test_tokenizer(), nullptr, nullptr, &screen));
   screen.close();
   for (const std::string_view text :
        {"Deploy models, models now; deploy models\nNow\ndeploy", "About us\nBanking\nTasks\nSQL C",
@@ -103,7 +110,7 @@ TEST(RoleTerms, OfAnEmptyListFindNothing) {
 TEST(RoleTerms, OfManyWordsAreAllFound) {
   std::vector<std::string> list;
   for (int i = 0; i < 3000; ++i) list.push_back("word" + std::to_string(i));
-  const RoleTerms terms = RoleTerms::build(list, test_tokenizer());
+  const RoleTerms terms = RoleTerms::build(entries_of(list), test_tokenizer());
   for (std::size_t i = 0; i < list.size(); ++i)
     EXPECT_EQ(terms.find(tokens_of(list[i]), {0, 1}), i) << list[i];
 }
