@@ -7,6 +7,7 @@ namespace skillgap {
 namespace {
 
 constexpr std::size_t kReasons = 5;
+constexpr double kTaken = -1;  // no weight of a ground
 
 }  // namespace
 
@@ -19,18 +20,28 @@ RoleGround* phrase_around(const FoundFeature& found, std::vector<RoleGround>& gr
   return phrase == grounds.end() ? nullptr : &*phrase;
 }
 
+// The first of those that are strongest; null where all are taken. Which it is nobody can guess, so
+// that a step without a branch takes least time.
+static RoleGround* strongest_left(std::vector<RoleGround>& grounds) {
+  RoleGround* best = nullptr;
+  double greatest = kTaken;
+  for (RoleGround& ground : grounds) {
+    best = ground.weight > greatest ? &ground : best;
+    greatest = std::max(greatest, ground.weight);
+  }
+  return best;
+}
+
 // The strongest that is left, again and again: few are kept, so that sorting all would cost more.
 std::vector<RoleReason> strongest(std::vector<RoleGround>& grounds) {
-  constexpr double kTaken = -1;  // no weight of a ground
   std::vector<RoleReason> kept;
   kept.reserve(kReasons);
   while (kept.size() < kReasons) {
-    const auto best = std::ranges::max_element(grounds, {}, &RoleGround::weight);
-    if (best == grounds.end() || best->weight == kTaken) break;
+    RoleGround* const best = strongest_left(grounds);
+    if (best == nullptr) break;
     const double weight = std::exchange(best->weight, kTaken);
     const bool told = std::ranges::any_of(kept, [&](const RoleReason& other) {
-      return other.field == best->field && other.where.begin < best->where.end &&
-             best->where.begin < other.where.end;
+      return other.field == best->field && other.where.overlaps(best->where);
     });
     if (!told)
       kept.push_back({best->kind, std::string(best->term), weight, best->field, best->where});

@@ -143,10 +143,9 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const PhraseCompiler& compi
 }
 
 double RoleModel::found_weight(std::uint32_t feature, std::size_t role_class) const {
-  const std::span<const Weight> of_feature = weights(feature);
-  const auto entry = std::ranges::lower_bound(of_feature, role_class, {}, &Weight::role_class);
-  const bool is_there = entry != of_feature.end() && entry->role_class == role_class;
-  return is_there ? std::max(entry->weight, 0.0) : 0;
+  for (const Weight& entry : weights(feature))  // most have one or two
+    if (entry.role_class == role_class) return std::max(entry.weight, 0.0);
+  return 0;
 }
 
 namespace {
