@@ -54,7 +54,10 @@ struct SkillFinder::Impl {
   bool is_no_skill(const PhraseHit& hit) const { return hit.ids.back() >= facts.size(); }
   // Of the thread: until the next call.
   std::vector<Candidate>& candidates(const FieldText& text) const;
-  void add(const FieldText& text, const PhraseHit& hit, std::vector<Candidate>& found) const;
+  // Whether any that was added is written as it asks for.
+  bool add(const FieldText& text, const PhraseHit& hit, std::vector<Candidate>& found) const;
+  bool add_as(std::uint32_t alias, const FieldText& text, const PhraseHit& hit,
+              std::vector<Candidate>& found) const;
   std::size_t add_names_inside(const FieldText& text, const PhraseHit& hit,
                                std::vector<Candidate>& found) const;
   std::size_t add_name_beyond(const FieldText& text, const PhraseHit& no_skill,
@@ -96,23 +99,31 @@ const std::vector<StatusCall>& SkillFinder::Impl::statuses(
   return calls;
 }
 
-void SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
+inline bool SkillFinder::Impl::add_as(std::uint32_t alias, const FieldText& text,
+                                      const PhraseHit& hit, std::vector<Candidate>& found) const {
+  const AliasFacts& fact = facts[alias];
+  const AliasRule rule{fact.rule};
+  if (rule == AliasRule::kAsked) return false;
+  const bool case_fits =
+      !fact.asks_for_case || same_case(hit.where.of(text.text), taxonomy.aliases[alias].text);
+  found.emplace_back(fact.item, Kind{fact.kind}, rule, case_fits, fact.is_everyday,
+                     fact.has_bytes_of_addresses, false, TokenRange{hit.first_token, hit.end_token},
+                     hit.where);
+  return case_fits;
+}
+
+bool SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
                             std::vector<Candidate>& found) const {
+  if (hit.ids.size() == 1) return add_as(hit.ids.front(), text, hit, found);  // nearly all
   const auto first = static_cast<std::ptrdiff_t>(found.size());
+  bool any_fits = false;
   for (const std::uint32_t id : hit.ids) {
-    const AliasFacts& alias = facts[id];
-    const AliasRule rule{alias.rule};
-    if (rule == AliasRule::kAsked) continue;
     // Two aliases of a concept may fold to one text.
-    if (hit.ids.size() > 1 && std::ranges::find(found.begin() + first, found.end(), alias.item,
-                                                &Candidate::item) != found.end())
-      continue;
-    const bool case_fits =
-        !alias.asks_for_case || same_case(hit.where.of(text.text), taxonomy.aliases[id].text);
-    found.emplace_back(alias.item, Kind{alias.kind}, rule, case_fits, alias.is_everyday,
-                       alias.has_bytes_of_addresses, false,
-                       TokenRange{hit.first_token, hit.end_token}, hit.where);
+    const bool is_there = std::ranges::find(found.begin() + first, found.end(), facts[id].item,
+                                            &Candidate::item) != found.end();
+    if (!is_there && add_as(id, text, hit, found)) any_fits = true;
   }
+  return any_fits;
 }
 
 // A name that is written otherwise than it asks for, or that nobody looks for in texts, hides no
@@ -170,16 +181,12 @@ std::vector<Candidate>& SkillFinder::Impl::candidates(const FieldText& text) con
       if (hit.end_token - hit.first_token > 1) covered = add_name_beyond(text, hit, found);
       continue;
     }
-    const std::size_t first = found.size();
-    add(text, hit, found);
-    const auto added = std::span(found).subspan(first);
-    if (hit.end_token - hit.first_token == 1 || std::ranges::any_of(added, &Candidate::case_fits))
-      continue;
+    if (add(text, hit, found) || hit.end_token - hit.first_token == 1) continue;
     std::vector<Candidate> inside;
     const std::size_t end = add_names_inside(text, hit, inside);
     if (inside.empty()) continue;
     covered = end;
-    found.resize(first);
+    while (!found.empty() && found.back().tokens.first == hit.first_token) found.pop_back();
     std::ranges::move(inside, std::back_inserter(found));
   }
   return found;
