@@ -1,6 +1,8 @@
 #include "skills/clause_cues.h"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <limits>
 #include <tuple>
 
@@ -18,6 +20,8 @@ constexpr std::size_t kTokensBefore = 4;
 constexpr std::size_t kLongestRemark = 6;
 // "We are looking for a patient, curious and very careful": so far the person is described.
 constexpr std::size_t kDescribedWithin = 12;
+// Of so many each is looked at in less time than some are searched for.
+constexpr std::size_t kFewCues = 12;
 // Cues looked back at for one that says something of a mention.
 constexpr std::ptrdiff_t kCuesBefore = 4;
 
@@ -26,15 +30,23 @@ std::size_t distance(const CueHit& cue, const TokenRange& mention) {
   return cue.first_token >= mention.end ? cue.first_token - mention.end : 0;
 }
 
-// `tokens_before`: of its clause.
-bool asks(Cue cue, std::size_t tokens_before) {
-  return cue == Cue::kAsks || cue == Cue::kExperience ||
-         (cue == Cue::kOpens && tokens_before <= kBulletTokens);
-}
+// What is asked of each cue of a text; bits.
+enum : unsigned char {
+  kAsksOrTells = 1,  // asks for what follows, calls it work, or tells the character
+  kDoesAtBegin = 2,  // does so where a clause begins with it
+  kHasStatus = 4
+};
 
-bool is_work(Cue cue, std::size_t tokens_before) {
-  return cue == Cue::kMentioned || (cue == Cue::kDuty && tokens_before <= kBulletTokens);
-}
+constexpr auto kUses = [] {
+  std::array<unsigned char, static_cast<std::size_t>(kLastCue) + 1> uses{};
+  const auto add = [&](std::initializer_list<Cue> cues, unsigned char use) {
+    for (const Cue cue : cues) uses[static_cast<std::size_t>(cue)] |= use;
+  };
+  add({Cue::kAsks, Cue::kExperience, Cue::kMentioned, Cue::kPerson, Cue::kSeeks}, kAsksOrTells);
+  add({Cue::kOpens, Cue::kDuty, Cue::kTeam}, kDoesAtBegin);
+  add({Cue::kRequired, Cue::kPreferred, Cue::kNegated, Cue::kBoilerplate}, kHasStatus);
+  return uses;
+}();
 
 bool tells_character(Cue cue) { return cue == Cue::kPerson || cue == Cue::kSeeks; }
 
@@ -43,10 +55,6 @@ Cue meaning_of(const CueHit& cue, const TokenRange& mention) {
   if (!tells_character(cue.cue)) return cue.cue;
   if (mention.is_soft && mention.first <= cue.end_token + kDescribedWithin) return Cue::kAsks;
   return cue.cue == Cue::kSeeks ? Cue::kMentioned : Cue::kNone;
-}
-
-bool opens_with_team(Cue cue, std::size_t tokens_before) {
-  return cue == Cue::kTeam && tokens_before <= kBulletTokens;
 }
 
 // Behind the parentheses of the cue the line holds no more than a full stop.
@@ -113,14 +121,15 @@ void CuesByClause::sort_cues(const std::vector<TokenRange>& mentions, const Stru
   };
   auto before = mentions.begin();  // mentions that begin before the cue
   for (const CueHit& cue : structure.cues) {
-    while (before != mentions.end() && before->first < cue.first_token) ++before;
+    const unsigned uses = kUses[static_cast<std::size_t>(cue.cue)];
     std::uint32_t clause = structure.clause_of[cue.first_token];
-    const std::uint32_t around = structure.clauses[clause].around;
-    const std::size_t tokens_before = cue.first_token - clauses_[clause].first_token;
-    if (asks(cue.cue, tokens_before) || is_work(cue.cue, tokens_before) ||
-        opens_with_team(cue.cue, tokens_before) || tells_character(cue.cue))
+    if ((uses & kAsksOrTells) != 0 ||
+        ((uses & kDoesAtBegin) != 0 &&
+         cue.first_token - clauses_[clause].first_token <= kBulletTokens))
       asks_.push_back({clause, cue, kFar});
-    if (!status_of(cue.cue)) continue;
+    if ((uses & kHasStatus) == 0) continue;
+    while (before != mentions.end() && before->first < cue.first_token) ++before;
+    const std::uint32_t around = structure.clauses[clause].around;
     const bool follows = before != mentions.begin();
     if (structure.clauses[clause].in_parentheses && !has_mention(clause)) {
       const bool begins_around = clauses_[around].first_token > clauses_[clause].first_token;
@@ -169,13 +178,12 @@ std::optional<Cue> CuesByClause::nearest(const TokenRange& mention, const OfClau
   return behind->cue.cue;
 }
 
-Said CuesByClause::said_of(const TokenRange& mention, const OfClause& clause) const {
-  Said said;
-  if (!clause.asks.empty()) add_asked(mention, clause, said);
-  said.cue = nearest(mention, clause);
-  // "Experience at a market leader with SAP" asks, whoever is spoken of.
-  if (said.cue == Cue::kBoilerplate && (said.is_asked_for || said.is_work)) said.cue.reset();
-  return said;
+// "Experience at a market leader with SAP" asks, whoever is spoken of.
+std::optional<Cue> CuesByClause::status_cue(const TokenRange& mention, const OfClause& clause,
+                                            const Said& said) const {
+  std::optional<Cue> cue = nearest(mention, clause);
+  if (cue == Cue::kBoilerplate && (said.is_asked_for || said.is_work)) cue.reset();
+  return cue;
 }
 
 void CuesByClause::add_asked(const TokenRange& mention, const OfClause& clause, Said& said) {
@@ -217,7 +225,11 @@ CuesByClause::OfClause CuesByClause::of(std::uint32_t clause) const {
 
 std::span<const CuesByClause::Entry> CuesByClause::of_clause(const std::vector<Entry>& cues,
                                                              std::uint32_t clause) {
-  const auto first = std::ranges::lower_bound(cues, clause, {}, &Entry::clause);
+  auto first = cues.begin();
+  if (cues.size() > kFewCues)
+    first = std::ranges::lower_bound(cues, clause, {}, &Entry::clause);
+  else
+    while (first != cues.end() && first->clause < clause) ++first;
   auto end = first;
   while (end != cues.end() && end->clause == clause) ++end;
   return {first, end};

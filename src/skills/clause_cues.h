@@ -39,6 +39,8 @@ class CuesByClause {
     std::span<const Entry> cues;  // those with a status
     std::span<const Entry> asks;  // those that ask for what follows, or call it work
     std::uint32_t first_token = 0;
+
+    bool is_silent() const { return cues.empty() && asks.empty(); }
   };
 
   // Sorts them into memory of the thread, where they stay until the next text. REQUIRES:
@@ -46,7 +48,14 @@ class CuesByClause {
   CuesByClause(const std::vector<TokenRange>& mentions, const Structure& structure);
 
   OfClause of(std::uint32_t clause) const;
-  Said said_of(const TokenRange& mention, const OfClause& clause) const;
+  Said said_of(const TokenRange& mention, const OfClause& clause) const {
+    Said said;
+    if (!clause.asks.empty()) add_asked(mention, clause, said);
+    if (!clause.cues.empty() || speaks_of_one()) said.cue = status_cue(mention, clause, said);
+    return said;
+  }
+  // A cue in parentheses speaks for one mention alone, in whatever clause that stands.
+  bool speaks_of_one() const { return !of_one_.empty(); }
 
  private:
   struct OfOne {
@@ -66,6 +75,9 @@ class CuesByClause {
   void sort_cues(const std::vector<TokenRange>& mentions, const Structure& structure);
   // All but the status cue.
   static void add_asked(const TokenRange& mention, const OfClause& clause, Said& said);
+  // `said`: all but the status cue.
+  std::optional<Cue> status_cue(const TokenRange& mention, const OfClause& clause,
+                                const Said& said) const;
   std::optional<Cue> nearest(const TokenRange& mention, const OfClause& clause) const;
 
   const std::vector<Clause>& clauses_;

@@ -55,27 +55,37 @@ std::string_view rule_of(Cue cue) {
   return rules[static_cast<std::size_t>(cue)];
 }
 
+static StatusCall call(const TokenRange& mention, const CuesByClause::OfClause& of_clause,
+                       const Clause& clause, const CuesByClause& cues) {
+  Said said = cues.said_of(mention, of_clause);
+  if (clause.in_parentheses) {  // what is said around the parentheses holds inside too
+    const Said around = cues.said_of(mention, cues.of(clause.around));
+    if (!said.cue) said.cue = around.cue;
+    said.is_asked_for = said.is_asked_for || around.is_asked_for;
+    said.opens_asking = said.opens_asking || around.opens_asking;
+    said.is_work = said.is_work || around.is_work;
+    said.opens_with_work = said.opens_with_work || around.opens_with_work;
+  }
+  return call(said, clause.section);
+}
+
 void call_statuses(const std::vector<TokenRange>& mentions, const Structure& structure,
                    std::vector<StatusCall>& calls) {
   calls.clear();
-  if (mentions.empty()) return;
   const CuesByClause cues(mentions, structure);
-  std::uint32_t number = structure.clause_of[mentions.front().first];
-  CuesByClause::OfClause of_clause = cues.of(number);
+  std::optional<std::uint32_t> number;
+  CuesByClause::OfClause of_clause;
+  bool is_alike = false;  // all mentions of the clause, of which nothing is said
   for (const TokenRange& mention : mentions) {
-    if (const std::uint32_t here = structure.clause_of[mention.first]; here != number)
-      of_clause = cues.of(number = here);
-    const Clause& clause = structure.clauses[number];
-    Said said = cues.said_of(mention, of_clause);
-    if (clause.in_parentheses) {  // what is said around the parentheses holds inside too
-      const Said around = cues.said_of(mention, cues.of(clause.around));
-      if (!said.cue) said.cue = around.cue;
-      said.is_asked_for = said.is_asked_for || around.is_asked_for;
-      said.opens_asking = said.opens_asking || around.opens_asking;
-      said.is_work = said.is_work || around.is_work;
-      said.opens_with_work = said.opens_with_work || around.opens_with_work;
+    const std::uint32_t here = structure.clause_of[mention.first];
+    const Clause& clause = structure.clauses[here];
+    const bool is_next = here == number;
+    if (!is_next) {
+      of_clause = cues.of(here);
+      is_alike = of_clause.is_silent() && !clause.in_parentheses && !cues.speaks_of_one();
+      number = here;
     }
-    calls.push_back(call(said, clause.section));
+    calls.push_back(is_next && is_alike ? calls.back() : call(mention, of_clause, clause, cues));
   }
 }
 
