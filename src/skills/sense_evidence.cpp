@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <ranges>
+#include <span>
 #include <vector>
 
 #include "skills/near_cues.h"
@@ -30,7 +31,7 @@ class Evidence {
     accepted_.resize(all.size());
   }
 
-  void run() {
+  std::span<const std::size_t> run() {
     open_.clear();
     for (std::size_t i = 0; i < all_.size(); ++i) {
       accepted_[i] = is_sure(all_, i);
@@ -38,6 +39,7 @@ class Evidence {
     }
     for (const std::size_t i : open_) accepted_[i] = is_credible(i);
     accept_neighbours();
+    return open_;
   }
 
  private:
@@ -268,8 +270,9 @@ class Evidence {
 
 }  // namespace
 
-void find_evidence_for(const CandidateText& text, bool is_tech_title, Accepted& accepted) {
-  Evidence(text, is_tech_title, accepted).run();
+std::span<const std::size_t> find_evidence_for(const CandidateText& text, bool is_tech_title,
+                                               Accepted& accepted) {
+  return Evidence(text, is_tech_title, accepted).run();
 }
 
 }  // namespace skillgap

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 
 #include "skillgap/phrase_matcher.h"
 #include "skills/sense_evidence.h"
@@ -53,7 +54,8 @@ SenseJudge SenseJudge::build(const Taxonomy& taxonomy, const PhraseCompiler& com
   std::vector<Sense> sense_of;
   for (const Phrase& phrase : taxonomy.senses) {
     const auto sense = parse_sense(phrase.value);
-    if (!sense || is_of_asked_names(*sense) || is_of_lists(*sense)) continue;  // what is no sense the parser reports
+    if (!sense || is_of_asked_names(*sense) || is_of_lists(*sense))
+      continue;  // what is no sense the parser reports
     if (const auto word = word_of(phrase, compiler.tokenizer()); word && words.contains(*word))
       continue;
     phrases.push_back({phrase.text, static_cast<std::uint32_t>(sense_of.size())});
@@ -85,9 +87,9 @@ void SenseJudge::keep_meant(const FieldText& text, std::vector<Candidate>& candi
   }
   const CandidateText all(text, senses, impl_->words, candidates);
   thread_local Accepted meant;  // likewise
-  find_evidence_for(all, is_tech_title, meant);
-  accept_lone_lines(all, meant);
-  accept_established(all, meant);
+  const std::span<const std::size_t> open = find_evidence_for(all, is_tech_title, meant);
+  accept_lone_lines(all, open, meant);
+  accept_established(all, open, meant);
   reject_other_senses(all, meant);
   reject_other_abbreviations(all, meant);
   std::size_t i = 0;

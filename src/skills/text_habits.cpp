@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <ranges>
+#include <span>
 #include <string_view>
 
 #include "skillgap/ascii.h"
@@ -76,19 +76,21 @@ bool is_spelled_otherwise(const CandidateText& text, std::size_t i) {
 
 }  // namespace
 
-void accept_established(const CandidateText& text, Accepted& accepted) {
+void accept_established(const CandidateText& text, std::span<const std::size_t> open,
+                        Accepted& accepted) {
   const auto is_open = [&](std::size_t i) { return !accepted[i] && may_be_established(text, i); };
-  if (std::ranges::none_of(std::views::iota(std::size_t{0}, text.size()), is_open)) return;
+  if (std::ranges::none_of(open, is_open)) return;
   std::vector<ConceptId> sure;
   for (std::size_t i = 0; i < text.size(); ++i)
     if (accepted[i] && text[i].case_fits && is_product(text.kind(i))) sure.push_back(text[i].item);
   std::ranges::sort(sure);
-  for (std::size_t i = 0; i < text.size(); ++i)
+  for (const std::size_t i : open)
     if (is_open(i)) accepted[i] = std::ranges::binary_search(sure, text[i].item);
 }
 
-void accept_lone_lines(const CandidateText& text, Accepted& accepted) {
-  for (std::size_t i = 0; i < text.size(); ++i)
+void accept_lone_lines(const CandidateText& text, std::span<const std::size_t> open,
+                       Accepted& accepted) {
+  for (const std::size_t i : open)
     if (!accepted[i] && is_product(text.kind(i)) && text[i].rule != AliasRule::kList &&
         name_of(text, i).size() >= kShortestName && text.stands_in_demands(i) &&
         text.stands_alone(i))
