@@ -33,6 +33,10 @@ struct SenseHit {
 // Which candidates are accepted. A byte each: they are asked often, and bits would be dear.
 using Accepted = std::vector<char>;
 
+constexpr std::uint32_t bit_of(Kind kind) {
+  return std::uint32_t{1} << static_cast<unsigned>(kind);
+}
+
 inline bool is_technical(Kind kind) {
   return is_product(kind) || kind == Kind::kMethod || kind == Kind::kPractice;
 }
@@ -45,6 +49,7 @@ class CandidateText {
                 const std::vector<Candidate>& candidates)
       : text_(text), senses_(senses), words_(words), candidates_(candidates) {
     for (const SenseHit& hit : senses) present_ |= bit_of(hit.sense);
+    for (const Candidate& candidate : candidates) kinds_ |= bit_of(candidate.kind);
   }
 
   const FieldText& text() const { return text_; }
@@ -54,6 +59,8 @@ class CandidateText {
   const Candidate& operator[](std::size_t i) const { return candidates_[i]; }
 
   Kind kind(std::size_t i) const { return candidates_[i].kind; }
+  // Whether any candidate is of that kind.
+  bool has_kind(Kind kind) const { return (kinds_ & bit_of(kind)) != 0; }
   std::uint32_t clause_number(std::size_t i) const {
     return text_.structure.clause_of[candidates_[i].tokens.first];
   }
@@ -156,7 +163,8 @@ class CandidateText {
   const std::vector<SenseHit>& senses_;
   const SenseWords& words_;
   std::span<const Candidate> candidates_;
-  Senses present_ = 0;  // of the hits
+  Senses present_ = 0;       // of the hits
+  std::uint32_t kinds_ = 0;  // of the candidates, a bit each
 };
 
 }  // namespace skillgap

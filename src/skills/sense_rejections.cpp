@@ -22,6 +22,8 @@ constexpr std::size_t kLongestList = 40;
 constexpr std::size_t kLongestTrade = 16;
 // Tokens of the words that describe a workplace.
 constexpr std::size_t kWordsOfPlace = 8;
+// What they say of a name they say only of one with a capital.
+constexpr Senses kOfNamesBefore = bit_of(Sense::kNameBefore) | bit_of(Sense::kEmployerBefore);
 // Letters of an employer's initials.
 constexpr std::size_t kInitials = 4;
 
@@ -30,8 +32,7 @@ class Rejections {
   Rejections(const CandidateText& all, Accepted& accepted) : all_(all), accepted_(accepted) {}
 
   void run() {
-    reject_addresses();
-    reject_parts_of_names();
+    reject_names();
     reject_employers();
     reject_companies();
     reject_colleagues();
@@ -42,60 +43,70 @@ class Rejections {
  private:
   const FieldText& text() const { return all_.text(); }
 
-  void reject_addresses() {
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      if (accepted_[i] &&
-          is_in_address(text().text, all_[i].where, all_[i].has_bytes_of_addresses) &&
-          has_addresses())
+  // Addresses, other names and employers, by what stands at each: one look at a candidate for all.
+  void reject_names() {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (accepted_[i] && is_of_address(i)) accepted_[i] = false;
+      const bool is_large = all_.begins_large(i);
+      const bool may_go_on = is_large && all_.may_have_behind(kOfNamesBefore, all_[i].tokens);
+      if (is_large && accepted_[i] && (is_at_head(i) || (may_go_on && is_part_of_name(i))))
         accepted_[i] = false;
+      if (!is_product(all_.kind(i))) continue;
+      if ((may_go_on && is_said_of_employer(i)) || (is_large && stands_as_employer(i)) ||
+          is_head(i)) {
+        employers_.push_back({all_[i].item, name(i)});
+        accepted_[i] = false;
+      }
+    }
+  }
+
+  // "Green Chef | Remote".
+  bool is_at_head(std::size_t i) const {
+    return all_[i].tokens.end <= kLongestNameAtHead && is_in_name_at_head(all_, i);
+  }
+  bool is_head(std::size_t i) const { return all_[i].tokens.first == 0 && heads_the_text(all_, i); }
+
+  bool is_of_address(std::size_t i) const {
+    return is_in_address(text().text, all_[i].where, all_[i].has_bytes_of_addresses) &&
+           has_addresses();
   }
 
   // Asked last: it takes a look at the whole text.
   bool has_addresses() const { return text().text.contains("://") || text().text.contains("www."); }
 
-  // "the Linux Foundation", "Ruby Conference", "Green Chef | Remote"; not "… and Ansible", and the
+  // Of one with a capital: "the Linux Foundation", "Ruby Conference"; not "… and Ansible", and the
   // next line "Drive adoption".
-  void reject_parts_of_names() {
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (!accepted_[i] || !all_.begins_large(i)) continue;
-      if (is_in_name_at_head(all_, i)) accepted_[i] = false;
-      const auto name = all_.sense_behind(Sense::kNameBefore, all_[i].tokens);
-      if (name && all_.token_begins_large(name->first) && !ends_line(i)) accepted_[i] = false;
-    }
+  bool is_part_of_name(std::size_t i) const {
+    const auto name = all_.sense_behind(Sense::kNameBefore, all_[i].tokens);
+    return name && all_.token_begins_large(name->first) && !ends_line(i);
   }
 
   bool ends_line(std::size_t i) const { return all_.ends_sentence(all_[i].tokens.end - 1); }
 
-  // What a name before a phrase of sense `employer-before`, or behind one of `employer-behind`, is.
-  bool is_named_as_employer(std::size_t i) const {
-    const TokenRange tokens = all_[i].tokens;
-    if (!all_.begins_large(i)) return false;
-    if (all_.sense_behind(Sense::kEmployerBefore, tokens) && !ends_line(i)) return true;
-    // "At Acme, you …" as against "at scale"; "our team at Acme" says it whatever its case.
-    const auto before = all_.sense_before(Sense::kEmployerBehind, tokens);
+  // "Acme is hiring".
+  bool is_said_of_employer(std::size_t i) const {
+    return all_.sense_behind(Sense::kEmployerBefore, all_[i].tokens) && !ends_line(i);
+  }
+
+  // "At Acme, you …" as against "at scale"; "our team at Acme" says it whatever its case.
+  bool stands_as_employer(std::size_t i) const {
+    const auto before = all_.sense_before(Sense::kEmployerBehind, all_[i].tokens);
     return before && (before->end - before->first > 1 || all_.token_begins_large(before->first));
   }
 
   void reject_employers() {
-    std::vector<Employer> employers(text().employers.begin(), text().employers.end());
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      if (!is_product(all_.kind(i))) continue;
-      if (is_named_as_employer(i) || heads_the_text(all_, i)) {
-        employers.push_back({all_[i].item, name(i)});
-        accepted_[i] = false;
-      }
-    }
-    if (employers.empty()) return;
+    employers_.insert(employers_.end(), text().employers.begin(), text().employers.end());
+    if (employers_.empty()) return;
     for (std::size_t i = 0; i < all_.size(); ++i)
-      if (accepted_[i] && is_one_of(employers, i) && !is_asked_for(i) && !is_called_product(i))
+      if (accepted_[i] && is_one_of_employers(i) && !is_asked_for(i) && !is_called_product(i))
         accepted_[i] = false;
   }
 
   std::string_view name(std::size_t i) const { return all_[i].where.of(text().text); }
 
   // Under the name of the employer, or under its initials ("AWS").
-  bool is_one_of(const std::vector<Employer>& employers, std::size_t i) const {
-    return std::ranges::any_of(employers, [&](const Employer& employer) {
+  bool is_one_of_employers(std::size_t i) const {
+    return std::ranges::any_of(employers_, [&](const Employer& employer) {
       return employer.product == all_[i].item &&
              (are_initials(name(i)) || equals_ignoring_case(employer.name, name(i)));
     });
@@ -252,6 +263,7 @@ class Rejections {
 
   const CandidateText& all_;
   Accepted& accepted_;
+  std::vector<Employer> employers_;
 };
 
 }  // namespace

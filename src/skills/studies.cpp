@@ -15,7 +15,7 @@ class Studies {
   Studies(const CandidateText& all, Accepted& accepted) : all_(all), accepted_(accepted) {}
 
   void run() {
-    for (std::size_t i = 0; i < all_.size(); ++i)
+    for (std::size_t i = 0; all_.has_kind(Kind::kFieldOfStudy) && i < all_.size(); ++i)
       if (is_field_in_lists(i)) accepted_[i] = false;
     if (!names_studies()) return;
     find_studied_tokens();
@@ -35,7 +35,7 @@ class Studies {
   }
 
   bool names_studies() const {
-    for (std::size_t i = 0; i < all_.size(); ++i)
+    for (std::size_t i = 0; all_.has_kind(Kind::kDegree) && i < all_.size(); ++i)
       if (accepted_[i] && all_.kind(i) == Kind::kDegree) return true;
     return all_.has_sense(Sense::kStudied) || all_.has_sense(Sense::kStudiedBefore);
   }

@@ -9,9 +9,6 @@ namespace {
 // What says of the name before it that it is a skill, and so no company's.
 constexpr std::array kOfTrades = {Sense::kMakers, Sense::kColleagues, Sense::kSkill,
                                   Sense::kSkillBefore, Sense::kToolBefore};
-// Words of a company's name.
-constexpr std::size_t kLongestName = 4;
-
 // From the token to the end of its line; a dash may begin a line of the structure.
 std::size_t dashes_of_line(const FieldText& text, std::size_t token) {
   const std::size_t end = text.text.find('\n', text.tokens.span(token).begin);
@@ -31,7 +28,7 @@ bool is_head(const FieldText& text, std::size_t end) {
 // Words with capitals from the first to such a mark, none of whom a trade is called by ("Ruby
 // Developer | …"); 0 where there is no such name.
 std::size_t end_of_name(const CandidateText& all) {
-  const std::size_t limit = std::min(kLongestName + 1, all.text().tokens.size());
+  const std::size_t limit = std::min(kLongestNameAtHead + 1, all.text().tokens.size());
   for (std::size_t k = 0; k < limit; ++k) {
     if (k > 0 && is_head(all.text(), k)) return k;
     if (!all.token_begins_large(k)) return 0;
@@ -44,14 +41,13 @@ std::size_t end_of_name(const CandidateText& all) {
 }  // namespace
 
 bool heads_the_text(const CandidateText& all, std::size_t i) {
-  return all[i].tokens.first == 0 && is_head(all.text(), all[i].tokens.end);
+  return is_head(all.text(), all[i].tokens.end);
 }
 
 bool is_in_name_at_head(const CandidateText& all, std::size_t i) {
-  if (all[i].tokens.end > kLongestName) return false;  // as of nearly all
   const std::size_t end = end_of_name(all);
   if (all[i].tokens.end > end) return false;
-  std::array<bool, kLongestName> is_known{};
+  std::array<bool, kLongestNameAtHead> is_known{};
   for (std::size_t k = 0; k < all.size() && all[k].tokens.end <= end; ++k)
     for (std::size_t t = all[k].tokens.first; t < all[k].tokens.end; ++t) is_known[t] = true;
   return std::find(is_known.begin(), is_known.begin() + end, false) != is_known.begin() + end;
