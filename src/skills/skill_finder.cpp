@@ -20,19 +20,8 @@ constexpr std::size_t kBeyond = 4;
 
 double confidence_of(const Candidate& candidate) {
   if (candidate.shares_word) return 0.8;
-  switch (candidate.rule) {
-    case AliasRule::kAny:
-      return 1;
-    case AliasRule::kCase:
-      return 0.95;
-    case AliasRule::kCompany:
-    case AliasRule::kList:
-    case AliasRule::kName:
-      return 0.85;
-    case AliasRule::kAsked:
-      return 0;
-  }
-  return 0;
+  if (candidate.rule == AliasRule::kAny) return 1;
+  return candidate.rule == AliasRule::kCase ? 0.95 : 0.85;  // what asks for company has found it
 }
 
 // "17", "3.11", "v3"; "/", "&".
@@ -56,8 +45,6 @@ struct SkillFinder::Impl {
   std::vector<Candidate>& candidates(const FieldText& text) const;
   // Whether any that was added is written as it asks for.
   bool add(const FieldText& text, const PhraseHit& hit, std::vector<Candidate>& found) const;
-  bool add_as(std::uint32_t alias, const FieldText& text, const PhraseHit& hit,
-              std::vector<Candidate>& found) const;
   std::size_t add_names_inside(const FieldText& text, const PhraseHit& hit,
                                std::vector<Candidate>& found) const;
   std::size_t add_name_beyond(const FieldText& text, const PhraseHit& no_skill,
@@ -99,29 +86,30 @@ const std::vector<StatusCall>& SkillFinder::Impl::statuses(
   return calls;
 }
 
-inline bool SkillFinder::Impl::add_as(std::uint32_t alias, const FieldText& text,
-                                      const PhraseHit& hit, std::vector<Candidate>& found) const {
-  const AliasFacts& fact = facts[alias];
-  const AliasRule rule{fact.rule};
-  if (rule == AliasRule::kAsked) return false;
-  const bool case_fits =
-      !fact.asks_for_case || same_case(hit.where.of(text.text), taxonomy.aliases[alias].text);
-  found.emplace_back(fact.item, Kind{fact.kind}, rule, case_fits, fact.is_everyday,
-                     fact.has_bytes_of_addresses, false, TokenRange{hit.first_token, hit.end_token},
-                     hit.where);
-  return case_fits;
-}
-
 bool SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
                             std::vector<Candidate>& found) const {
-  if (hit.ids.size() == 1) return add_as(hit.ids.front(), text, hit, found);  // nearly all
   const auto first = static_cast<std::ptrdiff_t>(found.size());
   bool any_fits = false;
   for (const std::uint32_t id : hit.ids) {
+    const AliasFacts& alias = facts[id];
+    const AliasRule rule{alias.rule};
+    if (rule == AliasRule::kAsked) continue;
     // Two aliases of a concept may fold to one text.
-    const bool is_there = std::ranges::find(found.begin() + first, found.end(), facts[id].item,
-                                            &Candidate::item) != found.end();
-    if (!is_there && add_as(id, text, hit, found)) any_fits = true;
+    if (hit.ids.size() > 1 && std::ranges::find(found.begin() + first, found.end(), alias.item,
+                                                &Candidate::item) != found.end())
+      continue;
+    const bool case_fits =
+        !alias.asks_for_case || same_case(hit.where.of(text.text), taxonomy.aliases[id].text);
+    found.push_back({alias.item,
+                     Kind{alias.kind},
+                     rule,
+                     case_fits,
+                     alias.is_everyday,
+                     alias.has_bytes_of_addresses,
+                     false,
+                     {hit.first_token, hit.end_token},
+                     hit.where});
+    any_fits = any_fits || case_fits;
   }
   return any_fits;
 }
