@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <set>
 
 #include "insight/role_settings.h"
@@ -62,8 +64,11 @@ std::uint32_t RoleModel::feature(const std::string& name) {
 }
 
 void RoleModel::add_classes(const std::vector<RoleWeight>& rows, const Taxonomy& taxonomy) {
-  for (const RoleWeight& row : rows) {
-    if (row.feature != kBias) continue;
+  std::vector<RoleWeight> biases;
+  std::ranges::copy_if(rows, std::back_inserter(biases),
+                       [](const RoleWeight& row) { return row.feature == kBias; });
+  stable_sort_by(biases, std::greater(), &RoleWeight::weight);
+  for (const RoleWeight& row : biases) {
     classes_.push_back(row.role);
     biases_.push_back(row.weight);
   }

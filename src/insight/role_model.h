@@ -68,6 +68,7 @@ class RoleModel {
 
   // False for a taxonomy without weights: then role_skills stand for them.
   bool is_trained() const { return trained_; }
+  // The most common first, so that who looks for the best finds it soon.
   const std::vector<RoleId>& classes() const { return classes_; }
   // By class.
   const std::vector<double>& biases() const { return biases_; }

@@ -17,7 +17,7 @@ const Taxonomy& taxonomy() {
                           "cook | Cook | Koki | | no"})
           .rows("skills", {"sql | language | SQL"})
           .rows("role_weights",
-                {"bias: | analyst | -1", "bias: | cook | 0.5", "opens:analyst | analyst | 2",
+                {"bias: | analyst | 0.5", "bias: | cook | -1", "opens:analyst | analyst | 2",
                  "skill:sql | analyst | 3", "text:kitchen | cook | 4",
                  "text:kitchen | analyst | -2", "text:daily reports | analyst | 1",
                  "title:night | cook | 1.5", "title-bias: | cook | -0.25"})
@@ -52,7 +52,7 @@ Scored score(std::string_view title, std::string_view text, std::vector<Status> 
   return scored;
 }
 
-// The classes are those with a bias, in the order of the rows: analyst, cook.
+// The classes are those with a bias, the greatest first: analyst, cook.
 TEST(RoleModel, AddsUpWeightsOverTheLengthAsItsHeaderSays) {
   const Scored both = score("", "Daily reports from the kitchen", {Status::kRequired});
   const double length = std::sqrt(2 + 3);
@@ -82,7 +82,7 @@ TEST(RoleModel, CallsARoleWithoutABiasByItsWiderOne) {
   const RoleModel model = RoleModel::build(taxonomy(), test_tokenizer());
   EXPECT_EQ(model.class_of(*taxonomy().find_role("bi-analyst")), 0u);
   EXPECT_EQ(model.class_of(*taxonomy().find_role("cook")), 1u);
-  EXPECT_EQ(model.biases()[1], 0.5);
+  EXPECT_EQ(model.biases()[1], -1);
   EXPECT_EQ(model.title_biases()[1], -0.25);
   EXPECT_EQ(model.title_biases()[0], -0.25);  // of no titles: the least of all
   EXPECT_TRUE(model.is_trained());
