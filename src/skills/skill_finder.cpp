@@ -100,15 +100,9 @@ bool SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
       continue;
     const bool case_fits =
         !alias.asks_for_case || same_case(hit.where.of(text.text), taxonomy.aliases[id].text);
-    found.push_back({alias.item,
-                     Kind{alias.kind},
-                     rule,
-                     case_fits,
-                     alias.is_everyday,
-                     alias.has_bytes_of_addresses,
-                     false,
-                     {hit.first_token, hit.end_token},
-                     hit.where});
+    found.emplace_back(alias.item, Kind{alias.kind}, rule, case_fits, alias.is_everyday,
+                       alias.has_bytes_of_addresses, false,
+                       TokenRange{hit.first_token, hit.end_token}, hit.where);
     any_fits = any_fits || case_fits;
   }
   return any_fits;
