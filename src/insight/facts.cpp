@@ -78,7 +78,15 @@ FactReader FactReader::build(const Taxonomy& taxonomy, const ConceptKinds& kinds
   return {taxonomy, kinds, compiler};
 }
 
-// Facts that are named like skills.
+// Whether any of the mentions may be a fact that is named like skills; most texts have none.
+bool FactReader::has_facts(const std::vector<Mention>& mentions) const {
+  constexpr auto bit_of = [](Kind kind) { return 1U << static_cast<unsigned>(kind); };
+  unsigned kinds = 0;
+  for (const Mention& mention : mentions) kinds |= bit_of(kinds_[mention.concept_id]);
+  return (kinds & (bit_of(Kind::kFieldOfStudy) | bit_of(Kind::kCertification) |
+                   bit_of(Kind::kIndustry) | bit_of(Kind::kDegree))) != 0;
+}
+
 void FactReader::read_studies(AnalyzedPosting& posting) const {
   for (const Mention& mention : posting.mentions) {
     const Kind kind = kinds_[mention.concept_id];
@@ -196,8 +204,10 @@ void FactReader::read_dates(Posting& posting, std::optional<Date> seen_on) const
 
 void FactReader::read(AnalyzedPosting& posting, const ReadText& title, const ReadText& text,
                       const AnalyzedParts& parts) const {
-  if (parts.studies) read_studies(posting);
-  take_facts(posting.mentions);
+  if (has_facts(posting.mentions)) {
+    if (parts.studies) read_studies(posting);
+    take_facts(posting.mentions);
+  }
   posting.seniority = seniority(posting, title, text);
   read_salary(posting, title, text);
   if (!parts.terms_of_work) return;

@@ -48,6 +48,7 @@ class FactReader {
 
   FactReader(const Taxonomy& taxonomy, const ConceptKinds& kinds, const PhraseCompiler& compiler);
 
+  bool has_facts(const std::vector<Mention>& mentions) const;
   void read_studies(AnalyzedPosting& posting) const;
   void take_facts(std::vector<Mention>& mentions) const;
   void read_salary(AnalyzedPosting& posting, const ReadText& title, const ReadText& text) const;
