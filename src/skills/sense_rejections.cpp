@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "skillgap/ascii.h"
@@ -145,12 +146,11 @@ class Rejections {
     if (!all_.has_sense(Sense::kCompaniesBehind)) return;
     for (const SenseHit& hit : all_.senses()) {
       if (hit.sense != Sense::kCompaniesBehind) continue;
-      const std::size_t end = end_behind(hit);
-      for_each_between(hit.tokens.end, end, [&](std::size_t i) {
+      const auto is_company = [&](std::size_t i) {
         const Kind kind = all_.kind(i);
-        if (is_product(kind) && kind != Kind::kLibrary && all_.begins_large(i))
-          accepted_[i] = false;
-      });
+        return is_product(kind) && kind != Kind::kLibrary && all_.begins_large(i);
+      };
+      for_each_behind(hit, is_company, [&](std::size_t i) { accepted_[i] = false; });
     }
   }
 
@@ -161,12 +161,13 @@ class Rejections {
     if (!all_.has_sense(Sense::kWith)) return;
     for (const SenseHit& hit : all_.senses()) {
       if (hit.sense != Sense::kWith) continue;
-      for_each_between(hit.tokens.end, end_behind(hit), [&](std::size_t i) {
+      const auto is_subject = [&](std::size_t i) {
         const Kind kind = all_.kind(i);
-        const bool is_technique = kind == Kind::kMethod || kind == Kind::kPractice;
-        if (kind == Kind::kBusiness ||
-            (is_technique && (are_colleagues(i) || has_between(Sense::kColleagues, hit.tokens.end,
-                                                               all_[i].tokens.first))))
+        return kind == Kind::kBusiness || kind == Kind::kMethod || kind == Kind::kPractice;
+      };
+      for_each_behind(hit, is_subject, [&](std::size_t i) {
+        if (all_.kind(i) == Kind::kBusiness || are_colleagues(i) ||
+            has_between(Sense::kColleagues, hit.tokens.end, all_[i].tokens.first))
           accepted_[i] = false;
       });
     }
@@ -186,10 +187,11 @@ class Rejections {
     if (!all_.has_sense(Sense::kTrade)) return;
     for (const SenseHit& hit : all_.senses()) {
       if (hit.sense != Sense::kTrade) continue;
-      const std::size_t end = std::min(end_behind(hit), hit.tokens.end + kLongestTrade);
-      for_each_between(hit.tokens.end, end, [&](std::size_t i) {
-        if (all_.kind(i) == Kind::kBusiness) accepted_[i] = false;
-      });
+      const std::size_t limit = hit.tokens.end + kLongestTrade;
+      const auto is_trade = [&](std::size_t i) {
+        return all_.kind(i) == Kind::kBusiness && all_[i].tokens.first < limit;
+      };
+      for_each_behind(hit, is_trade, [&](std::size_t i) { accepted_[i] = false; });
     }
   }
 
@@ -222,6 +224,20 @@ class Rejections {
   }
   bool has_between(Sense sense, std::size_t begin, std::size_t end) const {
     return first_between(sense, begin, end).has_value();
+  }
+
+  // Of what is accepted behind a phrase, to the end of what it speaks of: where that is takes long
+  // to tell, and is asked only where anything fits.
+  template <typename Fits, typename Do>
+  void for_each_behind(const SenseHit& hit, Fits fits, Do each) const {
+    std::size_t end = hit.tokens.end + kLongestList;
+    bool is_sure = false;
+    for (std::size_t i = all_.first_from(hit.tokens.end);
+         i < all_.size() && all_[i].tokens.first < end; ++i) {
+      if (!accepted_[i] || !fits(i)) continue;
+      if (!std::exchange(is_sure, true)) end = end_behind(hit);
+      if (all_[i].tokens.first < end) each(i);
+    }
   }
 
   template <typename Do>
