@@ -14,7 +14,8 @@ inline bool asks_for_company(const Candidate& candidate) {
 
 // By itself, whatever stands around it.
 inline bool is_sure(const CandidateText& text, std::size_t i) {
-  return text[i].case_fits && (!asks_for_company(text[i]) || text.text().field == Field::kTags);
+  const bool may_be_alone = !asks_for_company(text[i]), is_tag = text.text().field == Field::kTags;
+  return text[i].case_fits & (may_be_alone | is_tag);
 }
 
 // Looks only when asked: most texts have few candidates that need company. REQUIRES: the text

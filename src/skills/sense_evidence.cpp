@@ -26,26 +26,29 @@ class Evidence {
       : all_(all),
         is_tech_title_(is_tech_title),
         accepted_(accepted),
-        open_(memory()),
-        company_(all) {
-    accepted_.resize(all.size());
-  }
+        open_(find_open()),
+        company_(all) {}
 
   std::span<const std::size_t> run() {
-    open_.clear();
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      accepted_[i] = is_sure(all_, i);
-      if (!accepted_[i]) open_.push_back(i);
-    }
     for (const std::size_t i : open_) accepted_[i] = is_credible(i);
     accept_neighbours();
     return open_;
   }
 
  private:
-  static std::vector<std::size_t>& memory() {
+  // What is not sure; the rest is accepted. No branch: which are is hard to guess.
+  std::span<const std::size_t> find_open() const {
     thread_local std::vector<std::size_t> open;
-    return open;
+    accepted_.resize(all_.size());
+    if (open.size() < all_.size()) open.resize(all_.size());
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const bool sure = is_sure(all_, i);
+      accepted_[i] = sure;
+      open[count] = i;
+      count += sure ? 0 : 1;
+    }
+    return std::span(open).first(count);
   }
   const Structure& structure() const { return all_.text().structure; }
   const Tokens& tokens() const { return all_.text().tokens; }
@@ -264,7 +267,7 @@ class Evidence {
   const CandidateText& all_;
   bool is_tech_title_;
   Accepted& accepted_;
-  std::vector<std::size_t>& open_;  // what is not sure: only of these more is asked
+  std::span<const std::size_t> open_;  // what is not sure: only of these more is asked
   SenseCompany company_;
 };
 
