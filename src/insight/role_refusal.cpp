@@ -16,9 +16,8 @@ constexpr std::size_t kLongestOfTwo = 96;  // bytes of a reason that names two r
 void RoleCaller::add_share(std::string& reason, const Candidate& candidate) const {
   const auto all = static_cast<int>(std::lround(100 * candidate.share));
   const auto digit = [](int number) { return static_cast<char>('0' + number % 10); };
-  reason += taxonomy_[candidate.role].id;
-  reason += " at ";
-  reason.append({digit(all / 100), '.', digit(all / 10), digit(all)});
+  const char at[] = {' ', 'a', 't', ' ', digit(all / 100), '.', digit(all / 10), digit(all)};
+  reason.append(taxonomy_[candidate.role].id).append(at, sizeof at);
 }
 
 // At least half of the title's words. A title is too short to tell its language by.
