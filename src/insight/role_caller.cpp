@@ -118,7 +118,7 @@ const RoleCaller::Reading& RoleCaller::read(const RoleEvidence& evidence) const 
   reading.votes_from = untitled ? Field::kDescription : Field::kTitle;
   reading.shares = shares_of(reading.votes);
   reading.named = titles_.find(evidence.text, std::move(reading.named));
-  reading.scores = model_.score(evidence, reading.named, std::move(reading.scores));
+  model_.score(evidence, reading.named, reading.scores);
   reading.text_scale = textless ? 0 : untitled ? settings_.text : settings_.text_with_title;
   reading.floor = textless ? settings_.floor : std::max(settings_.floor, settings_.floor_with_text);
   reading.outside = untitled || textless ? 0 : settings_.outside_with_title;

@@ -245,16 +245,19 @@ class RoleModel::Finder {
 void RoleModel::add_up(std::span<FoundFeature> found, double length,
                        std::vector<double>& sums) const {
   double* const to = sums.data();
+  const std::uint32_t* const begin = weights_begin_.data();
   for (FoundFeature& one : found) {
     const double value = one.value / length;
     one.value = value;
-    for (const Weight& entry : weights(one.feature)) to[entry.role_class] += entry.weight * value;
+    const Weight* entry = weights_.data() + begin[one.feature];  // each feature has one
+    const Weight* const end = weights_.data() + begin[one.feature + 1];
+    do to[entry->role_class] += entry->weight * value;
+    while (++entry != end);
   }
 }
 
-RoleScores RoleModel::score(const RoleEvidence& evidence, const std::vector<TitleHit>& named,
-                            RoleScores memory) const {
-  RoleScores scores = std::move(memory);
+void RoleModel::score(const RoleEvidence& evidence, const std::vector<TitleHit>& named,
+                      RoleScores& scores) const {
   scores.title.assign(classes_.size(), 0);
   scores.text.assign(classes_.size(), 0);
   Finder finder(*this, scores.found);
@@ -263,7 +266,6 @@ RoleScores RoleModel::score(const RoleEvidence& evidence, const std::vector<Titl
   add_up(finder.of_text(), finder.finish(finder.of_text()), scores.text);
   finder.finish(finder.roles());
   add_up(finder.roles(), 1, scores.text);  // no part of the length
-  return scores;
 }
 
 }  // namespace skillgap

@@ -62,9 +62,9 @@ class RoleModel {
  public:
   static RoleModel build(const Taxonomy& taxonomy, const PhraseCompiler& compiler);
 
-  // `memory`: former scores, whose memory serves again.
-  RoleScores score(const RoleEvidence& evidence, const std::vector<TitleHit>& named,
-                   RoleScores memory = {}) const;
+  // Replaces `scores`, whose memory serves again.
+  void score(const RoleEvidence& evidence, const std::vector<TitleHit>& named,
+             RoleScores& scores) const;
 
   // False for a taxonomy without weights: then role_skills stand for them.
   bool is_trained() const { return trained_; }
