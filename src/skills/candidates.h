@@ -2,6 +2,8 @@
 // stands around each: its clause, its neighbours, the phrases of senses.tsv.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -41,6 +43,19 @@ inline bool is_technical(Kind kind) {
   return is_product(kind) || kind == Kind::kMethod || kind == Kind::kPractice;
 }
 
+// Tokens of a text, of which it tells that one is surely none of them, or perhaps one.
+class PerhapsTokens {
+ public:
+  void add(std::size_t token) { words_[token / 64 % kWords] |= bit(token); }
+  bool may_have(std::size_t token) const { return (words_[token / 64 % kWords] & bit(token)) != 0; }
+
+ private:
+  static constexpr std::size_t kWords = 8;
+  static std::uint64_t bit(std::size_t token) { return std::uint64_t{1} << token % 64; }
+
+  std::array<std::uint64_t, kWords> words_{};
+};
+
 // One text with its candidates. Refers to all that it is made of, which must outlive it.
 // REQUIRES: candidates and senses by place; senses do not overlap.
 class CandidateText {
@@ -48,7 +63,11 @@ class CandidateText {
   CandidateText(const FieldText& text, const std::vector<SenseHit>& senses, const SenseWords& words,
                 const std::vector<Candidate>& candidates)
       : text_(text), senses_(senses), words_(words), candidates_(candidates) {
-    for (const SenseHit& hit : senses) present_ |= bit_of(hit.sense);
+    for (const SenseHit& hit : senses) {
+      present_ |= bit_of(hit.sense);
+      begins_.add(hit.tokens.first);
+      ends_.add(hit.tokens.end);
+    }
     for (const Candidate& candidate : candidates) kinds_ |= bit_of(candidate.kind);
   }
 
@@ -92,18 +111,19 @@ class CandidateText {
   // A phrase of that sense that ends, or begins, where the tokens begin, or end.
   std::optional<TokenRange> sense_before(Sense sense, TokenRange tokens) const {
     const std::size_t end = tokens.first;
-    return end > 0 && may_have(sense, end - 1) ? sense_ending_at(end, sense) : std::nullopt;
+    return end > 0 && may_be(bit_of(sense), end - 1, ends_.may_have(end))
+               ? sense_ending_at(end, sense)
+               : std::nullopt;
   }
   std::optional<TokenRange> sense_behind(Sense sense, TokenRange tokens) const {
     const std::size_t begin = tokens.end;
-    return begin < text_.tokens.size() && may_have(sense, begin) ? sense_beginning_at(begin, sense)
-                                                                 : std::nullopt;
+    return may_have_behind(bit_of(sense), tokens) ? sense_beginning_at(begin, sense) : std::nullopt;
   }
 
   // False where sense_behind() finds none of these senses: one look for several.
   bool may_have_behind(Senses senses, const TokenRange& tokens) const {
     return tokens.end < text_.tokens.size() &&
-           ((words_.find(text_.tokens.hash(tokens.end)) | present_) & senses) != 0;
+           may_be(senses, tokens.end, begins_.may_have(tokens.end));
   }
 
   // The nearest candidate that does not overlap; of several at one place the nearer end of the
@@ -140,9 +160,11 @@ class CandidateText {
   }
 
  private:
-  // A quick look, nearly always the last one: a word of that sense, or any phrase in the text.
-  bool may_have(Sense sense, std::size_t token) const {
-    return ((words_.find(text_.tokens.hash(token)) | present_) & bit_of(sense)) != 0;
+  // A quick look, nearly always the last one: a word of these senses, or one at the end of a
+  // phrase.
+  bool may_be(Senses senses, std::size_t token, bool may_be_phrase) const {
+    const Senses of_phrases = may_be_phrase ? present_ : 0;
+    return ((words_.find(text_.tokens.hash(token)) | of_phrases) & senses) != 0;
   }
   // The token alone, which is no part of a longer phrase.
   bool is_word_of(Sense sense, std::size_t token) const {
@@ -163,8 +185,9 @@ class CandidateText {
   const std::vector<SenseHit>& senses_;
   const SenseWords& words_;
   std::span<const Candidate> candidates_;
-  Senses present_ = 0;       // of the hits
-  std::uint32_t kinds_ = 0;  // of the candidates, a bit each
+  Senses present_ = 0;           // of the hits
+  PerhapsTokens begins_, ends_;  // where hits begin, and behind which tokens they end
+  std::uint32_t kinds_ = 0;      // of the candidates, a bit each
 };
 
 }  // namespace skillgap
