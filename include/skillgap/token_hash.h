@@ -46,26 +46,29 @@ inline std::uint64_t folded_product(std::uint64_t a, std::uint64_t b) {
 inline std::uint64_t step(std::uint64_t state, std::uint64_t low, std::uint64_t high) {
   return folded_product(low ^ kFirst ^ state, high ^ kSecond);
 }
-inline std::uint64_t last_step(std::uint64_t state, std::uint64_t low, std::uint64_t high,
-                               std::size_t size) {
-  return folded_product(low ^ kFirst ^ state, high ^ (kSecond + size));
-}
-
-// Of 16 bytes the first n, for each n.
-inline constexpr auto kFirstBytes = [] {
-  std::array<std::array<std::array<unsigned char, 8>, 2>, 17> masks{};
-  for (std::size_t n = 0; n < masks.size(); ++n)
-    for (std::size_t byte = 0; byte < n; ++byte) masks[n][byte / 8][byte % 8] = 0xFF;
-  return masks;
+// Of the last bytes of a token, up to 16: which of them are its own, and how many they are.
+struct LastBytes {
+  std::array<std::array<unsigned char, 8>, 2> keep{};
+  std::uint64_t size_factor = 0;
+  std::uint64_t unused = 0;  // a power of two in all
+};
+inline constexpr auto kLastBytes = [] {
+  std::array<LastBytes, 17> sizes;
+  for (std::size_t n = 0; n < sizes.size(); ++n) {
+    for (std::size_t byte = 0; byte < n; ++byte) sizes[n].keep[byte / 8][byte % 8] = 0xFF;
+    sizes[n].size_factor = kSecond + n;
+  }
+  return sizes;
 }();
 
-}  // namespace token_hash_detail
-
-namespace token_hash_detail {
+inline std::uint64_t last_step(std::uint64_t state, std::uint64_t low, std::uint64_t high,
+                               std::size_t size) {
+  return folded_product(low ^ kFirst ^ state, high ^ kLastBytes[size].size_factor);
+}
 
 // REQUIRES: size <= 16; as much may be read.
 inline std::uint64_t hash_of_rest(std::uint64_t state, const char* bytes, std::size_t size) {
-  const auto& keep = kFirstBytes[size];
+  const auto& keep = kLastBytes[size].keep;
   return last_step(state, load(bytes) & load(keep[0].data()),
                    load(bytes + 8) & load(keep[1].data()), size);
 }

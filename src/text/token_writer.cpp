@@ -7,17 +7,14 @@
 
 namespace skillgap {
 
-static_assert(Tokens::kReadable >= kHashPadding);  // hash_from() reads so far
+static_assert(Tokens::kReadable >= kHashPadding);  // add_block() reads so far
 
 namespace {
 
-// Writes `base` + place of each set bit to `out[at]`, `out[at + 1]`, …; gives where it ends.
-template <typename Piece>
-std::size_t write_places(std::uint64_t bits, std::uint32_t base, Piece* out, std::size_t at,
-                         std::uint32_t Piece::* place) {
-  for (; bits != 0; bits &= bits - 1)
-    out[at++].*place = base + static_cast<std::uint32_t>(std::countr_zero(bits));
-  return at;
+// Where the lowest of the bits stands. REQUIRES: there is one.
+std::uint32_t place_of(std::uint64_t bits, std::uint32_t base) {
+  if (bits == 0) __builtin_unreachable();
+  return base + static_cast<std::uint32_t>(std::countr_zero(bits));
 }
 
 }  // namespace
@@ -50,29 +47,39 @@ void TokenWriter::add(Span span, std::string_view folded, std::uint64_t hash) {
 void TokenWriter::add_masked(const WordMasks& masks, Span range) {
   constexpr std::uint64_t kAll = ~std::uint64_t{0};
   const std::size_t first = out_.size_;
-  std::size_t begins = first, ends = first;
   std::uint64_t within = kAll << range.begin % kBlock;
+  std::uint32_t open = kNone;  // where the word begins that goes on in this block
   for (std::size_t i = range.begin / kBlock; i * kBlock < range.end; ++i, within = kAll) {
-    if (out_.spans_.size() < begins + kBlock) grow(begins + kBlock);
     if (range.end < (i + 1) * kBlock) within &= ~(kAll << range.end % kBlock);
-    const auto base = static_cast<std::uint32_t>(i * kBlock);
-    Tokens::Piece* spans = out_.spans_.data();
-    begins = write_places(masks.first[i] & within, base, spans, begins, &Tokens::Piece::begin);
-    ends = write_places(masks.last[i] & within, base + 1, spans, ends, &Tokens::Piece::end);
+    if (out_.spans_.size() < out_.size_ + kBlock) grow(out_.size_ + kBlock);
+    open = add_block(masks.first[i] & within, masks.last[i] & within,
+                     static_cast<std::uint32_t>(i * kBlock), open);
   }
-  out_.size_ = begins;
-  hash_from(first);
+  const Tokens::Piece* spans = out_.spans_.data();
+  std::copy(spans + first, spans + out_.size_, out_.folds_.data() + first);  // in their places
 }
 
-void TokenWriter::hash_from(std::size_t first) {
-  const char* folded = out_.folded_.data();
-  const std::size_t size = out_.size_;
-  const Tokens::Piece* spans = out_.spans_.data();
-  std::copy(spans + first, spans + size, out_.folds_.data() + first);  // folded in their places
-  std::uint64_t* hashes = out_.hashes_.data();
-#pragma GCC unroll 4
-  for (std::size_t i = first; i < size; ++i)
-    hashes[i] = token_hash_padded(folded + spans[i].begin, spans[i].end - spans[i].begin);
+// All words but those at its ends both begin and end in a block.
+[[gnu::always_inline]] inline std::uint32_t TokenWriter::add_block(std::uint64_t firsts,
+                                                                   std::uint64_t lasts,
+                                                                   std::uint32_t base,
+                                                                   std::uint32_t open) {
+  const char* const folded = out_.folded_.data();
+  Tokens::Piece* span = out_.spans_.data() + out_.size_;
+  std::uint64_t* hash = out_.hashes_.data() + out_.size_;
+  const auto add_word = [&](std::uint32_t begin, std::uint32_t end) {
+    *span++ = {begin, end};
+    *hash++ = token_hash_padded(folded + begin, end - begin);
+  };
+  if (open != kNone && lasts != 0) {
+    add_word(open, place_of(lasts, base + 1));
+    lasts &= lasts - 1;
+    open = kNone;
+  }
+  for (; lasts != 0; firsts &= firsts - 1, lasts &= lasts - 1)
+    add_word(place_of(firsts, base), place_of(lasts, base + 1));
+  out_.size_ = static_cast<std::size_t>(span - out_.spans_.data());
+  return firsts == 0 ? open : place_of(firsts, base);
 }
 
 void TokenWriter::grow(std::size_t needed) {

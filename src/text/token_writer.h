@@ -26,8 +26,13 @@ class TokenWriter {
   void add(Span span, std::string_view folded, std::uint64_t hash);
 
  private:
+  static constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
+
   void grow(std::size_t needed);
-  void hash_from(std::size_t first);
+  // The words that end in a block of 64 bytes, from the masks of first and last bytes; `open`:
+  // where one begins that comes from the block before, or kNone. Gives that of the next block.
+  std::uint32_t add_block(std::uint64_t firsts, std::uint64_t lasts, std::uint32_t base,
+                          std::uint32_t open);
 
   Tokens& out_;
 };
