@@ -69,8 +69,9 @@ class Tokens {
   bool touches_next(std::size_t i) const {
     return i + 1 < size_ && spans_[i].end == spans_[i + 1].begin;
   }
-  // A bit for each byte of the text, in blocks of 64: where a digit stands, or a capital without
-  // white space before it. None where the tokenizer did not look at whole blocks.
+  // A bit for each byte of the text, in blocks of 64, where a seam may be (word_seams.h): a digit,
+  // or a capital without white space before it, in most words of capitals none. None where the
+  // tokenizer did not look at whole blocks.
   std::span<const std::uint64_t> seams() const { return {seams_.data(), seam_blocks_}; }
   // Whatever changes the tokens takes the marks off.
   const TokenMarks& marks() const { return marks_; }

@@ -1,4 +1,5 @@
-// Where a word may go on as another one, or as a number: at digits, and at capitals inside a word.
+// Where a word may go on as another one, or as a number: at digits, and at capitals inside a word
+// that may begin one.
 //
 //   WordSeams seams("tahunPendidikan, 5yrs Java");
 //   seams.next(0)      // 5, the 'P'
@@ -24,8 +25,9 @@ class WordSeams {
   // REQUIRES: `tokens` are those of the text.
   WordSeams(std::string_view text, const Tokens& tokens) : text_(text), marked_(tokens.seams()) {}
 
-  // The first place from `at` on where a digit stands, or a capital behind a letter, a digit or a
-  // full stop; the size of the text where there is none. Cheap where calls go from left to right.
+  // The first place from `at` on where a digit stands, or a capital behind a small letter, a digit
+  // or a full stop, or one between a capital and a small letter ("TUGASMelakukan", not "REMOTE");
+  // the size of the text where there is none. Cheap where calls go from left to right.
   std::size_t next(std::size_t at);
 
  private:

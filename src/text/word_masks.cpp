@@ -10,6 +10,8 @@
 namespace skillgap {
 namespace {
 
+constexpr std::uint64_t kLastBit = std::uint64_t{1} << 63;
+
 constexpr std::uint64_t bits_from(std::size_t first) { return ~std::uint64_t{0} << first; }
 
 // A mark of more than one byte joins what is on both sides of it (U+2019 in "don’t"). Where a side
@@ -130,8 +132,12 @@ void WordMasks::find_words(std::uint64_t* seams) {
     first[i] = ~at.space & ~joined;
     last[i] = ~at.space & ~(joined >> 1);
     // Bit 63 of `last` needs the block behind.
-    if (i > 0 && joined & 1) last[i - 1] &= ~(std::uint64_t{1} << 63);
-    seams[i] = at.digit | (at.upper & ~(at.space << 1 | space_before));
+    if (i > 0 && joined & 1) last[i - 1] &= ~kLastBit;
+    // Between two capitals there is none. At the ends of a block that is not asked.
+    const std::uint64_t small_behind = (at.letter & ~at.upper) >> 1 | kLastBit;
+    const std::uint64_t inside =
+        ~(at.space << 1 | space_before) & (small_behind | ~(at.upper << 1));
+    seams[i] = at.digit | (at.upper & inside);
     space_before = at.space >> 63;
     letter_before = at.letter >> 63;
     digit_before = at.digit >> 63;

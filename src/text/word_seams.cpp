@@ -17,10 +17,12 @@ constexpr std::size_t kBytes = 16, kBlock = 64;
 bool is_seam(std::string_view text, std::size_t at) {
   if (is_ascii_digit(text[at])) return true;
   if (at == 0 || !is_ascii_upper(text[at])) return false;
-  return is_ascii_alnum(text[at - 1]) || text[at - 1] == '.';
+  const char before = text[at - 1];
+  if (is_ascii_upper(before)) return at + 1 < text.size() && is_ascii_lower(text[at + 1]);
+  return is_ascii_alnum(before) || before == '.';
 }
 
-// A bit for each seam among the bytes from `begin` on.
+// A bit for each byte from `begin` on that may be a seam.
 unsigned seams_one_by_one(std::string_view text, std::size_t begin) {
   unsigned places = 0;
   for (std::size_t at = begin; at < std::min(begin + kBytes, text.size()); ++at)
@@ -35,7 +37,7 @@ __m128i within(__m128i bytes, char first, char last) {
   return _mm_cmpeq_epi8(_mm_min_epu8(offset, width), offset);
 }
 
-// REQUIRES: a byte before `bytes`, and kBytes from there on.
+// Capitals behind capitals among them. REQUIRES: a byte before `bytes`, and kBytes from there on.
 unsigned seams_at_once(const char* bytes) {
   const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
   const __m128i before = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes - 1));

@@ -35,7 +35,8 @@ std::vector<std::size_t> naive_seams(std::string_view text) {
   };
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool joined = i > 0 && (is(i - 1, 'a', 'z') || is(i - 1, 'A', 'Z') ||
+    const bool small_behind = i + 1 < text.size() && is(i + 1, 'a', 'z');
+    const bool joined = i > 0 && (is(i - 1, 'a', 'z') || (is(i - 1, 'A', 'Z') && small_behind) ||
                                   is(i - 1, '0', '9') || text[i - 1] == '.');
     if (is(i, '0', '9') || (is(i, 'A', 'Z') && joined)) places.push_back(i);
   }
@@ -50,7 +51,8 @@ TEST(WordSeams, AreDigitsAndCapitalsInsideWords) {
       {"", {}},
       {"Java and Go", {}},
       {"tahunPendidikan", {5}},
-      {"PC.Memahami", {1, 3}},
+      {"PC.Memahami", {3}},
+      {"REMOTE, TUGASMelakukan", {13}},
       {"5yrs", {0}},
       {"a 10, \"Quoted\" (In)", {2, 3}},
       {"a text of more than one block: JavaScript", {35}},
