@@ -73,6 +73,10 @@ class PhraseMatcher {
   // As if the tokens from `first` up to `end` were all of the text; adds to `hits`.
   void find_more(std::string_view text, const Tokens& tokens, std::size_t first, std::size_t end,
                  std::vector<PhraseHit>& hits) const;
+  // The same of parts that follow each other, each as if it were all of the text: part i from token
+  // begins[i] up to begins[i + 1]. REQUIRES: one part or more; they ascend.
+  void find_in_parts(std::string_view text, const Tokens& tokens,
+                     std::span<const std::uint32_t> begins, std::vector<PhraseHit>& hits) const;
   // False where find_more() would find nothing, as the marks of these tokens tell. Nothing is
   // searched, so it is true by chance now and then, and always of tokens without marks.
   bool may_find(const Tokens& tokens, std::size_t first, std::size_t end) const {

@@ -21,7 +21,7 @@ class FirstTokens {
   explicit FirstTokens(const PhraseImage& image) {
     std::vector<std::uint64_t> firsts;
     for (const PrefixSlot& slot : std::span(image.slots, image.slot_count()))
-      if (!slot.is_free() && slot.shorter == 0)
+      if (!slot.is_free() && slot.shorter() == 0)
         firsts.push_back(token_hash(image.word(slot).text()));
     std::ranges::sort(firsts);
     firsts.erase(std::unique(firsts.begin(), firsts.end()), firsts.end());

@@ -25,15 +25,6 @@ constexpr std::size_t kItemCueWithin = 4;
 // A parenthesis that goes on for longer was left open.
 constexpr std::size_t kLongestRemark = 20;
 
-// The phrases of each line alone: a heading does not go on in the next line, and no phrase that
-// does may hide one.
-void find_in_lines(const PhraseMatcher& matcher, std::string_view text, const Tokens& tokens,
-                   const TokenLines& lines, std::vector<PhraseHit>& found) {
-  found.clear();
-  for (std::size_t line = 0; line + 1 < lines.begins.size(); ++line)
-    matcher.find_more(text, tokens, lines.begins[line], lines.begins[line + 1], found);
-}
-
 // The section that a lead line with such a cue opens.
 std::optional<Section> section_of(Cue cue) {
   if (is_wish(cue)) return Section::kPreferred;
@@ -284,7 +275,10 @@ std::vector<Heading> HeadingReader::read(std::string_view text, const Tokens& to
                                          const std::vector<CueHit>& cues) const {
   const HeadingFinder finder(text, tokens, lines, cues);
   thread_local std::vector<PhraseHit> hits;  // its memory is worth keeping
-  find_in_lines(matcher_, text, tokens, lines, hits);
+  // Of each line alone: a heading does not go on in the next line, and no phrase that does may hide
+  // one.
+  hits.clear();
+  matcher_.find_in_parts(text, tokens, lines.begins, hits);
   std::vector<Heading> found;
   for (const PhraseHit& hit : hits) {
     for (const std::uint32_t id : hit.ids) {

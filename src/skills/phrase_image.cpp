@@ -24,8 +24,8 @@ std::string_view fault_of(const PhraseImageHeader& header, std::size_t bytes) {
        {header.log_singles, header.log_pairs, header.log_triples, header.log_slots}) {
     if (log == 0 || log > kMaxLog) return "a phrase table of impossible size";
   }
-  if (header.cells % 2 != 0 || header.word_cells == 0 || header.word_cells > header.cells ||
-      bytes_of(header) != bytes)
+  if (header.cells % 2 != 0 || header.word_cells == 0 ||
+      header.word_cells + kRoomCells > header.cells || bytes_of(header) != bytes)
     return "a phrase table of wrong length";
   return {};
 }
@@ -80,6 +80,7 @@ std::vector<bool> starts_of(const PhraseImage& image) {
     starts[cell] = true;
     cell += PhraseWord::cells_for(word.size());
   }
+  cell += kRoomCells;
   while (cell + 1 < size) {
     const PhraseRecord record(image.cells + cell);
     if (!is_sound(record, size - cell, image.header.greatest_id)) return {};
@@ -101,8 +102,8 @@ bool slots_are_sound(const PhraseImage& image, const std::vector<bool>& starts) 
     if (slot.word() >= words_end || !is_start(slot.word())) return false;
     if (slot.has_id() && slot.value > image.header.greatest_id) return false;
     if (slot.record() != 0 && (slot.record() < words_end || !is_start(slot.record()))) return false;
-    if (slot.shorter > image.slot_count() ||
-        (slot.shorter != 0 && image.numbered(slot.shorter).is_free()))
+    if (slot.shorter() > image.slot_count() ||
+        (slot.shorter() != 0 && image.numbered(slot.shorter()).is_free()))
       return false;
   }
   return has_free_slot;

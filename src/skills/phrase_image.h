@@ -15,6 +15,7 @@
 // checks.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -27,6 +28,10 @@
 #include <vector>
 
 #include "skillgap/phrase_matcher.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace skillgap {
 
@@ -44,7 +49,9 @@ using PrefixHash = std::uint64_t;
 
 constexpr std::uint64_t kPrefixFactor = 0x9E3779B97F4A7C15;
 
-constexpr PrefixHash first_prefix(std::uint64_t token) { return token * kPrefixFactor; }
+// Hashes of tokens are mixed well enough to need no product. Turned, so that what the screen lets
+// through by their high bits finds other places here.
+constexpr PrefixHash first_prefix(std::uint64_t token) { return std::rotl(token, 29); }
 constexpr PrefixHash longer_prefix(PrefixHash prefix, std::uint64_t token) {
   return (std::rotl(prefix, 31) ^ token) * kPrefixFactor;
 }
@@ -63,21 +70,23 @@ struct PhraseFilter {
 };
 
 // A prefix of a phrase: `shorter` without its last token, and that token. Most phrases that end at
-// a slot are one alone, whose tokens need not touch: its id stands in the slot.
+// a slot are one alone, whose tokens need not touch: its id stands in the slot. A letter has a
+// record always, as not each place counts where it stands ("C" in "C#").
 struct PrefixSlot {
   static constexpr std::uint32_t kHasLonger = std::uint32_t{1} << 31, kHasId = kHasLonger >> 1,
                                  kFlags = kHasLonger | kHasId;
+  // The fingerprint of a prefix, and the number of `shorter`, 0 where it is one token: together, so
+  // that one comparison tells both.
+  static constexpr std::uint64_t prefix_of(PrefixHash hash, std::uint32_t shorter) {
+    return std::uint64_t{shorter} << 32 | static_cast<std::uint32_t>(hash);
+  }
 
-  std::uint32_t fingerprint = 0;
-  std::uint32_t shorter = 0;         // number of that prefix; 0: this is one token
+  std::uint64_t prefix = 0;
   std::uint32_t word_and_flags = 0;  // cell of the last token; 0: a free slot
   std::uint32_t value = 0;           // the id, or the cell of a record; 0: no phrase ends here
 
   bool is_free() const { return word_and_flags == 0; }
-  // One comparison of both.
-  bool is(std::uint32_t print, std::uint32_t of) const {
-    return ((fingerprint ^ print) | (shorter ^ of)) == 0;
-  }
+  std::uint32_t shorter() const { return static_cast<std::uint32_t>(prefix >> 32); }
   std::uint32_t word() const { return word_and_flags & ~kFlags; }
   bool has_longer() const { return (word_and_flags & kHasLonger) != 0; }
   bool has_id() const { return (word_and_flags & kHasId) != 0; }
@@ -99,32 +108,31 @@ class PhraseWord {
   static std::size_t cells_for(std::size_t bytes) { return 1 + (bytes + 3) / 4; }
   std::string_view text() const { return {begin(), size()}; }
 
-  // A comparison without a call: tokens are short. REQUIRES: a token's, of which four bytes may be
-  // read.
+  // Most tokens by one comparison, however long they are, which no branch could foretell. REQUIRES:
+  // kReadable bytes from where either begins may be read.
   bool is(std::string_view token) const {
-    const std::size_t n = token.size();
-    if (size() != n) return false;
-    const char *a = begin(), *b = token.data();
-    if (n < 4) return ((bits<std::uint32_t>(a) ^ bits<std::uint32_t>(b)) & kFirstBytes[n]) == 0;
-    if (n < 8) return same<std::uint32_t>(a, b) && same<std::uint32_t>(a + n - 4, b + n - 4);
-    for (std::size_t i = 0; i + 8 < n; i += 8)
-      if (!same<std::uint64_t>(a + i, b + i)) return false;
-    return same<std::uint64_t>(a + n - 8, b + n - 8);
+    if (size() != token.size()) return false;
+    if (same_bytes(begin(), token.data()) >= token.size()) return true;
+    return token.size() > kReadable && text() == token;
   }
+
+  static constexpr std::size_t kReadable = 16;
 
  private:
-  static constexpr std::array<std::uint32_t, 4> kFirstBytes = {0, 0xFF, 0xFFFF, 0xFFFFFF};
-
-  template <typename Bits>
-  static Bits bits(const char* text) {
-    Bits bits;
-    std::memcpy(&bits, text, sizeof bits);
-    return bits;
+  // How many bytes are the same, kReadable at most.
+#ifdef __SSE2__
+  static std::size_t same_bytes(const char* a, const char* b) {
+    const auto load = [](const char* from) {
+      return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    };
+    const int same = _mm_movemask_epi8(_mm_cmpeq_epi8(load(a), load(b)));
+    return static_cast<std::size_t>(std::countr_one(static_cast<std::uint32_t>(same)));
   }
-  template <typename Bits>
-  static bool same(const char* a, const char* b) {
-    return bits<Bits>(a) == bits<Bits>(b);
+#else
+  static std::size_t same_bytes(const char* a, const char* b) {
+    return static_cast<std::size_t>(std::mismatch(a, a + kReadable, b).first - a);
   }
+#endif
   const char* begin() const { return reinterpret_cast<const char*>(cells_ + 1); }
 
   const std::uint32_t* cells_;
@@ -154,14 +162,17 @@ class PhraseRecord {
   const std::uint32_t* cells_;
 };
 
+// Behind the last word, so that as much as a comparison reads is there.
+inline constexpr std::size_t kRoomCells = PhraseWord::kReadable / sizeof(std::uint32_t);
+
 struct PhraseImageHeader {
   static constexpr std::uint32_t kMagic = 0x4D504753;  // "SGPM" where the low byte comes first
-  static constexpr std::uint32_t kFormat = 2;
+  static constexpr std::uint32_t kFormat = 3;
 
   std::uint32_t magic = kMagic, format = kFormat;
   // Binary logarithms of the sizes in words of 8 bytes: at least 1, at most 31.
   std::uint32_t log_singles = 1, log_pairs = 1, log_triples = 1, log_slots = 1;
-  std::uint32_t word_cells = 1;  // the first is none; the records follow
+  std::uint32_t word_cells = 1;  // the first is none; behind kRoomCells the records follow
   std::uint32_t cells = 0;       // an even number, so that images can follow each other
   std::uint32_t greatest_id = 0;
   std::uint32_t unused = 0;  // fills up eight bytes
@@ -189,11 +200,11 @@ struct PhraseImage {
 
   // The slot of a prefix: of `shorter` and one token more; null where no phrase begins so.
   const PrefixSlot* find(PrefixHash hash, std::uint32_t shorter, std::string_view token) const {
-    const std::uint32_t print = fingerprint(hash);
+    const std::uint64_t prefix = PrefixSlot::prefix_of(hash, shorter);
     for (std::size_t place = first_slot(hash);; place = next_slot(place)) {
       const PrefixSlot& slot = slots[place];
       // A free slot may seem to be the one: its word is that of no cells, which is empty.
-      if (slot.is(print, shorter) && word(slot).is(token)) return &slot;
+      if (slot.prefix == prefix && word(slot).is(token)) return &slot;
       if (slot.is_free()) return nullptr;
     }
   }
@@ -204,7 +215,6 @@ struct PhraseImage {
     __builtin_prefetch(cells + slot.word());
     __builtin_prefetch(cells + slot.record());
   }
-  static std::uint32_t fingerprint(PrefixHash hash) { return static_cast<std::uint32_t>(hash); }
 };
 
 // Where the arrays of these bytes stand; says of bytes that are no sound image what is wrong.

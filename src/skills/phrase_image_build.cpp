@@ -177,7 +177,8 @@ class SlotTable {
       if (k >= common) path_.push_back(insert(hash, words_.cell(list_.folded(form, k))));
     }
     PrefixSlot& slot = slots[path_.back()];
-    const bool is_one = form.touching == 0 && forms.back().id == form.id;
+    const bool is_one = form.touching == 0 && forms.back().id == form.id &&
+                        !(form.tokens == 1 && is_letter(list_.folded(form, 0)));
     if (is_one) slot.word_and_flags |= PrefixSlot::kHasId;
     slot.value = is_one ? form.id : append_record(forms, cells);
   }
@@ -189,8 +190,8 @@ class SlotTable {
     std::size_t place = hash >> (65 - std::bit_width(slots.size()));
     while (!slots[place].is_free()) place = (place + 1) & (slots.size() - 1);
     if (!path_.empty()) slots[path_.back()].word_and_flags |= PrefixSlot::kHasLonger;
-    slots[place] = {PhraseImage::fingerprint(hash),
-                    path_.empty() ? 0 : PhraseImage::number(path_.back()), word, 0};
+    const std::uint32_t shorter = path_.empty() ? 0 : PhraseImage::number(path_.back());
+    slots[place] = {PrefixSlot::prefix_of(hash, shorter), word, 0};
     return place;
   }
 
@@ -246,6 +247,7 @@ std::vector<std::byte> build_phrase_image(std::span<const PhraseEntry> phrases,
   WordCells words(list);
   header.word_cells = static_cast<std::uint32_t>(words.cells.size());
   std::vector<std::uint32_t>& cells = words.cells;
+  cells.resize(cells.size() + kRoomCells);
   SlotTable table(list, words);
   FilterKeys keys;
   for_each_group(list, [&](Forms forms, std::size_t common) {

@@ -57,9 +57,9 @@ void PhraseMatcher::join(PhraseScreen& screen) {
   const auto hash_of = [&](const PrefixSlot& slot) { return token_hash(image.word(slot).text()); };
   for (const PrefixSlot& slot : std::span(image.slots, image.slot_count())) {
     if (slot.is_free()) continue;
-    if (slot.shorter == 0) {
+    if (slot.shorter() == 0) {
       if (slot.ends_phrase()) phrases.push_back({hash_of(slot), 0, true});
-    } else if (const PrefixSlot& first = image.numbered(slot.shorter); first.shorter == 0) {
+    } else if (const PrefixSlot& first = image.numbered(slot.shorter()); first.shorter() == 0) {
       phrases.push_back({hash_of(first), hash_of(slot), false});
     }
   }
@@ -90,46 +90,50 @@ class Search {
 
   // Where the longest phrase that begins at token `start` ends; `start` where there is none.
   [[gnu::noinline, gnu::flatten]] std::size_t longest(std::size_t start) {
-    const PrefixHash hash = first_prefix(tokens_.hash(start));
-    if (const PrefixSlot* slot = begin(start, hash)) go_on(slot, start, 1, 0, hash);
+    best_end_ = start;
+    if (const PrefixSlot* slot = first_slot(start)) {
+      note(*slot, start + 1, 0);
+      go_on(slot, start, 1, 0, first_prefix(tokens_.hash(start)));
+    }
     return best_end_;
   }
-  // The same where no phrase begins with this token and the next one.
-  [[gnu::always_inline]] inline std::size_t single(std::size_t start) {
-    begin(start, first_prefix(tokens_.hash(start)));
+  // What phrase that is: its ids. REQUIRES: there is one.
+  std::span<const std::uint32_t> ids() const { return best_; }
+
+  // The slot of this token as the first one; null where no phrase begins so.
+  const PrefixSlot* first_slot(std::size_t start) const {
+    return phrases_.image.find(first_prefix(tokens_.hash(start)), 0, tokens_.folded(start));
+  }
+  // Likewise of a token whose slot has a record, if no phrase begins with it and the next one.
+  [[gnu::noinline]] std::size_t single_of_record(const PrefixSlot& slot, std::size_t start) {
+    best_end_ = start;
+    note_record(slot, start + 1, 0);
     return best_end_;
   }
-  PhraseHit hit(std::size_t start, std::size_t end) const {
-    return {start, end, {tokens_.span(start).begin, tokens_.span(end - 1).end}, best_};
-  }
+
+  // The tokens from here on are not there.
+  std::size_t end() const { return end_; }
+  void end_at(std::size_t end) { end_ = end; }
 
  private:
-  // The slot of the first token, noted if a phrase ends there; null where none begins so.
-  [[gnu::always_inline]] inline const PrefixSlot* begin(std::size_t start, PrefixHash hash) {
-    best_end_ = start;
-    const std::string_view token = tokens_.folded(start);
-    const PrefixSlot* slot = phrases_.image.find(hash, 0, token);
-    if (slot && !(is_letter(token) && is_cut_symbol_form(start))) note(*slot, start + 1, 0);
-    return slot;
-  }
-
-  // A prefix of `length` tokens is read, its last one is token `i`. Bit k of `touching`: phrase
-  // tokens k and k + 1 touch in the text. A hyphen may be read as it stands or as a blank; of equal
-  // ends the first reading counts.
-  void go_on(const PrefixSlot* slot, std::size_t i, std::size_t length, std::uint64_t touching,
+  // A prefix is read, its last token is token `i`. `place`: a bit for the place of that token in
+  // the phrase; a bit of `touching`: there it and the next one touch in the text. A hyphen may be
+  // read as it stands or as a blank; of equal ends the first reading counts.
+  void go_on(const PrefixSlot* slot, std::size_t i, std::uint64_t place, std::uint64_t touching,
              PrefixHash hash) {
     const PhraseImage& image = phrases_.image;
     while (slot->has_longer() && i + 1 < end_) {
       const std::size_t end = tokens_.span(i++).end, begin = tokens_.span(i).begin;
       if (begin == end) {
         if (starts().is_hyphen(i) && is_joining_hyphen(i))
-          return go_on_both_ways(slot, i, length, touching, hash);
-        touching |= touch_at(length);
+          return go_on_both_ways(slot, i, place, touching, hash);
+        touching |= place;
       } else if (begin > end + 1 && has_empty_line(text_, end, begin)) {
         return;
       }
       hash = longer_prefix(hash, tokens_.hash(i));
-      if (++length == 3 && image.triples.first_bit(hash) == 0) return;
+      place <<= 1;
+      if (place == kThird && image.triples.first_bit(hash) == 0) return;
       slot = image.find(hash, image.number(*slot), tokens_.folded(i));
       if (!slot) return;
       note(*slot, i + 1, touching);
@@ -137,30 +141,27 @@ class Search {
   }
 
   // The same where token `i`, the next one, is a hyphen.
-  [[gnu::noinline]] void go_on_both_ways(const PrefixSlot* slot, std::size_t i, std::size_t length,
+  [[gnu::noinline]] void go_on_both_ways(const PrefixSlot* slot, std::size_t i, std::uint64_t place,
                                          std::uint64_t touching, PrefixHash hash) {
     const std::uint32_t prefix = phrases_.image.number(*slot);
     const auto read = [&](std::size_t next, std::uint64_t touches) {
       const PrefixHash longer = longer_prefix(hash, tokens_.hash(next));
-      if (!may_be_prefix(longer, length + 1)) return;
+      if (!may_be_prefix(longer, place << 1)) return;
       const PrefixSlot* found = phrases_.image.find(longer, prefix, tokens_.folded(next));
       if (!found) return;
       note(*found, next + 1, touches);
-      go_on(found, next, length + 1, touches, longer);
+      go_on(found, next, place << 1, touches, longer);
     };
-    read(i, touching | touch_at(length));
+    read(i, touching | place);
     read(i + 1, touching);
   }
 
-  // Of the last token of `length` and the next one.
-  static std::uint64_t touch_at(std::size_t length) {
-    return std::rotl(std::uint64_t{1}, static_cast<int>(length - 1));
-  }
+  static constexpr std::uint64_t kSecond = 2, kThird = 4;
 
   // The filters know all prefixes of two tokens, and of three. REQUIRES: more than one.
-  bool may_be_prefix(PrefixHash hash, std::size_t length) const {
-    if (length == 2) return phrases_.image.pairs.first_bit(hash) != 0;
-    return length != 3 || phrases_.image.triples.first_bit(hash) != 0;
+  bool may_be_prefix(PrefixHash hash, std::uint64_t last_place) const {
+    if (last_place == kSecond) return phrases_.image.pairs.first_bit(hash) != 0;
+    return last_place != kThird || phrases_.image.triples.first_bit(hash) != 0;
   }
 
   // What ends at this slot, if anything.
@@ -173,7 +174,7 @@ class Search {
   }
   [[gnu::noinline]] void note_record(const PrefixSlot& slot, std::size_t end,
                                      std::uint64_t touching) {
-    if (end <= best_end_) return;
+    if (end <= best_end_ || is_cut_symbol_form(slot, end - 1)) return;
     const PhraseRecord record(phrases_.image.cells + slot.record());
     for (std::size_t e = 0; e < record.endings(); ++e) {
       const PhraseEnding ending = record.ending(e);
@@ -191,10 +192,11 @@ class Search {
            is_word(tokens_.folded(i - 1)) && is_word(tokens_.folded(i + 1));
   }
 
-  // "C" in "C#" or "C++": the name goes on after the match. REQUIRES: a letter.
-  [[gnu::noinline]] bool is_cut_symbol_form(std::size_t letter) const {
-    if (!starts().touches_next(letter)) return false;
-    const std::string_view next = tokens_.folded(letter + 1);
+  // "C" in "C#" or "C++": the name goes on after the match.
+  bool is_cut_symbol_form(const PrefixSlot& slot, std::size_t last) const {
+    if (slot.shorter() != 0 || !is_letter(tokens_.folded(last)) || !starts().touches_next(last))
+      return false;
+    const std::string_view next = tokens_.folded(last + 1);
     return next == "+" || next == "#";
   }
 
@@ -208,51 +210,100 @@ class Search {
 
 }  // namespace
 
+bool may_go_over_hyphen(const PhraseImage& image, const Tokens& tokens, std::size_t i,
+                        std::size_t end) {
+  const PrefixHash one = first_prefix(tokens.hash(i));
+  const PrefixHash two = longer_prefix(one, tokens.hash(i + 1));
+  if (image.triples.first_bit(two) != 0) return true;
+  if (i + 2 == end) return false;
+  const std::uint64_t third = tokens.hash(i + 2);
+  return image.triples.first_bit(longer_prefix(two, third)) != 0 ||
+         (image.pairs.first_bit(longer_prefix(one, third)) != 0 && tokens.touches_next(i) &&
+          tokens.touches_next(i + 1));
+}
+
+namespace {
+
+// Tokens `first` up to `end`.
+PhraseHit hit_of(const Tokens& tokens, std::size_t first, std::size_t end,
+                 std::span<const std::uint32_t> ids) {
+  return {first, end, {tokens.span(first).begin, tokens.span(end - 1).end}, ids};
+}
+
+// Where the filters of the matcher itself say that a phrase may begin. Kept apart: with its places
+// for many tokens it would cost the search at marks its registers.
+[[gnu::noinline]] void find_unmarked(Search search, const Tokens& tokens, std::size_t first,
+                                     std::vector<PhraseHit>& hits) {
+  std::size_t unread = first;  // behind the last hit
+  Starts starts;               // not filled in beforehand: it is long
+  for (std::size_t block = first; block < search.end(); block += kTokensAtOnce) {
+    const std::size_t count =
+        search.starts().find(block, std::min(block + kTokensAtOnce, search.end()), starts);
+    for (std::size_t s = 0; s < count; ++s) {
+      const std::size_t token = starts[s].token;
+      if (token < unread) continue;
+      unread = search.longest(token);
+      if (unread > token) hits.push_back(hit_of(tokens, token, unread, search.ids()));
+    }
+  }
+}
+
+// The first time, as many as a text may have.
+[[gnu::noinline]] void make_room(std::vector<PhraseHit>& hits, std::size_t tokens) {
+  hits.reserve(std::min<std::size_t>(32, tokens));
+}
+
+}  // namespace
+
 void PhraseMatcher::find(std::string_view text, const Tokens& tokens,
                          std::vector<PhraseHit>& hits) const {
   hits.clear();
   find_more(text, tokens, 0, tokens.size(), hits);
 }
 
-// Where the filters of the matcher itself say that a phrase may begin. Kept apart: with its places
-// for many tokens it would cost the search at marks its registers.
-[[gnu::noinline]] static void find_unmarked(Search search, std::size_t first, std::size_t end,
-                                            std::vector<PhraseHit>& hits) {
-  std::size_t unread = first;  // behind the last hit
-  Starts starts;               // not filled in beforehand: it is long
-  for (std::size_t block = first; block < end; block += kTokensAtOnce) {
-    const std::size_t count =
-        search.starts().find(block, std::min(block + kTokensAtOnce, end), starts);
-    for (std::size_t s = 0; s < count; ++s) {
-      const std::size_t token = starts[s].token;
-      if (token < unread) continue;
-      unread = search.longest(token);
-      if (unread > token) hits.push_back(search.hit(token, unread));
-    }
-  }
-}
-
 void PhraseMatcher::find_more(std::string_view text, const Tokens& tokens, std::size_t first,
                               std::size_t end, std::vector<PhraseHit>& hits) const {
-  if (first >= end) return;
-  if (hits.capacity() == 0) hits.reserve(std::min<std::size_t>(32, end - first));
-  if (!screen_ || !screen_->has_marked(tokens))
-    return find_unmarked({*impl_, text, tokens, end}, first, end, hits);
-  Search search(*impl_, text, tokens, end);
-  std::size_t unread = first;  // behind the last hit
-  PhraseScreen::for_each_mark(tokens, place_, first, end,
-                              [&](std::size_t token, bool may_be_one, bool may_be_longer) {
-                                if (token < unread) return;
-                                const PhraseStarts starts = search.starts();
-                                if (may_be_longer && starts.may_begin_longer(token)) {
-                                  unread = search.longest(token);
-                                } else if (may_be_one && starts.may_be_one(token)) {
-                                  unread = search.single(token);
-                                } else {
-                                  return;
-                                }
-                                if (unread > token) hits.push_back(search.hit(token, unread));
-                              });
+  const std::uint32_t ends[] = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end)};
+  if (first < end) find_in_parts(text, tokens, ends, hits);
+}
+
+void PhraseMatcher::find_in_parts(std::string_view text, const Tokens& tokens,
+                                  std::span<const std::uint32_t> begins,
+                                  std::vector<PhraseHit>& hits) const {
+  if (hits.capacity() == 0) make_room(hits, tokens.size());
+  if (!screen_ || !screen_->has_marked(tokens)) {
+    for (std::size_t part = 0; part + 1 < begins.size(); ++part)
+      find_unmarked({*impl_, text, tokens, begins[part + 1]}, tokens, begins[part], hits);
+    return;
+  }
+  const std::uint32_t* next = &begins[1];  // where the next part begins
+  Search search(*impl_, text, tokens, *next);
+  std::size_t unread = begins.front();  // behind the last hit
+  const auto look = [&](std::size_t token, bool may_be_one, bool may_be_longer) {
+    if (token < unread) return;
+    while (token >= search.end()) search.end_at(*++next);
+    const PhraseStarts starts = search.starts();
+    std::span<const std::uint32_t> ids;
+    if (may_be_longer && starts.may_begin_longer(token)) {
+      unread = search.longest(token);
+      if (unread == token) return;
+      ids = search.ids();
+    } else if (may_be_one && starts.may_be_one(token)) {
+      const PrefixSlot* slot = search.first_slot(token);
+      if (!slot) return;
+      unread = token + 1;
+      if (slot->has_id()) [[likely]] {
+        ids = {&slot->value, 1};
+      } else {
+        if (slot->value == 0 || search.single_of_record(*slot, token) == token) return;
+        ids = search.ids();
+      }
+    } else {
+      return;
+    }
+    hits.push_back(hit_of(tokens, token, unread, ids));
+  };
+  PhraseScreen::for_each_mark(tokens, place_, begins.front(), begins.back(), look);
 }
 
 }  // namespace skillgap

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "skillgap/phrase_matcher.h"
@@ -12,13 +13,33 @@ namespace {
 
 using Places = std::vector<std::pair<std::size_t, std::size_t>>;
 
+Places places_of(const std::vector<PhraseHit>& hits) {
+  Places places;
+  for (const PhraseHit& hit : hits) places.push_back({hit.first_token, hit.end_token});
+  return places;
+}
+
 Places places_in(const PhraseMatcher& matcher, std::string_view text, const Tokens& tokens,
                  std::size_t first, std::size_t end) {
   std::vector<PhraseHit> hits;
   matcher.find_more(text, tokens, first, end, hits);
-  Places places;
-  for (const PhraseHit& hit : hits) places.push_back({hit.first_token, hit.end_token});
-  return places;
+  return places_of(hits);
+}
+
+Places places_in_parts(const PhraseMatcher& matcher, std::string_view text, const Tokens& tokens,
+                       const std::vector<std::uint32_t>& begins) {
+  std::vector<PhraseHit> hits;
+  matcher.find_in_parts(text, tokens, begins, hits);
+  return places_of(hits);
+}
+
+// The slow twin: a search for each part.
+Places places_in_each(const PhraseMatcher& matcher, std::string_view text, const Tokens& tokens,
+                      const std::vector<std::uint32_t>& begins) {
+  std::vector<PhraseHit> hits;
+  for (std::size_t part = 0; part + 1 < begins.size(); ++part)
+    matcher.find_more(text, tokens, begins[part], begins[part + 1], hits);
+  return places_of(hits);
 }
 
 std::vector<PhraseEntry> numbered(const std::vector<std::string>& phrases) {
@@ -45,6 +66,14 @@ class FewWords {
     return all;
   }
   std::size_t up_to(std::size_t most) { return random_() % (most + 1); }
+  // The ends of parts of so many tokens.
+  std::vector<std::uint32_t> parts(std::size_t tokens) {
+    std::vector<std::uint32_t> begins;
+    for (std::size_t left = 2 + up_to(10); left > 0; --left)
+      begins.push_back(static_cast<std::uint32_t>(up_to(tokens)));
+    std::ranges::sort(begins);
+    return begins;
+  }
 
  private:
   std::mt19937 random_{20261122};
@@ -75,6 +104,26 @@ TEST(PhraseScreen, ChangesNoHitOfAnyMatcherInAnyPartOfAText) {
     }
   }
   EXPECT_GT(hits, 5000U);
+}
+
+TEST(PhraseScreen, FindsInPartsWhatIsFoundInEachOfThem) {
+  FewWords words;
+  std::size_t hits = 0;
+  for (int round = 0; round < 300; ++round) {
+    PhraseScreen screen;
+    auto matcher = PhraseMatcher::build(numbered(words.phrases(8)), test_tokenizer());
+    matcher.join(screen);
+    screen.close();
+    const std::string text = words.some(400);
+    Tokens tokens = tokens_of(text), marked = tokens;
+    screen.mark(marked);
+    const auto begins = words.parts(tokens.size());
+    const auto expected = places_in_each(matcher, text, tokens, begins);
+    ASSERT_EQ(places_in_parts(matcher, text, tokens, begins), expected) << text;
+    ASSERT_EQ(places_in_parts(matcher, text, marked, begins), expected) << text;
+    hits += expected.size();
+  }
+  EXPECT_GT(hits, 2000U);
 }
 
 TEST(PhraseScreen, MarksFewTokensAtWhichNothingBegins) {
