@@ -47,8 +47,7 @@ class PhraseScreen {
   // The tokens from kTokensInBlock * `block` on at which matcher `number` may find a phrase, the
   // lowest bit first. REQUIRES: marked by this screen.
   static std::uint64_t marks(const Tokens& tokens, std::size_t number, std::size_t block) {
-    const std::uint64_t* const words = tokens.marks().bits.data() + block * kWordsOfBlock + number;
-    return words[0] | words[kMostMatchers];
+    return tokens.marks().bits[block * kMostMatchers + number];
   }
   // Whether there is any such token from `first` up to `end`. REQUIRES: marked by this screen.
   static bool has_mark(const Tokens& tokens, std::size_t number, std::size_t first,
@@ -63,17 +62,18 @@ class PhraseScreen {
   template <typename Look>
   static void for_each_mark(const Tokens& tokens, std::size_t number, std::size_t first,
                             std::size_t end, Look look) {
-    std::size_t block = first / kTokensInBlock;
-    const std::uint64_t* words = tokens.marks().bits.data() + block * kWordsOfBlock + number;
+    const std::size_t block = first / kTokensInBlock;
+    const std::uint64_t* words = tokens.marks().bits.data() + block * kMostMatchers + number;
+    const Matchers* const sets = tokens.marks().sets.data();
     std::uint64_t within = kAll << first % kTokensInBlock;
     for (std::size_t at = block * kTokensInBlock; at < end; at += kTokensInBlock) {
-      const std::uint64_t whole = words[0], longer = words[kMostMatchers];
       if (end - at < kTokensInBlock) within &= ~(kAll << (end - at));
-      for (std::uint64_t left = (whole | longer) & within; left != 0; left &= left - 1) {
-        const auto bit = static_cast<std::size_t>(std::countr_zero(left));
-        look(at + bit, (whole >> bit & 1) != 0, (longer >> bit & 1) != 0);
+      for (std::uint64_t left = *words & within; left != 0; left &= left - 1) {
+        const std::size_t token = at + static_cast<unsigned>(std::countr_zero(left));
+        const Matchers set = sets[token] >> number;
+        look(token, (set & 1) != 0, (set >> kMostMatchers & 1) != 0);
       }
-      words += kWordsOfBlock;
+      words += kMostMatchers;
       within = kAll;
     }
   }
@@ -89,10 +89,8 @@ class PhraseScreen {
 
   // A bit for each matcher that may find a phrase of a token alone, behind these one for each that
   // may find one of several.
-  using Matchers = std::uint32_t;
+  using Matchers = TokenMarks::Set;
   static constexpr Matchers kAllWhole = (Matchers{1} << kMostMatchers) - 1, kAllLonger = ~kAllWhole;
-  // Of a block: for each matcher where it may find a phrase of one token, then where of several.
-  static constexpr std::size_t kWordsOfBlock = 2 * kMostMatchers;
   // Sets of matchers by place, as numbers, so that they stay in a near cache: there are few
   // different sets. Of more than a Number can tell the rarest share the last one, which stands for
   // all that are in any of them.
@@ -113,7 +111,7 @@ class PhraseScreen {
   };
 
   void mark_block(std::span<const std::uint64_t> hashes, std::size_t begin, std::size_t end,
-                  std::uint64_t* block) const;
+                  Matchers* sets, std::uint64_t* words) const;
 
   std::vector<Known> known_;  // until it is closed
   std::size_t matchers_ = 0;

@@ -37,10 +37,12 @@ namespace skillgap {
 // its hash compares the bytes too: it is not made against collisions on purpose.
 std::uint64_t token_hash(std::string_view folded);
 
-// What a PhraseScreen found out about tokens.
+// What a PhraseScreen found out about tokens. Longer than the tokens are many.
 struct TokenMarks {
-  const void* by = nullptr;  // the screen; none: not marked
-  std::vector<std::uint64_t> bits;
+  using Set = std::uint32_t;
+  const void* by = nullptr;         // the screen; none: not marked
+  std::vector<Set> sets;            // by token: which matchers may find something there
+  std::vector<std::uint64_t> bits;  // by block of tokens and matcher: at which it may
 };
 
 class Tokens {

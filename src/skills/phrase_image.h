@@ -120,19 +120,18 @@ class PhraseWord {
 
  private:
   // How many bytes are the same, kReadable at most.
-#ifdef __SSE2__
   static std::size_t same_bytes(const char* a, const char* b) {
+#ifdef __SSE2__
     const auto load = [](const char* from) {
       return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
     };
     const int same = _mm_movemask_epi8(_mm_cmpeq_epi8(load(a), load(b)));
-    return static_cast<std::size_t>(std::countr_one(static_cast<std::uint32_t>(same)));
-  }
+    // Never zero: the high half is set.
+    return static_cast<unsigned>(__builtin_ctz(~static_cast<unsigned>(same)));
 #else
-  static std::size_t same_bytes(const char* a, const char* b) {
     return static_cast<std::size_t>(std::mismatch(a, a + kReadable, b).first - a);
-  }
 #endif
+  }
   const char* begin() const { return reinterpret_cast<const char*>(cells_ + 1); }
 
   const std::uint32_t* cells_;

@@ -105,28 +105,29 @@ void PhraseScreen::mark(Tokens& tokens) const {
   TokenMarks& marks = tokens.marks();
   const std::size_t size = tokens.size();
   marks.by = this;
-  const std::size_t words = (size / kTokensInBlock + 1) * kWordsOfBlock;
+  const std::size_t words = (size / kTokensInBlock + 1) * kMostMatchers;
   if (marks.bits.size() < words) marks.bits.resize(words);
+  if (marks.sets.size() < size + kRoomToTurn) marks.sets.resize(size + kRoomToTurn);
   for (std::size_t begin = 0; begin < size; begin += kTokensInBlock)
     mark_block(tokens.hashes(), begin, std::min(begin + kTokensInBlock, size),
-               marks.bits.data() + begin / kTokensInBlock * kWordsOfBlock);
+               marks.sets.data() + begin,
+               marks.bits.data() + begin / kTokensInBlock * kMostMatchers);
 }
 
 // The tokens from `begin` up to `end`, a bit each. Without a branch a token: nobody can foretell
 // which words begin a phrase, so every guess would wait for the tables, and half of them be wrong.
 void PhraseScreen::mark_block(std::span<const std::uint64_t> hashes, std::size_t begin,
-                              std::size_t end, std::uint64_t* block) const {
-  BitsOfTokens found;
+                              std::size_t end, Matchers* sets, std::uint64_t* words) const {
   const std::size_t count = end - begin;
   const auto note = [&, shift = shift_, mask = pair_mask_](std::size_t i, std::uint64_t next) {
     const std::uint64_t here = hashes[begin + i];
-    found[i] = begins_[here >> shift] & pairs_[pair_of(here, next) & mask];
+    sets[i] = begins_[here >> shift] & pairs_[pair_of(here, next) & mask];
   };
 #pragma GCC unroll 4
   for (std::size_t i = 0; i + 1 < count; ++i) note(i, hashes[begin + i + 1]);
   // The last token of all has none behind it: what it may begin alone is what counts.
   note(count - 1, end < hashes.size() ? hashes[end] : 0);
-  turn(found, count, block);
+  turn(sets, count, words);
 }
 
 }  // namespace skillgap

@@ -29,10 +29,13 @@ struct Start {
 };
 using Starts = std::array<Start, kTokensAtOnce>;
 
-// Whether a phrase of several tokens may begin with token `i` where a hyphen comes next, read as it
-// stands or as a blank: most hyphens join what begins no phrase. REQUIRES: i + 1 < end.
-bool may_go_over_hyphen(const PhraseImage& image, const Tokens& tokens, std::size_t i,
-                        std::size_t end);
+// Whether a phrase of several tokens may begin with token `i` where the hyphen that comes next is
+// read as a blank: most hyphens join what begins no phrase. REQUIRES: a token behind it.
+[[gnu::noinline]] inline bool may_go_over_hyphen(const PhraseImage& image, const Tokens& tokens,
+                                                 std::size_t i) {
+  const PrefixHash two = longer_prefix(first_prefix(tokens.hash(i)), tokens.hash(i + 2));
+  return image.pairs.first_bit(two) != 0 && tokens.touches_next(i) && tokens.touches_next(i + 1);
+}
 
 class PhraseStarts {
  public:
@@ -66,13 +69,13 @@ class PhraseStarts {
   bool may_begin_longer(std::size_t i) const {
     if (i + 1 == end_) return false;
     const std::uint64_t next = tokens_.hash(i + 1);
-    if (first_tokens_.may_be_hyphen(next)) return may_go_over_hyphen(image_, tokens_, i, end_);
     const PrefixHash two = longer_prefix(first_prefix(tokens_.hash(i)), next);
     if (image_.triples.first_bit(two) != 0) return true;
     if (i + 2 == end_) return false;
     const std::uint64_t third = tokens_.hash(i + 2);
-    return image_.triples.first_bit(longer_prefix(two, third)) != 0 ||
-           first_tokens_.may_be_hyphen(third);
+    if (image_.triples.first_bit(longer_prefix(two, third)) != 0) return true;
+    if (first_tokens_.may_be_hyphen(next)) return may_go_over_hyphen(image_, tokens_, i);
+    return first_tokens_.may_be_hyphen(third);
   }
 
  private:

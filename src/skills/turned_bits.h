@@ -1,10 +1,11 @@
 // Bits of tokens turned on their side: from a number for each token to a word for each bit.
 //
-//   BitsOfTokens bits;          // of up to 64 tokens, and room
-//   turn(bits, 50, words);      // bit 5 of bits[40] is bit 40 of words[5] now
+//   std::uint32_t sets[50 + kRoomToTurn];   // of up to 64 tokens, and room
+//   turn(sets, 50, words);                  // bit 5 or 21 of sets[40] is bit 40 of words[5] now
+//
+// The high sixteen bits of a number count as the low ones do.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -17,15 +18,16 @@
 
 namespace skillgap {
 
-using BitsOfTokens = std::array<std::uint32_t, 64 + 16>;
+inline constexpr std::size_t kRoomToTurn = 16;
 
 #ifdef __SSE2__
 // Of sixteen tokens from `first` on: two bytes of each word.
-inline void turn_sixteen(const std::uint32_t* bits, std::size_t first, std::uint64_t* words) {
+inline void turn_sixteen(const std::uint32_t* sets, std::size_t first, std::uint64_t* words) {
+  // Both halves as one, in numbers with a sign, which packing takes.
   const auto load = [&](std::size_t at) {
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bits + first + at));
+    const __m128i four = _mm_loadu_si128(reinterpret_cast<const __m128i*>(sets + first + at));
+    return _mm_srai_epi32(_mm_or_si128(four, _mm_slli_epi32(four, 16)), 16);
   };
-  const __m128i a = load(0), b = load(4), c = load(8), d = load(12);
   const auto write = [&](__m128i bytes, std::uint64_t* eight) {
 #pragma GCC unroll 8
     for (std::size_t bit = 8; bit-- > 0; bytes = _mm_add_epi8(bytes, bytes)) {
@@ -33,31 +35,24 @@ inline void turn_sixteen(const std::uint32_t* bits, std::size_t first, std::uint
       std::memcpy(reinterpret_cast<char*>(eight + bit) + first / 8, &highest, sizeof highest);
     }
   };
-  // Of `front` and `back` there are 16 bits a token.
-  const auto write_both = [&](__m128i front, __m128i back, std::uint64_t* sixteen) {
-    const __m128i low_bytes = _mm_set1_epi16(0xFF);
-    write(_mm_packus_epi16(_mm_and_si128(front, low_bytes), _mm_and_si128(back, low_bytes)),
-          sixteen);
-    write(_mm_packus_epi16(_mm_srli_epi16(front, 8), _mm_srli_epi16(back, 8)), sixteen + 8);
-  };
-  // Packing takes numbers with a sign.
-  const auto low = [](__m128i four) { return _mm_srai_epi32(_mm_slli_epi32(four, 16), 16); };
-  const auto high = [](__m128i four) { return _mm_srai_epi32(four, 16); };
-  write_both(_mm_packs_epi32(low(a), low(b)), _mm_packs_epi32(low(c), low(d)), words);
-  write_both(_mm_packs_epi32(high(a), high(b)), _mm_packs_epi32(high(c), high(d)), words + 16);
+  const __m128i front = _mm_packs_epi32(load(0), load(4));
+  const __m128i back = _mm_packs_epi32(load(8), load(12));
+  const __m128i low_bytes = _mm_set1_epi16(0xFF);
+  write(_mm_packus_epi16(_mm_and_si128(front, low_bytes), _mm_and_si128(back, low_bytes)), words);
+  write(_mm_packus_epi16(_mm_srli_epi16(front, 8), _mm_srli_epi16(back, 8)), words + 8);
 }
 #endif
 
-// Writes 32 words. Clears what stands in the room behind the last token.
-inline void turn(BitsOfTokens& bits, std::size_t tokens, std::uint64_t* words) {
+// Writes 16 words. Clears what stands in the room behind the last token.
+inline void turn(std::uint32_t* sets, std::size_t tokens, std::uint64_t* words) {
 #ifdef __SSE2__
-  std::memset(bits.data() + tokens, 0, 16 * sizeof bits[0]);
-  if (tokens <= 64 - 16) std::memset(words, 0, 32 * sizeof *words);  // else each byte is written
-  for (std::size_t first = 0; first < tokens; first += 16) turn_sixteen(bits.data(), first, words);
+  std::memset(sets + tokens, 0, kRoomToTurn * sizeof *sets);
+  if (tokens <= 64 - 16) std::memset(words, 0, 16 * sizeof *words);  // else each byte is written
+  for (std::size_t first = 0; first < tokens; first += 16) turn_sixteen(sets, first, words);
 #else
-  std::memset(words, 0, 32 * sizeof *words);
+  std::memset(words, 0, 16 * sizeof *words);
   for (std::size_t i = 0; i < tokens; ++i) {
-    for (std::uint32_t left = bits[i]; left != 0; left &= left - 1)
+    for (std::uint32_t left = (sets[i] | sets[i] >> 16) & 0xFFFF; left != 0; left &= left - 1)
       words[std::countr_zero(left)] |= std::uint64_t{1} << i;
   }
 #endif
