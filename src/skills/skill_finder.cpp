@@ -45,7 +45,7 @@ struct SkillFinder::Impl {
   std::vector<Candidate>& candidates(const FieldText& text) const;
   // Whether any that was added is written as it asks for.
   bool add(const FieldText& text, const PhraseHit& hit, std::vector<Candidate>& found) const;
-  std::size_t add_names_inside(const FieldText& text, const PhraseHit& hit,
+  std::size_t add_names_inside(const FieldText& text, const PhraseHit& hit, std::size_t last,
                                std::vector<Candidate>& found) const;
   std::size_t add_name_beyond(const FieldText& text, const PhraseHit& no_skill,
                               std::vector<Candidate>& found) const;
@@ -111,12 +111,14 @@ bool SkillFinder::Impl::add(const FieldText& text, const PhraseHit& hit,
 // A name that is written otherwise than it asks for, or that nobody looks for in texts, hides no
 // shorter one inside it, and none that goes beyond it: "Power apps" where only "Power Apps" counts.
 // Nor does such a one inside it: "integration" in "unit and integration tests". Where the last of
-// them ends; 0 where there is none.
+// them ends; 0 where there is none. All begin before the token `last`, where the outermost name
+// ends: each name of "network cable network cable …" overlaps the next one, to the end of the text.
 std::size_t SkillFinder::Impl::add_names_inside(const FieldText& text, const PhraseHit& hit,
+                                                std::size_t last,
                                                 std::vector<Candidate>& found) const {
   std::vector<PhraseHit> names;
   std::size_t covered = 0;
-  for (std::size_t first = hit.first_token; first < hit.end_token;) {
+  for (std::size_t first = hit.first_token; first < std::min(hit.end_token, last);) {
     const bool is_whole = first == hit.first_token;
     const std::size_t end = is_whole ? hit.end_token - 1 : hit.end_token + kBeyond;
     names.clear();
@@ -129,7 +131,8 @@ std::size_t SkillFinder::Impl::add_names_inside(const FieldText& text, const Phr
     const std::size_t before = found.size();
     if (!is_no_skill(name)) add(text, name, found);
     const bool is_asked = found.size() == before && !is_no_skill(name);
-    covered = std::max(covered, is_asked ? add_names_inside(text, name, found) : name.end_token);
+    covered =
+        std::max(covered, is_asked ? add_names_inside(text, name, last, found) : name.end_token);
     first = std::max(first + 1, covered);
   }
   return covered;
@@ -165,7 +168,7 @@ std::vector<Candidate>& SkillFinder::Impl::candidates(const FieldText& text) con
     }
     if (add(text, hit, found) || hit.end_token - hit.first_token == 1) continue;
     std::vector<Candidate> inside;
-    const std::size_t end = add_names_inside(text, hit, inside);
+    const std::size_t end = add_names_inside(text, hit, hit.end_token, inside);
     if (inside.empty()) continue;
     covered = end;
     while (!found.empty() && found.back().tokens.first == hit.first_token) found.pop_back();

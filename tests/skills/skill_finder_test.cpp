@@ -29,7 +29,7 @@ const Taxonomy& taxonomy() {
                  "recall | recall | | company", "rest | REST | | case",
                  "spring-boot | Spring Boot | | case", "statistics | charts | | asked",
                  "statistics | Excel charts | | asked", "statistics | Excel charts SQL | | asked",
-                 "statistics | Java statistics"})
+                 "statistics | charts Excel | | asked", "statistics | Java statistics"})
           .rows("senses", {"R&D | not-a-skill", "excel at | not-a-skill",
                            "Java Island | not-a-skill", "field of Java | not-a-skill",
                            "At | employer-behind", "and | joins", "excel macros | skill",
@@ -209,6 +209,13 @@ TEST(SkillFinder, LooksForNoNameThatIsOnlyAsked) {
   EXPECT_EQ(ids_in("Experience with Excel charts"), Strings{"excel"});
   EXPECT_EQ(ids_in("Experience with Excel charts SQL"), (Strings{"excel", "sql"}));
   EXPECT_EQ(ids_in("Experience with Py Java statistics"), (Strings{"python", "statistics"}));
+}
+
+TEST(SkillFinder, EndsWhereEachNameThatIsOnlyAskedOverlapsTheNextOne) {
+  constexpr std::size_t kNames = 200'000;  // of which each began the search of the next, once
+  std::string text;
+  for (std::size_t i = 0; i < kNames; ++i) text += "Excel charts ";
+  EXPECT_EQ(ids_in(text + "and Python"), Strings{"python"});
 }
 
 TEST(SkillFinder, FindsANameThatBeginsInAPhraseWhichIsNone) {
