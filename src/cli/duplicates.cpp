@@ -79,13 +79,13 @@ std::string json_line(const std::vector<std::string>& row) {
 }
 
 std::string table_text(const std::vector<std::vector<std::string>>& rows) {
-  return text_table({{"POSTING", Align::kLeft, 28},
-                     {"VACANCY", Align::kLeft, 28},
-                     {"REASON"},
-                     {"LIKE", Align::kLeft, 28},
-                     {"SIMILARITY", Align::kRight},
-                     {"TITLE", Align::kLeft, 40},
-                     {"DATE"}},
+  return text_table({{"posting", Align::kLeft, 28},
+                     {"vacancy", Align::kLeft, 28},
+                     {"reason"},
+                     {"like", Align::kLeft, 28},
+                     {"similarity", Align::kRight},
+                     {"title", Align::kLeft, 40},
+                     {"date"}},
                     rows);
 }
 

@@ -12,6 +12,7 @@
 #include "skillgap/json_writer.h"
 #include "skillgap/posting_index.h"
 #include "skillgap/report.h"
+#include "skillgap/utf8.h"
 
 namespace skillgap {
 namespace {
@@ -70,16 +71,25 @@ std::expected<void, Error> resolve_names(const Analyzer& analyzer, SearchQuery& 
   return {};
 }
 
+// A column is narrower than a snippet: of what stands before the found word it shows the end.
+std::string from_found_word(const std::string& snippet) {
+  constexpr std::size_t kBytesBefore = 24;
+  const std::size_t found = snippet.find('[');
+  if (found == std::string::npos || found <= kBytesBefore) return snippet;
+  return "…" + snippet.substr(character_end(snippet, found - kBytesBefore));
+}
+
 std::string table_of(const std::vector<PostingHit>& hits) {
   std::vector<std::vector<std::string>> rows;
   for (const PostingHit& hit : hits)
-    rows.push_back({hit.date, hit.role, hit.title, hit.company, hit.id, hit.snippet});
-  return text_table({{"DATE"},
-                     {"ROLE", Align::kLeft, 22},
-                     {"TITLE", Align::kLeft, 36},
-                     {"COMPANY", Align::kLeft, 20},
-                     {"POSTING", Align::kLeft, 24},
-                     {"FOUND", Align::kLeft, 60}},
+    rows.push_back(
+        {hit.date, hit.role, hit.title, hit.company, hit.id, from_found_word(hit.snippet)});
+  return text_table({{"date"},
+                     {"role", Align::kLeft, 22},
+                     {"title", Align::kLeft, 36},
+                     {"company", Align::kLeft, 20},
+                     {"posting", Align::kLeft, 24},
+                     {"found", Align::kLeft, 60}},
                     rows);
 }
 
@@ -131,7 +141,9 @@ ExitCode run_search(const SearchCommand& command, const CommonOptions& common, C
   } else if (!hits->empty()) {
     console.out(table_of(*hits));
   }
-  console.note(counted(hits->size(), "posting") + " found");
+  const bool is_cut = query.limit > 0 && hits->size() == query.limit;
+  console.note(counted(hits->size(), "posting") +
+               (is_cut ? " shown, there may be more (--limit)" : " found"));
   if (hits->empty() && query.words.find(' ') != std::string::npos)
     console.note("all words have to stand in a posting; begin* finds beginnings of words");
   return console.finish();

@@ -78,12 +78,12 @@ std::string movers_text(const Table& emerging, std::size_t rows) {
   if (shown.empty()) return "no skill moved by more than chance\n";
   const auto& periods = emerging.rows[0];
   return fmt::format("shares of new vacancies, {} and {}\n", periods[2], periods[3]) +
-         text_table({{"SKILL"},
-                     {"BEFORE", Align::kRight},
-                     {"AFTER", Align::kRight},
-                     {"POINTS", Align::kRight},
-                     {"P ADJUSTED", Align::kRight},
-                     {"SEASONAL"}},
+         text_table({{"skill"},
+                     {"before", Align::kRight},
+                     {"after", Align::kRight},
+                     {"points", Align::kRight},
+                     {"p adjusted", Align::kRight},
+                     {"seasonal"}},
                     shown);
 }
 

@@ -59,6 +59,18 @@ TEST_F(SearchCommandTest, SaysWhatItAnalyzedAndWhereTheWordsStand) {
   EXPECT_EQ(search({"deep"}).err, "1 posting found\n");
 }
 
+// A snippet has twelve words, and these fill the column before the one that was found.
+TEST_F(SearchCommandTest, ShowsTheFoundWordBehindLongOnes) {
+  const std::string file = folder_.write(
+      "long.ndjson",
+      R"({"id":"long","title":"Data Engineer","description":")"
+      "Pertanggungjawaban ketidakberpihakan keberlangsungan pengadministrasian zyzzyva"
+      "\"}\n");
+  ASSERT_EQ(run_command({"import", file, "--db", db_}).code, kDone);
+  const CommandResult found = search({"zyzzyva"});
+  EXPECT_NE(found.out.find("[zyzzyva]"), std::string::npos) << found.out;
+}
+
 TEST_F(SearchCommandTest, SaysThatSignsAreNotLookedFor) {
   search({"x"});
   EXPECT_EQ(search({"C++", "engineer"}).err,
