@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "skillgap/taxonomy_search.h"
+#include "skillgap/ascii.h"
 
 namespace skillgap {
 namespace {
@@ -13,6 +13,12 @@ namespace {
 constexpr std::size_t kSuggestions = 3;
 // Hits to look at: most of those near a title are skills.
 constexpr std::size_t kNearest = 50;
+
+std::string letters_of(std::string_view name) {
+  std::string letters = ascii_lower(name);
+  std::erase_if(letters, [](char c) { return c == ' ' || c == '-'; });
+  return letters;
+}
 
 Error unknown(std::string_view what, std::string_view name, const std::vector<std::string>& near,
               const std::string& where) {
@@ -31,7 +37,7 @@ std::expected<std::string, Error> role_id(const std::string& name, const Taxonom
   for (const SearchHit& hit : search.nearest(name, kNearest)) {
     if (hit.kind != "role") continue;
     if (hit.nearness == Nearness::kSame) return hit.id;
-    if (near.size() < kSuggestions) near.push_back(hit.id);
+    if (near.size() < kSuggestions) near.push_back(offered(hit.id, hit));
   }
   return std::unexpected(unknown("role", name, near, where));
 }
@@ -62,9 +68,16 @@ std::expected<std::string, Error> skill_id(std::string_view name, const Analyzer
     return analyzer.taxonomy()[ids.front()].id;
   std::vector<std::string> near;
   const TaxonomySearch search = TaxonomySearch::build(analyzer.taxonomy(), analyzer.tokenizer());
-  for (SearchHit& hit : search.nearest_skills(name, kSuggestions))
-    near.push_back(std::move(hit.id));
+  for (const SearchHit& hit : search.nearest_skills(name, kSuggestions))
+    near.push_back(offered(hit.id, hit));
   return std::unexpected(unknown("skill", name, near, where));
+}
+
+std::string offered(const std::string& id_or_label, const SearchHit& hit) {
+  const std::string near = letters_of(hit.matched);
+  const bool says_it = near == letters_of(id_or_label) || near == letters_of(hit.label) ||
+                       near == letters_of(hit.id);
+  return says_it ? id_or_label : fmt::format("{} ({})", id_or_label, hit.matched);
 }
 
 }  // namespace skillgap

@@ -13,6 +13,7 @@
 
 #include "skillgap/analyzer.h"
 #include "skillgap/error.h"
+#include "skillgap/taxonomy_search.h"
 
 namespace skillgap {
 
@@ -24,5 +25,9 @@ std::expected<std::vector<std::string>, Error> role_ids(const std::vector<std::s
 // A name of several concepts asks for the first of them.
 std::expected<std::string, Error> skill_id(std::string_view name, const Analyzer& analyzer,
                                            const std::string& where);
+
+// A concept near to a misspelt name, as messages offer it: its id or label, and behind it the name
+// that is near where that is another one: "Distributed computing (MPI)" for "MP4".
+std::string offered(const std::string& id_or_label, const SearchHit& hit);
 
 }  // namespace skillgap

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/asked_names.h"
 #include "cli/clock.h"
 #include "cli/input.h"
 #include "cli/match_report.h"
@@ -79,7 +80,7 @@ std::string nearest_names(const std::string& name, const TaxonomySearch& search)
   constexpr std::size_t kSuggestions = 3;
   std::string near;
   for (const SearchHit& hit : search.nearest_skills(name, kSuggestions))
-    near += (near.empty() ? "did you mean " : ", ") + hit.label;
+    near += (near.empty() ? "did you mean " : ", ") + offered(hit.label, hit);
   return near;
 }
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/asked_names.h"
 #include "skillgap/files.h"
-#include "skillgap/taxonomy_search.h"
 #include "skillgap/text.h"
 
 namespace skillgap {
@@ -30,7 +30,7 @@ std::string unknown_skill(const std::string& name, const Analyzer& analyzer,
                        within);
   std::string near;
   for (const SearchHit& hit : search.nearest_skills(name, kSuggestions))
-    near += (near.empty() ? "" : ", ") + hit.label;
+    near += (near.empty() ? "" : ", ") + offered(hit.label, hit);
   return fmt::format(
       "skill '{}' is not in the taxonomy, {}", name,
       near.empty() ? "look for it with `skillgap taxonomy search`" : "did you mean " + near + "?");

@@ -139,7 +139,7 @@ Error unknown_name(const std::string& name, const Analyzer& analyzer) {
   std::string near;
   const TaxonomySearch search = TaxonomySearch::build(analyzer.taxonomy(), analyzer.tokenizer());
   for (const SearchHit& hit : search.nearest(name, kSuggestions))
-    near += (near.empty() ? "" : ", ") + hit.id;
+    near += (near.empty() ? "" : ", ") + offered(hit.id, hit);
   return {name,
           near.empty()
               ? "nothing of this name is known, try `skillgap taxonomy search` with a part of it"
