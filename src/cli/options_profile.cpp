@@ -62,7 +62,8 @@ void ProfileOptions::add_match(CLI::App& app, const AddInput& add_input) {
       ->type_name("ID");
   sub->add_option("--against", match_.against,
                   "what postings of a role typically ask for, and what of it you have")
-      ->type_name("ROLE");
+      ->type_name("ROLE")
+      ->excludes("--why");
   add_day(sub, "--split", match_.split,
           "with --against: the demand before this day and from then on")
       ->needs("--against");

@@ -99,10 +99,14 @@ std::string replaced_end(const std::string& text, std::string_view end, std::str
 // stays as it is.
 std::string of_an_option(const CLI::App& app, const std::string& said) {
   constexpr std::string_view kMissing = " missing", kRequired = " is required",
-                             kTwice = ": At Most 1 required but received ";
+                             kTwice = ": At Most 1 required but received ",
+                             kExcludes = " excludes ";
   if (const std::size_t at = said.find(kTwice); at != std::string::npos)
     return fmt::format("{}: given {} times, give it once", said.substr(0, at),
                        said.substr(at + kTwice.size()));
+  if (const std::size_t at = said.find(kExcludes); at != std::string::npos)
+    return fmt::format("{} and {} do not go together, take one out", said.substr(0, at),
+                       said.substr(at + kExcludes.size()));
   const std::size_t colon = said.find(": 1 required ");
   if (said.ends_with(kMissing) && colon != std::string::npos) {
     const std::string name = said.substr(0, colon);

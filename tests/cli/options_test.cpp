@@ -95,6 +95,8 @@ TEST(Options, SayWhichWordOrValueIsTooMuchOrMissing) {
        "skillgap profile show: 'file' is one word too many, put what belongs together in quotes"},
       {{"analyze", "-j", "1", "-j", "2"}, "skillgap analyze: --jobs: given 2 times, give it once"},
       {{"match", "-p"}, "skillgap match: --profile: its value is missing, write --profile FILE"},
+      {{"match", "-p", "me.toml", "--why", "a", "--against", "data-analyst"},
+       "skillgap match: --why and --against do not go together, take one out"},
       {{"export"}, "skillgap export: WHAT is missing: postings, mentions or roles"},
       {{"analyze", "--jobs", "0"},
        "skillgap analyze: --jobs: '0' is no whole number from 1 to 256"},
