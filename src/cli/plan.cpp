@@ -19,6 +19,20 @@ struct Judged {
   CopyMark mark;
 };
 
+ExitCode show(const Plan& plan, const PlanCommand& command, std::size_t copies,
+              const Taxonomy& taxonomy, Console& console) {
+  if (plan.postings == 0) {
+    console.note(
+        "no posting to plan for: the input is empty, or none has the roles (--role), the place or "
+        "the time asked for");
+    if (command.format == TableFormat::kTable) return console.finish();
+  } else if (copies > 0) {
+    console.note(counted(copies, "copy", "copies") + " left out");
+  }
+  console.out(plan_text(plan, command.plan, taxonomy, command.format));
+  return console.finish();
+}
+
 }  // namespace
 
 ExitCode run_plan(const PlanCommand& command, const CommonOptions& common, Console& console) {
@@ -50,17 +64,8 @@ ExitCode run_plan(const PlanCommand& command, const CommonOptions& common, Conso
       });
   if (!readable) return kNotDone;
   postings.finish();
-  const Plan plan = planner.plan(command.plan);
-  if (plan.postings == 0) {
-    console.note(
-        "no posting to plan for: the input is empty, or none has the roles (--role), the place or "
-        "the time asked for");
-    if (command.format == TableFormat::kTable) return console.finish();
-  } else if (postings.copies() > 0) {
-    console.note(counted(postings.copies(), "copy", "copies") + " left out");
-  }
-  console.out(plan_text(plan, command.plan, analyzer->taxonomy(), command.format));
-  return console.finish();
+  return show(planner.plan(command.plan), command, postings.copies(), analyzer->taxonomy(),
+              console);
 }
 
 }  // namespace skillgap

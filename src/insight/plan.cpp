@@ -19,7 +19,8 @@ constexpr std::size_t kMostParts = 1000;
 constexpr std::size_t kRivals = 20;
 constexpr std::size_t kTop = 3;
 constexpr std::size_t kAlternatives = 3, kDetails = 3, kExamples = 3;
-constexpr double kLeastGain = 1e-6;  // of a posting; what is below adds nothing but rounding
+constexpr double kShownGain = 0.005;  // of an example; less does not show in percents
+constexpr double kLeastGain = 1e-6;   // of a posting; what is below adds nothing but rounding
 
 // The path of one plan() call.
 class Path {
@@ -178,25 +179,26 @@ void Path::add_details(PlanStep& step) const {
   if (step.such_as.size() > kDetails) step.such_as.resize(kDetails);
 }
 
-// Of the postings out of reach that ask for the skill: those that came within reach, then those
-// that gained most.
+// Of the postings out of reach that gained, by the skill itself or by what it is a part of: those
+// that came within reach, then those that gained most.
 void Path::add_examples(PlanStep& step, const std::vector<double>& before) const {
-  std::vector<std::size_t> asking;
-  for (const std::uint32_t number : coverage_.lines_of(step.skill)) {
-    const std::size_t posting = coverage_.lines()[number].posting;
-    if (!coverage_.is_reachable_at(before[posting])) asking.push_back(posting);
+  std::vector<std::size_t> gained;
+  for (std::size_t posting = 0; posting < before.size(); ++posting) {
+    const bool gains = coverage_.postings()[posting].fit - before[posting] >= kShownGain;
+    if (coverage_.is_reachable_at(before[posting])) continue;
+    if (gains || coverage_.is_reachable(posting)) gained.push_back(posting);
   }
   const auto opens = [&](std::size_t posting) { return coverage_.is_reachable(posting); };
   const auto key = [&](std::size_t posting) {
     return std::tuple(!opens(posting), before[posting] - coverage_.postings()[posting].fit,
                       std::string_view(from_.postings[posting].id));
   };
-  const std::size_t shown = std::min(kExamples, asking.size());
-  std::ranges::partial_sort(asking, asking.begin() + static_cast<std::ptrdiff_t>(shown), {}, key);
+  const std::size_t shown = std::min(kExamples, gained.size());
+  std::ranges::partial_sort(gained, gained.begin() + static_cast<std::ptrdiff_t>(shown), {}, key);
   for (std::size_t i = 0; i < shown; ++i) {
-    const PlannedPosting& posting = from_.postings[asking[i]];
-    step.examples.push_back({posting.id, posting.title, before[asking[i]],
-                             coverage_.postings()[asking[i]].fit, opens(asking[i])});
+    const PlannedPosting& posting = from_.postings[gained[i]];
+    step.examples.push_back({posting.id, posting.title, before[gained[i]],
+                             coverage_.postings()[gained[i]].fit, opens(gained[i])});
   }
 }
 

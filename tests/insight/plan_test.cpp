@@ -139,6 +139,16 @@ TEST(Plan, HasNoStepForWhatIsImpliedAlready) {
   EXPECT_EQ(steps_of(plan), "tensorflow +1");
 }
 
+TEST(Plan, ShowsPostingsThatAStepOpensByWayOfASibling) {
+  const Plan plan = plan_of({posting("a", {"pytorch"}), posting("b", {"tensorflow"})},
+                            profile({"Python"}), {.threshold = 0.35, .steps = 1});
+  ASSERT_EQ(plan.steps.size(), 1u);
+  EXPECT_EQ(plan.steps[0].newly_reachable, 2u);
+  EXPECT_EQ(plan.steps[0].asked, 1u);
+  ASSERT_EQ(plan.steps[0].examples.size(), 2u);
+  EXPECT_TRUE(plan.steps[0].examples[1].opens);
+}
+
 TEST(Plan, CountsPostingsThatCannotBeJudgedApart) {
   AnalyzedPosting other = posting("a", {"docker"});
   other.verdict = Verdict::kUnsupportedLanguage;
