@@ -15,7 +15,7 @@
 // Company, benefits, legal and apply sections are passed over, and so are clauses that name a
 // degree. No candidate are words of function_words.tsv and everyday_words.tsv, what the posting's
 // own title, company or location says, labels ("Start date:"), words glued by lost line breaks
-// ("skillsAbility"), and what has no letter.
+// ("skillsAbility"), amounts ("Rp3,000,000"), and what has no letter.
 //
 // A candidate counts once a posting, and copies of a posting (same fingerprint) count as one. What
 // one employer alone says ("Amazonians") is his matter, so a term needs two employers by default;

@@ -19,10 +19,11 @@ struct Row {
   std::string nearest;
 };
 
-// An abbreviation is always near to some other one.
+// An abbreviation is always near to some other one, and the beginning of some word.
 bool is_telling(const SearchHit& hit, const UnlistedTerm& term) {
   constexpr std::size_t kShortest = 5;
-  return hit.nearness != Nearness::kEdits || term.term.size() >= kShortest;
+  const bool is_loose = hit.nearness == Nearness::kEdits || hit.nearness == Nearness::kPrefix;
+  return !is_loose || term.term.size() >= kShortest;
 }
 
 std::vector<Row> rows_of(std::vector<UnlistedTerm> terms, const Analyzer& analyzer) {

@@ -28,6 +28,13 @@ bool has_letter(std::string_view key) {
       key, [](char c) { return is_ascii_lower(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
+// "Rp3,000,000" and "250.000k", but neither "ISO27001" nor "24x7".
+bool is_amount(std::string_view key) {
+  constexpr std::ptrdiff_t kLeastDigits = 5;
+  const auto digits = std::ranges::count_if(key, is_ascii_digit);
+  return digits >= kLeastDigits && digits > 2 * std::ranges::count_if(key, is_ascii_letter);
+}
+
 bool is_address(std::string_view key) {
   return key.starts_with("http") || key.starts_with("www.") || key.ends_with(".com");
 }
@@ -88,8 +95,8 @@ class Collector {
  private:
   bool is_term(TermWords words, const std::string& key) const {
     return !words.empty() && words.size() <= kMostTermWords && key.size() > 1 &&
-           key.size() <= kLongestKey && has_letter(key) && !is_address(key) && !says_nothing(key) &&
-           std::ranges::none_of(words, &TermWord::is_glued) &&
+           key.size() <= kLongestKey && has_letter(key) && !is_amount(key) && !is_address(key) &&
+           !says_nothing(key) && std::ranges::none_of(words, &TermWord::is_glued) &&
            !std::ranges::all_of(
                words, [&](const TermWord& word) { return own_words_.contains(word.folded); });
   }

@@ -68,6 +68,7 @@ TEST(UnlistedReader, OffersItemsOfListsAndNamesOfSkillSections) {
       {"Requirements\nall of us like One Two Three Four Five a lot", {}},
       // What is known, everyday, glued, a label, a path, or has no letter.
       {"Requirements\n- Python\n- Data engineer\n- team\n- Full time\n- 2019\n- and/or", {}},
+      {"Requirements\n- Rp3,000,000\n- 250.000k\n- ISO27001", {"ISO27001"}},
       {"Requirements\n- skillsAbility\nStart date: 2019\nwe read of it under example/Foo/more", {}},
       {"Requirements\n- Bachelor of Arts, Foo", {}},
       // Prose with commas says nothing without a skill or a capital.
