@@ -5,6 +5,9 @@
 //   PhraseCompiler(tokenizer, nullptr, &tables).build(phrases);     // built, and kept in `tables`
 //   PhraseCompiler(tokenizer, &tables).build(phrases);              // the same bytes, at once
 //
+// A phrase with an apostrophe is found with the other one too (' and ’), unless the phrases hold
+// that one themselves.
+//
 // Tables are found by a digest of the phrases from which they were built, so a table of other
 // phrases cannot be taken by mistake: what is not found, or is not sound, is built. REQUIRES of
 // tables: made with the same version of the tokenizer.

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <string>
 
+#include "skills/apostrophes.h"
 #include "skills/phrase_image.h"
 
 namespace skillgap {
@@ -14,6 +15,7 @@ std::vector<PhraseEntry> entries_of(const PhraseSource& phrases) {
   std::vector<PhraseEntry> entries;
   phrases(
       [&](std::string_view text, std::uint32_t id) { entries.push_back({std::string(text), id}); });
+  add_other_apostrophes(entries);
   return entries;
 }
 

@@ -2,14 +2,18 @@
 
 #include <vector>
 
+#include "skills/apostrophes.h"
+
 namespace skillgap {
 
 PhraseHint PhraseHint::build(std::span<const PhraseEntry> phrases, const PhraseCompiler& compiler) {
   PhraseHint hint;
   if (!compiler.screen()) return hint;
+  std::vector<PhraseEntry> entries(phrases.begin(), phrases.end());
+  add_other_apostrophes(entries);
   std::vector<PhraseScreen::Beginning> beginnings;
   Tokens tokens;
-  for (const PhraseEntry& phrase : phrases) {
+  for (const PhraseEntry& phrase : entries) {
     compiler.tokenizer().tokenize(phrase.text, tokens);
     if (tokens.empty()) continue;
     const bool is_whole = tokens.size() == 1;

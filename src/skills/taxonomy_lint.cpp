@@ -8,6 +8,7 @@
 #include <set>
 
 #include "skillgap/text.h"
+#include "skills/apostrophes.h"
 #include "skills/lint_checks.h"
 #include "skills/table_reader.h"
 #include "skills/taxonomy_tables.h"
@@ -167,7 +168,7 @@ std::string folded(std::string_view text, const Tokenizer& tokenizer) {
   std::string key;
   for (std::size_t i = 0; i < tokens.size(); ++i)
     (key += tokens.folded(i)) += tokens.touches_next(i) ? "" : " ";
-  return key;
+  return straightened(key);  // phrases are found with either apostrophe
 }
 
 std::vector<Problem> lint_taxonomy(const std::vector<TaxonomyFile>& as_saved,

@@ -11,6 +11,7 @@
 #include "skillgap/token_pieces.h"
 #include "skillgap/word_seams.h"
 #include "skills/address.h"
+#include "skills/apostrophes.h"
 #include "skills/glued_token.h"
 #include "skills/list_numbers.h"
 #include "skills/word_begins.h"
@@ -52,7 +53,11 @@ std::unordered_map<std::string, std::uint8_t> words_of(const PhraseSource& phras
       if (i == 0) bits |= id >> 16;
       if (i + 1 == tokens.size()) bits |= id >> 8;
       if (tokens.size() == 1) bits |= id;
-      words[std::string(tokens.folded(i))] |= static_cast<std::uint8_t>(bits);
+      const std::string word(tokens.folded(i));
+      words[word] |= static_cast<std::uint8_t>(bits);
+      if (!has_apostrophe(word)) continue;
+      words[straightened(word)] |= static_cast<std::uint8_t>(bits);
+      words[curled(word)] |= static_cast<std::uint8_t>(bits);
     }
   });
   return words;
