@@ -16,6 +16,7 @@
 
 namespace skillgap {
 
+constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 constexpr bool is_ascii_lower(char c) { return 'a' <= c && c <= 'z'; }
 constexpr bool is_ascii_upper(char c) { return 'A' <= c && c <= 'Z'; }
 constexpr bool is_ascii_letter(char c) { return is_ascii_lower(c) || is_ascii_upper(c); }

@@ -34,7 +34,6 @@ std::string without_brackets(const std::string& host) {
 // Hosts in other letters by their "xn--" name (UTS #46); libcurl would do so only under a locale.
 // "１２７.0.0.1" is 127.0.0.1 to who looks it up, and has to be to who guards. "" where it is none.
 std::string ascii_host(const std::string& host) {
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   if (std::ranges::all_of(host, is_ascii)) return host;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::IDNA> names(icu::IDNA::createUTS46Instance(

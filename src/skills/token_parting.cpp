@@ -63,8 +63,6 @@ std::unordered_map<std::string, std::uint8_t> words_of(const PhraseSource& phras
   return words;
 }
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
 // A token and where to cut it.
 struct TokenCuts {
   std::size_t token = 0;

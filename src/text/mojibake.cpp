@@ -10,8 +10,6 @@ namespace {
 
 using Byte = unsigned char;
 
-bool is_ascii(char c) { return static_cast<Byte>(c) < 0x80; }
-
 struct CodePageRow {
   char32_t code_point;
   Byte byte;
