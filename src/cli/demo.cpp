@@ -80,7 +80,7 @@ ExitCode run_demo(const DemoCommand& command, const CommonOptions& common, Conso
   match.profiles = {profile};
   match.limit = 12;
   done(run_match(match, here, console));
-  step("skillgap match --posting: what one posting asks for, and the sentence that says so");
+  step("skillgap match --why: what one posting asks for, and the sentence that says so");
   match.posting = best_posting(match, here);
   done(run_match(match, here, console));
   step("skillgap plan: what to learn next, and what it opens");
