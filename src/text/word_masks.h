@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "skillgap/span.h"
-#include "text/token_classes.h"
 #include "skillgap/token_hash.h"
+#include "text/token_classes.h"
 
 namespace skillgap {
 
