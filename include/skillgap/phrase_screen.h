@@ -16,6 +16,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -30,6 +31,9 @@ class PhraseScreen {
   static constexpr std::size_t kMostMatchers = 16;
   // A word of marks has a bit for each.
   static constexpr std::size_t kTokensInBlock = 64;
+
+  PhraseScreen();
+  ~PhraseScreen();
 
   // How a phrase begins. REQUIRES: not closed.
   struct Beginning {
@@ -90,21 +94,7 @@ class PhraseScreen {
   // A bit for each matcher that may find a phrase of a token alone, behind these one for each that
   // may find one of several.
   using Matchers = TokenMarks::Set;
-  static constexpr Matchers kAllWhole = (Matchers{1} << kMostMatchers) - 1, kAllLonger = ~kAllWhole;
-  // Sets of matchers by place, as numbers, so that they stay in a near cache: there are few
-  // different sets. Of more than a Number can tell the rarest share the last one, which stands for
-  // all that are in any of them.
-  template <typename Number>
-  class Places {
-   public:
-    Places() = default;
-    Places(const std::vector<Matchers>& sets, Matchers of_most);
-    Matchers operator[](std::size_t place) const { return sets_[numbers_[place]]; }
-
-   private:
-    std::vector<Number> numbers_;
-    std::vector<Matchers> sets_;
-  };
+  static constexpr Matchers kAllWhole = (Matchers{1} << kMostMatchers) - 1;
   struct Known {
     Beginning phrase;
     std::size_t matcher = 0;
@@ -115,11 +105,8 @@ class PhraseScreen {
 
   std::vector<Known> known_;  // until it is closed
   std::size_t matchers_ = 0;
-  bool is_closed_ = false;
-  Places<std::uint16_t> begins_;  // by the high bits of a token's hash
-  Places<std::uint8_t> pairs_;    // by the low bits of a pair's, which stand below `pair_mask_`
-  unsigned shift_ = 63;
-  std::size_t pair_mask_ = 0;
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;  // once it is
 };
 
 }  // namespace skillgap

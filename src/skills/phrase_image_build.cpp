@@ -207,8 +207,8 @@ std::uint32_t log_of(std::size_t at_least) {
 std::uint32_t distinct_log(std::vector<PrefixHash>& keys) {
   std::ranges::sort(keys);
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  // 64 to 128 bits a key, or a quarter of that where it would leave the nearest cache.
-  return log_of(keys.size() < 4096 ? keys.size() : keys.size() / 4);
+  // 64 to 128 bits a key where that stays in the nearest cache, else 8 to 16.
+  return log_of(keys.size() < 512 ? keys.size() : keys.size() / 8);
 }
 
 // Writes the arrays one behind the other.

@@ -131,7 +131,7 @@ void PhraseMatcher::find_in_parts(std::string_view text, const Tokens& tokens,
       unread = search.longest(token);
       if (unread == token) return;
       ids = search.ids();
-    } else if (may_be_one && starts.may_be_one(token)) {
+    } else if (may_be_one) {
       const PrefixSlot* slot = search.first_slot(token);
       if (!slot) return;
       unread = token + 1;

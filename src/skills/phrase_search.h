@@ -76,7 +76,7 @@ class PhraseSearch {
       }
       hash = longer_prefix(hash, tokens_.hash(i));
       place <<= 1;
-      if (place == kThird && image_.triples.first_bit(hash) == 0) return;
+      if (place == kThird && !image_.triples.may_hold(hash)) return;
       slot = image_.find(hash, image_.number(*slot), tokens_.folded(i));
       if (!slot) return;
       note(*slot, i + 1, touching);
@@ -101,8 +101,8 @@ class PhraseSearch {
 
   // The filters know all prefixes of two tokens, and of three. REQUIRES: more than one.
   bool may_be_prefix(PrefixHash hash, std::uint64_t last_place) const {
-    if (last_place == kSecond) return image_.pairs.first_bit(hash) != 0;
-    return last_place != kThird || image_.triples.first_bit(hash) != 0;
+    if (last_place == kSecond) return image_.pairs.may_hold(hash);
+    return last_place != kThird || image_.triples.may_hold(hash);
   }
 
   // What ends at this slot, if anything.

@@ -34,7 +34,7 @@ using Starts = std::array<Start, kTokensAtOnce>;
 [[gnu::noinline]] inline bool may_go_over_hyphen(const PhraseImage& image, const Tokens& tokens,
                                                  std::size_t i) {
   const PrefixHash two = longer_prefix(first_prefix(tokens.hash(i)), tokens.hash(i + 2));
-  return image.pairs.first_bit(two) != 0 && tokens.touches_next(i) && tokens.touches_next(i + 1);
+  return image.pairs.may_hold(two) && tokens.touches_next(i) && tokens.touches_next(i + 1);
 }
 
 class PhraseStarts {
@@ -70,10 +70,10 @@ class PhraseStarts {
     if (i + 1 == end_) return false;
     const std::uint64_t next = tokens_.hash(i + 1);
     const PrefixHash two = longer_prefix(first_prefix(tokens_.hash(i)), next);
-    if (image_.triples.first_bit(two) != 0) return true;
+    if (image_.triples.may_hold(two)) return true;
     if (i + 2 == end_) return false;
     const std::uint64_t third = tokens_.hash(i + 2);
-    if (image_.triples.first_bit(longer_prefix(two, third)) != 0) return true;
+    if (image_.triples.may_hold(longer_prefix(two, third))) return true;
     if (first_tokens_.may_be_hyphen(next)) return may_go_over_hyphen(image_, tokens_, i);
     return first_tokens_.may_be_hyphen(third);
   }
