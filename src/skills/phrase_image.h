@@ -5,10 +5,10 @@
 //
 // Three filters say which tokens can begin a phrase: one-token phrases; first two tokens; first
 // three tokens and whole two-token phrases. `slots` is a trie of tokens kept in an open-addressing
-// table: a slot for each prefix of a phrase, at the place that the hash of the whole prefix says,
-// so that a search may ask memory for a long prefix before it has read the shorter ones. A slot
-// names the slot of the prefix without its last token, and that token, which is compared byte for
-// byte: no hash can change an answer. `cells` holds the tokens of all phrases, each once, and
+// table: a slot for each prefix of a phrase. Where a prefix goes on in few ways only, the longer ones
+// stand right behind it, most often in the same line of memory; all others stand at the place that
+// the hash of the whole prefix says. A slot names the slot of the prefix without its last token, and
+// that token, which is compared byte for byte: no hash can change an answer. `cells` holds the tokens of all phrases, each once, and
 // behind them the records: the ids of phrases that end at one slot, where there are several.
 //
 // Nothing here owns memory. What open_phrase_image() accepts can be searched without further
@@ -74,7 +74,9 @@ struct PhraseFilter {
 // record always, as not each place counts where it stands ("C" in "C#").
 struct PrefixSlot {
   static constexpr std::uint32_t kHasLonger = std::uint32_t{1} << 31, kHasId = kHasLonger >> 1,
-                                 kFlags = kHasLonger | kHasId;
+                                 kHasNear = kHasId >> 1, kFlags = kHasLonger | kHasId | kHasNear;
+  // In how many ways a prefix may go on whose longer ones stand behind it.
+  static constexpr std::uint32_t kMostNear = 4;
   // The fingerprint of a prefix, and the number of `shorter`, 0 where it is one token: together, so
   // that one comparison tells both.
   static constexpr std::uint64_t prefix_of(PrefixHash hash, std::uint32_t shorter) {
@@ -89,6 +91,7 @@ struct PrefixSlot {
   std::uint32_t shorter() const { return static_cast<std::uint32_t>(prefix >> 32); }
   std::uint32_t word() const { return word_and_flags & ~kFlags; }
   bool has_longer() const { return (word_and_flags & kHasLonger) != 0; }
+  bool has_near() const { return (word_and_flags & kHasNear) != 0; }
   bool has_id() const { return (word_and_flags & kHasId) != 0; }
   std::uint32_t record() const { return has_id() ? 0 : value; }
   bool ends_phrase() const { return has_id() || value != 0; }
@@ -166,7 +169,7 @@ inline constexpr std::size_t kRoomCells = PhraseWord::kReadable / sizeof(std::ui
 
 struct PhraseImageHeader {
   static constexpr std::uint32_t kMagic = 0x4D504753;  // "SGPM" where the low byte comes first
-  static constexpr std::uint32_t kFormat = 3;
+  static constexpr std::uint32_t kFormat = 4;
 
   std::uint32_t magic = kMagic, format = kFormat;
   // Binary logarithms of the sizes in words of 8 bytes: at least 1, at most 31.
@@ -197,10 +200,21 @@ struct PhraseImage {
     return number(static_cast<std::size_t>(&slot - slots));
   }
 
-  // The slot of a prefix: of `shorter` and one token more; null where no phrase begins so.
-  const PrefixSlot* find(PrefixHash hash, std::uint32_t shorter, std::string_view token) const {
-    const std::uint64_t prefix = PrefixSlot::prefix_of(hash, shorter);
-    for (std::size_t place = first_slot(hash);; place = next_slot(place)) {
+  // Where the search for a prefix of `shorter` and one token more begins.
+  std::size_t first_slot(const PrefixSlot& shorter, PrefixHash hash) const {
+    return shorter.has_near() ? number(shorter) & last_slot : first_slot(hash);
+  }
+  // The slot of a prefix of one token, and of `shorter` and one token more; null where no phrase
+  // begins so.
+  const PrefixSlot* find(PrefixHash hash, std::string_view token) const {
+    return find_from(first_slot(hash), PrefixSlot::prefix_of(hash, 0), token);
+  }
+  const PrefixSlot* find(PrefixHash hash, const PrefixSlot& shorter, std::string_view token) const {
+    return find_from(first_slot(shorter, hash), PrefixSlot::prefix_of(hash, number(shorter)), token);
+  }
+  const PrefixSlot* find_from(std::size_t place, std::uint64_t prefix,
+                              std::string_view token) const {
+    for (;; place = next_slot(place)) {
       const PrefixSlot& slot = slots[place];
       // A free slot may seem to be the one: its word is that of no cells, which is empty.
       if (slot.prefix == prefix && word(slot).is(token)) return &slot;

@@ -162,10 +162,28 @@ std::uint32_t slots_log(const PhraseList& list) {
   return std::max(1u, static_cast<unsigned>(std::bit_width(2 * prefixes)));
 }
 
+// In how many ways each prefix goes on, by when it is met first.
+std::vector<std::uint32_t> ways_on(const PhraseList& list) {
+  std::vector<std::uint32_t> ways;
+  std::vector<std::size_t> path;  // the prefixes of the last form
+  for_each_group(list, [&](Forms forms, std::size_t common) {
+    path.resize(common);
+    for (std::size_t k = common; k < forms[0].tokens; ++k) {
+      if (!path.empty()) ++ways[path.back()];
+      path.push_back(ways.size());
+      ways.push_back(0);
+    }
+  });
+  return ways;
+}
+
 class SlotTable {
  public:
   SlotTable(const PhraseList& list, const WordCells& words)
-      : slots(std::size_t{1} << slots_log(list)), list_(list), words_(words) {}
+      : slots(std::size_t{1} << slots_log(list)),
+        list_(list),
+        words_(words),
+        ways_on_(ways_on(list)) {}
 
   // In the order of the list. Prefixes of up to `common` tokens stand there already.
   void add(Forms forms, std::size_t common, std::vector<std::uint32_t>& cells) {
@@ -187,16 +205,26 @@ class SlotTable {
 
  private:
   std::size_t insert(PrefixHash hash, std::uint32_t word) {
-    std::size_t place = hash >> (65 - std::bit_width(slots.size()));
+    std::size_t place = first_place(hash);
     while (!slots[place].is_free()) place = (place + 1) & (slots.size() - 1);
-    if (!path_.empty()) slots[path_.back()].word_and_flags |= PrefixSlot::kHasLonger;
     const std::uint32_t shorter = path_.empty() ? 0 : PhraseImage::number(path_.back());
-    slots[place] = {PrefixSlot::prefix_of(hash, shorter), word, 0};
+    slots[place] = {PrefixSlot::prefix_of(hash, shorter), word | flags(ways_on_[inserted_++]), 0};
     return place;
+  }
+  std::size_t first_place(PrefixHash hash) const {
+    if (!path_.empty() && slots[path_.back()].has_near())
+      return (path_.back() + 1) & (slots.size() - 1);
+    return hash >> (65 - std::bit_width(slots.size()));
+  }
+  static std::uint32_t flags(std::uint32_t ways_on) {
+    if (ways_on == 0) return 0;
+    return PrefixSlot::kHasLonger | (ways_on <= PrefixSlot::kMostNear ? PrefixSlot::kHasNear : 0);
   }
 
   const PhraseList& list_;
   const WordCells& words_;
+  const std::vector<std::uint32_t> ways_on_;
+  std::size_t inserted_ = 0;
   std::vector<std::size_t> path_;  // the places of the prefixes of the last form
 };
 

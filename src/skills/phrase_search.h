@@ -44,7 +44,7 @@ class PhraseSearch {
 
   // The slot of this token as the first one; null where no phrase begins so.
   const PrefixSlot* first_slot(std::size_t start) const {
-    return image_.find(first_prefix(tokens_.hash(start)), 0, tokens_.folded(start));
+    return image_.find(first_prefix(tokens_.hash(start)), tokens_.folded(start));
   }
   // Likewise of a token whose slot has a record, if no phrase begins with it and the next one.
   [[gnu::noinline]] std::size_t single_of_record(const PrefixSlot& slot, std::size_t start) {
@@ -77,7 +77,7 @@ class PhraseSearch {
       hash = longer_prefix(hash, tokens_.hash(i));
       place <<= 1;
       if (place == kThird && !image_.triples.may_hold(hash)) return;
-      slot = image_.find(hash, image_.number(*slot), tokens_.folded(i));
+      slot = image_.find(hash, *slot, tokens_.folded(i));
       if (!slot) return;
       note(*slot, i + 1, touching);
     }
@@ -86,11 +86,10 @@ class PhraseSearch {
   // The same where token `i`, the next one, is a hyphen.
   [[gnu::noinline]] void go_on_both_ways(const PrefixSlot* slot, std::size_t i, std::uint64_t place,
                                          std::uint64_t touching, PrefixHash hash) {
-    const std::uint32_t prefix = image_.number(*slot);
     const auto read = [&](std::size_t next, std::uint64_t touches) {
       const PrefixHash longer = longer_prefix(hash, tokens_.hash(next));
       if (!may_be_prefix(longer, place << 1)) return;
-      const PrefixSlot* found = image_.find(longer, prefix, tokens_.folded(next));
+      const PrefixSlot* found = image_.find(longer, *slot, tokens_.folded(next));
       if (!found) return;
       note(*found, next + 1, touches);
       go_on(found, next, place << 1, touches, longer);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::uint64_t kMagic = 0x004E4F5841544753;  // "SGTAXON" where the low byte comes first
 constexpr std::uint32_t kByteOrder = 0x01020304;
-constexpr std::uint32_t kFormat = 7;
+constexpr std::uint32_t kFormat = 8;
 constexpr std::size_t kAlignment = 8;
 
 struct Header {
