@@ -36,7 +36,7 @@ NumberedSets::NumberedSets(std::span<const HashedSet> keys, std::uint32_t greate
     by_count.push_back({end - begin, all[begin]});
   }
   std::ranges::sort(by_count, std::greater());
-  sets_.resize(std::min<std::size_t>(by_count.size(), greatest) + 1);
+  sets_.assign(greatest + 2, 0);
   known_ = {{0, 0}};
   for (std::uint32_t i = 0; i < by_count.size(); ++i) {
     const std::uint32_t number = std::min(i + 1, greatest);
@@ -87,8 +87,8 @@ bool SetsOfTokens::displace(std::span<const HashedSet> keys) {
 void SetsOfTokens::fill(std::span<const HashedSet> keys) {
   entries_.assign(mask_ + 1, 0);
   for (const HashedSet& key : keys) {
-    entries_[view().place(key.hash)] = static_cast<std::uint16_t>(
-        sets_.number(key.set) << kPrintBits | (print(key.hash) & kPrint));
+    entries_[view().place(key.hash)] =
+        static_cast<std::uint16_t>(sets_.number(key.set) | print(key.hash));
   }
 }
 

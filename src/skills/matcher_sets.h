@@ -9,6 +9,7 @@
 // No key is ever lost: a set may hold matchers that have no such key, never fewer. Immutable.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -28,15 +29,16 @@ class NumberedSets {
  public:
   NumberedSets() = default;
   NumberedSets(std::span<const HashedSet> keys, std::uint32_t greatest);
-  std::uint32_t number(MatcherSet set) const;              // REQUIRES: one of the keys'
-  const MatcherSet* data() const { return sets_.data(); }  // by number
+  std::uint32_t number(MatcherSet set) const;  // REQUIRES: one of the keys'
+  // By number; behind the greatest one stands another empty set.
+  const MatcherSet* data() const { return sets_.data(); }
 
  private:
   struct Known {
     MatcherSet set;
     std::uint32_t number;
   };
-  std::vector<MatcherSet> sets_ = {0};
+  std::vector<MatcherSet> sets_;
   std::vector<Known> known_;  // by set
 };
 
@@ -59,9 +61,8 @@ class SetsOfTokens {
       return (hash + displacements[hash >> bucket_shift] * (hash >> 32)) & mask;
     }
     MatcherSet operator[](std::uint64_t hash) const {
-      const std::uint32_t entry = entries[place(hash)];
-      const std::uint32_t other = ((entry ^ print(hash)) & kPrint) - 1;  // high bits: none differs
-      return sets[entry >> kPrintBits & (other >> 8)];
+      const std::uint32_t number = entries[place(hash)] ^ print(hash);
+      return sets[std::min(number, kNoKey)];
     }
   };
   View view() const {
@@ -70,10 +71,12 @@ class SetsOfTokens {
   MatcherSet operator[](std::uint64_t hash) const { return view()[hash]; }
 
  private:
-  static constexpr unsigned kPrintBits = 6, kPrint = (1u << kPrintBits) - 1;
-  static constexpr std::uint32_t kMostSets = (1u << (16 - kPrintBits)) - 1;
+  // The high bits of an entry are bits of the hash, so that what is left of them tells a key.
+  static constexpr std::uint32_t kSetBits = 10, kNoKey = 1u << kSetBits, kMostSets = kNoKey - 1;
 
-  static std::uint32_t print(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 26); }
+  static std::uint32_t print(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash >> 26) & (0xFFFFu & ~kMostSets);
+  }
   std::size_t place(std::uint64_t hash, std::uint64_t displacement) const {
     return (hash + displacement * (hash >> 32)) & mask_;
   }

@@ -75,23 +75,26 @@ void PhraseScreen::mark(Tokens& tokens) const {
 void PhraseScreen::mark_block(std::span<const std::uint64_t> hashes, std::size_t begin,
                               std::size_t end, Matchers* sets, std::uint64_t* words) const {
   const std::size_t count = end - begin;
-  std::array<std::uint64_t, kTokensInBlock + 1> here;
-  std::array<std::uint32_t, kTokensInBlock> known;  // tokens that begin a pair of some phrase
-  std::memcpy(here.data(), hashes.data() + begin, count * sizeof here[0]);
-  // The last token of all has none behind it: what it may begin alone is what counts.
-  here[count] = end < hashes.size() ? hashes[end] : 0;
+  const std::uint64_t* const here = hashes.data() + begin;
+  std::array<Matchers, kTokensInBlock> longer;
   const SetsOfTokens::View begins = tables_->begins.view();
-  for (std::size_t i = 0; i < count; ++i) sets[i] = begins[here[i]];
-  const SetsOfPairs::View pairs = tables_->pairs.view();
-  std::size_t known_count = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    here[i] = pair_of(here[i], here[i + 1]);
-    const std::uint32_t is_known = pairs.may_hold(here[i]);
-    sets[i] &= kAllWhole | (0 - is_known);
-    known[known_count] = static_cast<std::uint32_t>(i);
-    known_count += is_known;
+    longer[i] = begins[here[i]];
+    sets[i] = longer[i] & kAllWhole;
   }
-  for (std::size_t k = 0; k < known_count; ++k) sets[known[k]] &= kAllWhole | pairs[here[known[k]]];
+  std::array<std::uint64_t, kTokensInBlock> pair;   // those that seem to be keys
+  std::array<std::uint32_t, kTokensInBlock> first;  // where they begin
+  std::size_t known = 0;
+  const SetsOfPairs::View pairs = tables_->pairs.view();
+  const auto ask_for_pair = [&](std::size_t i, std::uint64_t next) {
+    pair[known] = pair_of(here[i], next);
+    first[known] = static_cast<std::uint32_t>(i);
+    known += pairs.may_hold(pair[known]);
+  };
+  for (std::size_t i = 0; i + 1 < count; ++i) ask_for_pair(i, here[i + 1]);
+  // The last token of all has none behind it: what it may begin alone is what counts.
+  ask_for_pair(count - 1, end < hashes.size() ? hashes[end] : 0);
+  for (std::size_t k = 0; k < known; ++k) sets[first[k]] |= longer[first[k]] & pairs[pair[k]];
   turn(sets, count, words);
 }
 
