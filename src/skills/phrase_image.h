@@ -76,7 +76,7 @@ struct PrefixSlot {
   static constexpr std::uint32_t kHasLonger = std::uint32_t{1} << 31, kHasId = kHasLonger >> 1,
                                  kHasNear = kHasId >> 1, kFlags = kHasLonger | kHasId | kHasNear;
   // In how many ways a prefix may go on whose longer ones stand behind it.
-  static constexpr std::uint32_t kMostNear = 4;
+  static constexpr std::uint32_t kMostNear = 2;
   // The fingerprint of a prefix, and the number of `shorter`, 0 where it is one token: together, so
   // that one comparison tells both.
   static constexpr std::uint64_t prefix_of(PrefixHash hash, std::uint32_t shorter) {
