@@ -42,9 +42,9 @@ class NumberedSets {
   std::vector<Known> known_;  // by set
 };
 
-// A place of two bytes for each key and no more than half as many again, by "hash and displace"
-// (Belazzougui, Botelho, Dietzfelbinger 2009): keys of one bucket move together until each has a
-// place of its own. An entry is the number of a set and six bits of the hash.
+// A place of two bytes for each key, and a quarter to one and a half times as many free ones, by
+// "hash and displace" (Belazzougui, Botelho, Dietzfelbinger 2009): keys of one bucket move together
+// until each has a place of its own. An entry is the number of a set and six bits of the hash.
 class SetsOfTokens {
  public:
   SetsOfTokens() : SetsOfTokens(std::span<const HashedSet>{}) {}

@@ -60,11 +60,7 @@ class PhraseStarts {
     return is_hyphen(i) && touches_next(i - 1) && touches_next(i);
   }
 
-  // Quick looks, which spare most searches of what only begins like a phrase, at tokens that the
-  // screen has marked. Whether a phrase of this token alone may stand here:
-  bool may_be_one(std::size_t i) const {
-    return image_.singles.first_bit(first_prefix(tokens_.hash(i))) != 0;
-  }
+  // Spares most searches of what only begins like a phrase, at tokens that the screen has marked.
   // Whether one of more tokens may begin here. The screen has asked for the pair.
   bool may_begin_longer(std::size_t i) const {
     if (i + 1 == end_) return false;
