@@ -66,7 +66,10 @@ struct PhraseFilter {
   }
   // 0 or 1, and half the work of may_hold(): one of the two bits.
   std::size_t first_bit(PrefixHash hash) const { return words[hash >> shift] >> (hash & 63) & 1; }
-  bool may_hold(PrefixHash hash) const { return (bits(hash) & ~words[hash >> shift]) == 0; }
+  bool may_hold(PrefixHash hash) const {
+    const std::uint64_t word = words[hash >> shift];
+    return (word >> (hash & 63) & word >> (hash >> 6 & 63) & 1) != 0;
+  }
 };
 
 // A prefix of a phrase: `shorter` without its last token, and that token. Most phrases that end at
