@@ -5,11 +5,12 @@
 //
 // Three filters say which tokens can begin a phrase: one-token phrases; first two tokens; first
 // three tokens and whole two-token phrases. `slots` is a trie of tokens kept in an open-addressing
-// table: a slot for each prefix of a phrase. Where a prefix goes on in few ways only, the longer ones
-// stand right behind it, most often in the same line of memory; all others stand at the place that
-// the hash of the whole prefix says. A slot names the slot of the prefix without its last token, and
-// that token, which is compared byte for byte: no hash can change an answer. `cells` holds the tokens of all phrases, each once, and
-// behind them the records: the ids of phrases that end at one slot, where there are several.
+// table: a slot for each prefix of a phrase. Where a prefix goes on in few ways only, the longer
+// ones stand right behind it, most often in the same line of memory; all others stand at the place
+// that the hash of the whole prefix says. A slot names the slot of the prefix without its last
+// token, and that token, which is compared byte for byte: no hash can change an answer. `cells`
+// holds the tokens of all phrases, each once, and behind them the records: the ids of phrases that
+// end at one slot, where there are several.
 //
 // Nothing here owns memory. What open_phrase_image() accepts can be searched without further
 // checks.
@@ -213,7 +214,8 @@ struct PhraseImage {
     return find_from(first_slot(hash), PrefixSlot::prefix_of(hash, 0), token);
   }
   const PrefixSlot* find(PrefixHash hash, const PrefixSlot& shorter, std::string_view token) const {
-    return find_from(first_slot(shorter, hash), PrefixSlot::prefix_of(hash, number(shorter)), token);
+    return find_from(first_slot(shorter, hash), PrefixSlot::prefix_of(hash, number(shorter)),
+                     token);
   }
   const PrefixSlot* find_from(std::size_t place, std::uint64_t prefix,
                               std::string_view token) const {

@@ -232,11 +232,11 @@ std::uint32_t log_of(std::size_t at_least) {
   return std::max(1u, static_cast<unsigned>(std::bit_width(at_least)));
 }
 
-std::uint32_t distinct_log(std::vector<PrefixHash>& keys) {
+// 64 to 128 bits a key, or `parts` of that where it would leave the nearest cache.
+std::uint32_t distinct_log(std::vector<PrefixHash>& keys, std::size_t parts) {
   std::ranges::sort(keys);
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  // 64 to 128 bits a key where that stays in the nearest cache, else 8 to 16.
-  return log_of(keys.size() < 512 ? keys.size() : keys.size() / 8);
+  return log_of(keys.size() < 16384 / parts ? keys.size() : keys.size() / parts);
 }
 
 // Writes the arrays one behind the other.
@@ -284,9 +284,10 @@ std::vector<std::byte> build_phrase_image(std::span<const PhraseEntry> phrases,
   });
   if (cells.size() % 2 != 0) cells.push_back(0);
   header.cells = static_cast<std::uint32_t>(cells.size());
-  header.log_singles = distinct_log(keys.singles);
-  header.log_pairs = distinct_log(keys.pairs);
-  header.log_triples = distinct_log(keys.triples);
+  header.log_singles = distinct_log(keys.singles, 4);
+  header.log_pairs = distinct_log(keys.pairs, 4);
+  // Asked by all searches, for two bits.
+  header.log_triples = distinct_log(keys.triples, 8);
   header.log_slots = static_cast<std::uint32_t>(std::bit_width(table.slots.size()) - 1);
 
   ImageWriter writer(header);
