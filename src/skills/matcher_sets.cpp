@@ -92,16 +92,15 @@ void SetsOfTokens::fill(std::span<const HashedSet> keys) {
   }
 }
 
-// Five to eleven bits a key, of which each sets two, and two to four bytes.
+// Eleven to twenty-one bits a key, of which each sets one, and two to four bytes.
 SetsOfPairs::SetsOfPairs(std::span<const HashedSet> keys) {
   const std::size_t places = std::bit_ceil(std::max<std::size_t>(64, 2 * keys.size()));
   mask_ = places - 1;
-  bits_.assign(std::bit_ceil(std::max<std::size_t>(2, keys.size() / 12)), 0);
+  bits_.assign(std::bit_ceil(std::max<std::size_t>(2, keys.size() / 6)), 0);
   bit_shift_ = shift_for(bits_.size());
   std::vector<HashedSet> by_place(places);
   for (const HashedSet& key : keys) {
-    bits_[key.hash >> bit_shift_] |=
-        std::uint64_t{1} << (key.hash & 63) | std::uint64_t{1} << (key.hash >> 6 & 63);
+    bits_[key.hash >> bit_shift_] |= std::uint64_t{1} << (key.hash & 63);
     by_place[view().place(key.hash)].set |= key.set;
   }
   sets_ = NumberedSets(by_place, kMostSets);

@@ -106,8 +106,7 @@ class SetsOfPairs {
 
     // 0 or 1. Of other hashes 6 in 100 seem to be held.
     std::uint32_t may_hold(std::uint64_t hash) const {
-      const std::uint64_t word = bits[hash >> bit_shift];
-      return static_cast<std::uint32_t>(word >> (hash & 63) & word >> (hash >> 6 & 63) & 1);
+      return static_cast<std::uint32_t>(bits[hash >> bit_shift] >> (hash & 63) & 1);
     }
     std::size_t place(std::uint64_t hash) const { return hash >> 12 & mask; }
     // REQUIRES: may_hold(hash).
