@@ -68,9 +68,13 @@ struct LineChunk {
 
 class LineReader {
  public:
+  // So small that the memory of one chunk, and of what is made of it, serves the next ones too: for
+  // 1 MiB the system gives and takes back pages, which takes 3 % of the time of `analyze`.
+  static constexpr std::size_t kUsualChunk = std::size_t{1} << 17;
+
   // Plain, gzip (several members too) and zstd, recognised by the first bytes.
   static std::expected<LineReader, Error> open(const std::string& path,
-                                               std::size_t chunk_bytes = 1u << 20);
+                                               std::size_t chunk_bytes = kUsualChunk);
   LineReader(LineReader&&) noexcept;
   LineReader& operator=(LineReader&&) noexcept;
   ~LineReader();

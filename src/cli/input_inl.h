@@ -31,7 +31,7 @@ struct Unit {
 bool read_units(const InputOptions& input, const CommonOptions& common, Console& console,
                 const std::function<void(Unit)>& push);
 
-// What was read of a unit (about 1 MiB of lines, or some rows of the store).
+// What was read of a unit (about 128 KiB of lines, or some rows of the store).
 struct UnitReport {
   std::vector<Problem> problems;
   std::size_t postings = 0;
