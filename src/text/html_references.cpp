@@ -5,6 +5,7 @@
 
 #include "skillgap/ascii.h"
 #include "skillgap/html_text.h"
+#include "skillgap/utf8.h"
 #include "text/utf8.h"
 
 namespace skillgap {
@@ -53,8 +54,10 @@ CharacterReference match_numeric(std::string_view text) {
   constexpr std::uint32_t kTooLarge = 0x110000;
   std::uint32_t number = 0;
   std::size_t at = digits;
-  for (; at < text.size() && digit_value(text[at], base) < base; ++at) {
-    number = std::min(number * base + digit_value(text[at], base), kTooLarge);
+  for (; at < text.size(); ++at) {
+    const std::uint32_t digit = digit_value(text[at], base);
+    if (digit == base) break;
+    number = std::min(number * base + digit, kTooLarge);
   }
   if (at == digits) return {};
   if (at < text.size() && text[at] == ';') ++at;
@@ -96,6 +99,14 @@ CharacterReference match_named(std::string_view text, ReferencePlace place) {
   return {length, found->first, found->second};
 }
 
+char* write_printable(char* out, char32_t code_point) {
+  if (is_forbidden_control(code_point)) {
+    if (is_parting_control(code_point)) *out++ = ' ';
+    return out;
+  }
+  return write_utf8(out, code_point);
+}
+
 }  // namespace
 
 CharacterReference match_reference(std::string_view text, ReferencePlace place) {
@@ -103,12 +114,9 @@ CharacterReference match_reference(std::string_view text, ReferencePlace place) 
   return text[1] == '#' ? match_numeric(text) : match_named(text, place);
 }
 
-void append_printable(std::string& out, char32_t code_point) {
-  if (is_parting_control(code_point)) {
-    out += ' ';
-  } else if (!is_forbidden_control(code_point)) {
-    append_utf8(out, code_point);
-  }
+char* write_referred(char* out, const CharacterReference& reference) {
+  out = write_printable(out, reference.first);
+  return reference.second == 0 ? out : write_printable(out, reference.second);
 }
 
 std::string decode_references(std::string_view text, ReferencePlace place) {
@@ -123,8 +131,8 @@ std::string decode_references(std::string_view text, ReferencePlace place) {
     if (reference.length == 0) {
       out += '&';
     } else {
-      append_printable(out, reference.first);
-      if (reference.second != 0) append_printable(out, reference.second);
+      char bytes[kMostReferred];
+      out.append(bytes, write_referred(bytes, reference));
     }
     text.remove_prefix(std::max<std::size_t>(reference.length, 1));
   }

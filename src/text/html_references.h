@@ -24,7 +24,9 @@ CharacterReference match_reference(std::string_view text, ReferencePlace place);
 // Decodes all of a text; references to forbidden control characters come to nothing.
 std::string decode_references(std::string_view text, ReferencePlace place);
 
-// Appends a code point unless it is a forbidden control; one that parts words becomes a space.
-void append_printable(std::string& out, char32_t code_point);
+// Writes what a reference stands for and gives its end: at most kMostReferred bytes, none for a
+// forbidden control, and a space for one that parts words. REQUIRES: length > 0.
+inline constexpr std::size_t kMostReferred = 8;
+char* write_referred(char* out, const CharacterReference& reference);
 
 }  // namespace skillgap

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 
 #include "skillgap/ascii.h"
 
@@ -25,14 +26,15 @@ bool may_end_run(char c) {
 }
 
 #ifdef __SSE2__
-// Of 16 bytes, a bit for each that may end a run: controls, '&', the first byte of a no-break
-// space, and a space before another one. Reads one byte more.
-unsigned places_in(const char* bytes) {
+// Copies 16 bytes, and gives a bit for each that may end a run: controls, '&', the first byte of a
+// no-break space, and a space before another one. Reads one byte more.
+unsigned copy_16(const char* bytes, char* out) {
   const auto load = [](const char* from) {
     return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
   };
   const auto equal = [](__m128i text, char c) { return _mm_cmpeq_epi8(text, _mm_set1_epi8(c)); };
   const __m128i text = load(bytes);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out), text);
   const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(text, _mm_set1_epi8(0x1F)), text);
   const __m128i two_spaces = _mm_and_si128(equal(text, ' '), equal(load(bytes + 1), ' '));
   const __m128i other = _mm_or_si128(equal(text, '&'), equal(text, kFirstOfNoBreakSpace));
@@ -40,13 +42,16 @@ unsigned places_in(const char* bytes) {
       _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, two_spaces), other)));
 }
 
-// Whether any of 32 bytes may end a run; each that is not ASCII counts as such. Reads one more.
-bool has_places(const char* bytes) {
+// Copies 32 bytes, and tells whether none of them may end a run; each that is not ASCII counts as
+// such. Reads one more.
+bool copy_32(const char* bytes, char* out) {
   const auto load = [&](std::size_t at) {
     return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at));
   };
   const __m128i space = _mm_set1_epi8(' '), ampersand = _mm_set1_epi8('&');
   const __m128i first = load(0), last = load(16);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out), first);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out + 16), last);
   // Two bytes are together what a space is only where one is a space and the other too, or NUL.
   const __m128i spaces = _mm_or_si128(_mm_cmpeq_epi8(_mm_or_si128(first, load(1)), space),
                                       _mm_cmpeq_epi8(_mm_or_si128(last, load(17)), space));
@@ -55,50 +60,51 @@ bool has_places(const char* bytes) {
   // The high bit, which alone is asked for, is left in what is below a space, as bytes that are not
   // ASCII are.
   const __m128i others = _mm_or_si128(_mm_subs_epi8(first, space), _mm_subs_epi8(last, space));
-  return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(others, spaces), ampersands)) != 0;
+  return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(others, spaces), ampersands)) == 0;
 }
 
-// The first of 16 bytes from `at` on that may end a run; `at` + 16 where none does.
-std::size_t place_from(std::string_view html, std::size_t at) {
-  const unsigned places = places_in(html.data() + at);
-  return at + static_cast<std::size_t>(std::countr_zero(places | 1u << 16));
-}
-
-// Looks at up to 33 bytes even where the text ends among them and markup follows.
-std::size_t next_place_in_steps(std::string_view html, std::size_t at, std::size_t end) {
-  const std::size_t last = html.size() < 33 ? 0 : std::min(end, html.size() - 32);
-  while (at < last && !has_places(html.data() + at)) at += 32;
-  while (at < end && at + 16 < html.size()) {
-    const std::size_t place = place_from(html, at);
-    if (place < at + 16) return place;
-    at = place;
+// Looks at and copies up to 32 bytes even where the text ends among them and markup follows.
+std::size_t copy_in_steps(std::string_view html, Span text, char* out) {
+  std::size_t at = text.begin;
+  const std::size_t last = html.size() < 33 ? 0 : std::min(text.end, html.size() - 32);
+  for (; at < last && copy_32(html.data() + at, out); at += 32) out += 32;
+  for (; at < text.end && at + 16 < html.size(); at += 16, out += 16) {
+    if (const unsigned places = copy_16(html.data() + at, out); places != 0)
+      return at + static_cast<std::size_t>(std::countr_zero(places));
   }
   return at;
 }
 #else
-std::size_t next_place_in_steps(std::string_view, std::size_t at, std::size_t) { return at; }
+std::size_t copy_in_steps(std::string_view, Span text, char*) { return text.begin; }
 #endif
 
-// At or behind `end` where none is before.
-std::size_t next_place(std::string_view html, std::size_t at, std::size_t end) {
-  at = next_place_in_steps(html, at, end);
-  while (at < end && !may_end_run(html[at])) ++at;  // the last bytes of the page
+// Copies up to the first byte that may end a run; gives its place, at or behind the end of the text
+// where none is before.
+std::size_t copy_to_place(std::string_view html, Span text, char* out) {
+  std::size_t at = copy_in_steps(html, text, out);
+  for (; at < text.end && !may_end_run(html[at]); ++at)  // the last bytes of the page
+    out[at - text.begin] = html[at];
   return at;
 }
 
 }  // namespace
 
-std::size_t copied_run_end(std::string_view html, Span text, bool has_references) {
-  const std::size_t end = text.end;
-  const std::string_view until_end = html.substr(0, end);
-  for (std::size_t at = text.begin + 1; (at = next_place(html, at, end)) < end; ++at) {
-    if (html[at] == ' ') {
-      if (is_other_text(until_end, at + 1, has_references)) return at;
-    } else if (is_other_text(until_end, at, has_references)) {
-      return at - 1 > text.begin && html[at - 1] == ' ' ? at - 1 : at;
+std::size_t copy_run(std::string_view html, Span text, bool has_references, char* out) {
+  const std::string_view until_end = html.substr(0, text.end);
+  std::size_t at = text.begin;
+  for (;;) {
+    *out++ = html[at++];
+    const std::size_t place = copy_to_place(html, {at, text.end}, out);
+    if (place >= text.end) break;
+    if (html[place] == ' ') {
+      if (is_other_text(until_end, place + 1, has_references)) return place;
+    } else if (is_other_text(until_end, place, has_references)) {
+      return place - 1 > text.begin && html[place - 1] == ' ' ? place - 1 : place;
     }
+    out += place - at;
+    at = place;
   }
-  return html[end - 1] == ' ' ? end - 1 : end;  // no word follows the space
+  return html[text.end - 1] == ' ' ? text.end - 1 : text.end;  // no word follows the space
 }
 
 }  // namespace skillgap

@@ -82,7 +82,7 @@ void HtmlTextBuilder::close(HtmlRole role, Span tag) {
 }
 
 // The first block of a cell or an item begins on the line of the cell or the bullet.
-void HtmlTextBuilder::want_breaks(std::size_t at_least, Span source) {
+void HtmlTextBuilder::want_breaks(std::uint8_t at_least, Span source) {
   if (wanted_.blank_line) at_least = 2;
   wanted_.blank_line = false;
   if (wanted_.cell || wanted_.bullet || wanted_.breaks >= at_least) return;
@@ -91,7 +91,7 @@ void HtmlTextBuilder::want_breaks(std::size_t at_least, Span source) {
 }
 
 void HtmlTextBuilder::want_line_break(Span source) {
-  want_breaks(std::min<std::size_t>(wanted_.breaks + 1, 2), source);
+  want_breaks(wanted_.breaks == 0 ? 1 : 2, source);
 }
 
 void HtmlTextBuilder::want_row(Span source) {
@@ -158,17 +158,19 @@ void HtmlTextBuilder::add_segment(const TextSegment& segment) {
 [[gnu::always_inline]] inline std::size_t HtmlTextBuilder::add_words(std::size_t at,
                                                                      std::size_t end,
                                                                      bool has_references) {
-  const std::size_t behind = copied_run_end(html_, {at, end}, has_references);
   // A space of the source before them is copied along.
   const bool with_space = wanted_.blank && !wanted_.begins_line() && size_ > 0 &&
                           wanted_.blank_source.end == at && html_[at - 1] == ' ';
   if (with_space) {
     wanted_ = {};
-    --at;
   } else {
     write_wanted();
   }
-  append({html_.data() + at, behind - at}, {at, behind});
+  char* out = room_for(1 + end - at + kRunRoom);
+  if (with_space) *out++ = ' ';
+  const std::size_t behind = copy_run(html_, {at, end}, has_references, out);
+  const std::size_t begin = with_space ? at - 1 : at;
+  take(behind - begin, {begin, behind});
   return behind;
 }
 
@@ -211,9 +213,8 @@ std::size_t HtmlTextBuilder::add_reference(std::size_t at, std::size_t end) {
     return at + 1;
   }
   const Span source{at, at + reference.length};
-  std::string decoded;
-  append_printable(decoded, reference.first);
-  if (reference.second != 0) append_printable(decoded, reference.second);
+  char bytes[kMostReferred];
+  const std::string_view decoded(bytes, write_referred(bytes, reference));
   if (decoded == kNoBreakSpace) {
     want_no_break_space(source);
   } else if (!decoded.empty() && is_blank(decoded)) {

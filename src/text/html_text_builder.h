@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "skillgap/html_text.h"
 #include "skillgap/span.h"
 #include "text/html_elements.h"
+#include "text/html_run.h"
 
 namespace skillgap {
 
@@ -19,7 +21,7 @@ class HtmlTextBuilder {
  public:
   HtmlTextBuilder(std::string_view html, bool with_segments)
       : html_(html), with_segments_(with_segments) {
-    grow(html.size());
+    grow(html.size() + kRunRoom);
   }
 
   void add_text(Span source, bool has_references);
@@ -35,18 +37,18 @@ class HtmlTextBuilder {
  private:
   // Separators wanted before the next visible character, each with the markup that asked for it.
   struct Wanted {
-    std::size_t breaks = 0;  // 1: a new line, 2: an empty line between
+    std::uint8_t breaks = 0;  // 1: a new line, 2: an empty line between
     bool bullet = false;
     bool cell = false;
     bool blank = false;
     bool blank_line = false;  // a line of nothing but "&nbsp;", which is seen as an empty one
 
-    bool any() const { return breaks > 0 || bullet || cell || blank || blank_line; }
+    bool any() const { return (breaks | bullet | cell | blank | blank_line) != 0; }
     bool begins_line() const { return breaks > 0 || bullet || cell; }
     Span break_source, bullet_source, cell_source, blank_source;
   };
 
-  void want_breaks(std::size_t at_least, Span source);
+  void want_breaks(std::uint8_t at_least, Span source);
   void want_paragraph(Span source) { want_breaks(list_depth_ > 0 ? 1 : 2, source); }
   void want_line_break(Span source);
   void want_row(Span source);
@@ -59,21 +61,25 @@ class HtmlTextBuilder {
   std::size_t add_reference(std::size_t at, std::size_t end);
   std::size_t add_words(std::size_t at, std::size_t end, bool has_references);
   void append_decoded(std::string_view decoded, Span source);
+  // A few bytes.
   void append(std::string_view text, Span source) {
-    char* const out = take_room(text.size(), text.size(), source);
-    text.copy(out, text.size());
+    char* const out = room_for(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) out[i] = text[i];
+    take(text.size(), source);
   }
   // What parts pieces of text, of at most four bytes; the others of the four are written over.
   void append_mark(const char (&mark)[5], std::size_t size, Span source) {
-    std::memcpy(take_room(size, 4, source), mark, 4);
+    std::memcpy(room_for(4), mark, 4);
+    take(size, source);
   }
-  // Where to write `size` bytes that come from `source`, with room for `room`.
-  char* take_room(std::size_t size, std::size_t room, Span source) {
-    const std::size_t begin = size_;
-    if (text_.size() - begin < room) grow(begin + room);
-    size_ = begin + size;
-    if (with_segments_) add_segment({{begin, size_}, source});
-    return text_.data() + begin;
+  // Where to write so many bytes; take() then says how many are the text's, and their source.
+  char* room_for(std::size_t bytes) {
+    if (text_.size() - size_ < bytes) grow(size_ + bytes);
+    return text_.data() + size_;
+  }
+  void take(std::size_t bytes, Span source) {
+    if (with_segments_) add_segment({{size_, size_ + bytes}, source});
+    size_ += bytes;
   }
   void grow(std::size_t size);
   void add_segment(const TextSegment& segment);
