@@ -42,32 +42,10 @@ unsigned copy_16(const char* bytes, char* out) {
       _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, two_spaces), other)));
 }
 
-// Copies 32 bytes, and tells whether none of them may end a run; each that is not ASCII counts as
-// such. Reads one more.
-bool copy_32(const char* bytes, char* out) {
-  const auto load = [&](std::size_t at) {
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at));
-  };
-  const __m128i space = _mm_set1_epi8(' '), ampersand = _mm_set1_epi8('&');
-  const __m128i first = load(0), last = load(16);
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(out), first);
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(out + 16), last);
-  // Two bytes are together what a space is only where one is a space and the other too, or NUL.
-  const __m128i spaces = _mm_or_si128(_mm_cmpeq_epi8(_mm_or_si128(first, load(1)), space),
-                                      _mm_cmpeq_epi8(_mm_or_si128(last, load(17)), space));
-  const __m128i ampersands =
-      _mm_or_si128(_mm_cmpeq_epi8(first, ampersand), _mm_cmpeq_epi8(last, ampersand));
-  // The high bit, which alone is asked for, is left in what is below a space, as bytes that are not
-  // ASCII are.
-  const __m128i others = _mm_or_si128(_mm_subs_epi8(first, space), _mm_subs_epi8(last, space));
-  return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(others, spaces), ampersands)) == 0;
-}
-
-// Looks at and copies up to 32 bytes even where the text ends among them and markup follows.
+// Looks at and copies up to 16 bytes even where the text ends among them and markup follows. One
+// step for all: a longer one before it costs a wrong guess a run.
 std::size_t copy_in_steps(std::string_view html, Span text, char* out) {
   std::size_t at = text.begin;
-  const std::size_t last = html.size() < 33 ? 0 : std::min(text.end, html.size() - 32);
-  for (; at < last && copy_32(html.data() + at, out); at += 32) out += 32;
   for (; at < text.end && at + 16 < html.size(); at += 16, out += 16) {
     if (const unsigned places = copy_16(html.data() + at, out); places != 0)
       return at + static_cast<std::size_t>(std::countr_zero(places));

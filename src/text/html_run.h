@@ -14,7 +14,7 @@ namespace skillgap {
 // space), before a space that is not between two words, before '&' if `has_references`, and at the
 // end of the text. REQUIRES: the text begins with a character that is no blank; it is taken
 // whatever it is. `out` has room for all of the text and kRunRoom more, which is written over.
-inline constexpr std::size_t kRunRoom = 32;
+inline constexpr std::size_t kRunRoom = 16;
 std::size_t copy_run(std::string_view html, Span text, bool has_references, char* out);
 
 }  // namespace skillgap
