@@ -67,8 +67,14 @@ class Analyzer {
 
   AnalyzedPosting analyze(Posting&& posting) const;
   AnalyzedPosting analyze(const Posting& posting) const { return analyze(Posting(posting)); }
+  // Likewise of the posting in `analyzed`, whose answers are replaced and whose memory is used
+  // again: for who goes from one posting to the next.
+  void analyze_in_place(AnalyzedPosting& analyzed) const;
   // With the same sketch as sketch_posting() gives (duplicates.h), sooner: the texts are read once.
-  SketchedPosting analyze_and_sketch(Posting posting) const;
+  SketchedPosting analyze_and_sketch(Posting&& posting) const;
+  SketchedPosting analyze_and_sketch(const Posting& posting) const {
+    return analyze_and_sketch(Posting(posting));
+  }
   // A text in which a person writes of themselves, as the plain description of a posting. There a
   // bare "no", "without", "tanpa" before a name negates it too (status rule "cue:not").
   AnalyzedPosting analyze_resume(std::string text) const;
@@ -94,7 +100,7 @@ class Analyzer {
 
  private:
   // The sketch is made where one is asked for.
-  AnalyzedPosting analyze(Posting&& posting, bool is_of_person, PostingSketch* sketch) const;
+  void analyze(AnalyzedPosting& result, bool is_of_person, PostingSketch* sketch) const;
 
   struct Impl;
   explicit Analyzer(std::unique_ptr<const Impl> impl);

@@ -34,8 +34,9 @@ struct HtmlText {
 
 HtmlText html_to_text(std::string_view html);
 
-// Only its text, for those who need no places in the source.
-std::string text_of_html(std::string_view html);
+// Only its text, for those who need no places in the source. It stands in the memory of `memory`,
+// where that has room.
+std::string text_of_html(std::string_view html, std::string memory = {});
 
 // "R&amp;D &#8211; caf&eacute;" → "R&D – café", by the table and rules of the HTML Standard.
 std::string decode_html_references(std::string_view text);

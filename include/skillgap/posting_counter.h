@@ -25,7 +25,7 @@ class PostingCounter {
  public:
   explicit PostingCounter(const Analyzer& analyzer);
 
-  CountedPosting count(Posting posting);
+  CountedPosting count(Posting&& posting);
 
  private:
   // A hash of 128 bits stands for what it was made of, as in a PostingSketch.

@@ -31,6 +31,10 @@ using ColumnMap = std::vector<std::pair<std::string, std::string>>;
 // Fails on a line that is not a JSON object, or has neither description nor title.
 std::expected<Posting, Error> parse_posting_json(std::string_view json, std::string_view where,
                                                  const ColumnMap& columns = {});
+// Likewise, for who reads many: replaces all of `posting`, whose memory is used again. After a
+// failure it means nothing.
+std::expected<void, Error> read_posting_json(std::string_view json, std::string_view where,
+                                             const ColumnMap& columns, Posting& posting);
 
 // Whether a name is one of our fields: the right side of a ColumnMap must be.
 bool is_posting_field(std::string_view name);

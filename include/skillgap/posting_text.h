@@ -11,6 +11,7 @@
 
 namespace skillgap {
 
-std::string plain_text(const Posting& posting);
+// In the memory of `memory`, where that has room.
+std::string plain_text(const Posting& posting, std::string memory = {});
 
 }  // namespace skillgap

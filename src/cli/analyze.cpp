@@ -16,8 +16,7 @@ ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common,
   const bool csv = command.format == OutputFormat::kCsv;
   std::optional<JsonLines> json;
   if (!csv) json.emplace(*analyzer, JsonOptions{.with_text = command.with_text});
-  const auto add_line = [&](Posting&& posting, std::string& lines) {
-    const AnalyzedPosting analyzed = analyzer->analyze(std::move(posting));
+  const auto add_line = [&](const AnalyzedPosting& analyzed, std::string& lines) {
     if (csv) {
       lines += csv_line(posting_csv_row(analyzed, analyzer->taxonomy()));
     } else {
@@ -30,8 +29,12 @@ ExitCode run_analyze(const AnalyzeCommand& command, const CommonOptions& common,
                             input_detail::UnitResult<std::string>& result) {
     std::string all;
     all.reserve(kMostlyLonger * unit.lines.bytes.size());
+    AnalyzedPosting analyzed;  // its memory serves all of them
     input_detail::take_postings(std::move(unit), command.input.columns, result.report,
-                                [&](Posting&& posting) { add_line(std::move(posting), all); });
+                                analyzed.posting, [&] {
+                                  analyzer->analyze_in_place(analyzed);
+                                  add_line(analyzed, all);
+                                });
     if (!all.empty()) result.items.push_back(std::move(all));
   };
   HeadedLines lines(console, csv ? csv_line(posting_csv_header()) : "");

@@ -10,9 +10,10 @@ void visit_analyzed(input_detail::Unit unit, const ColumnMap& columns, const Ana
     if (known) visit(std::move(*known));
     return known.has_value();
   };
+  Posting posting;
   input_detail::take_postings(
-      std::move(unit), columns, report,
-      [&](Posting&& posting) { visit(analyzer.analyze(std::move(posting))); },
+      std::move(unit), columns, report, posting,
+      [&] { visit(analyzer.analyze(std::move(posting))); },
       // Columns that the user names are those of postings.
       columns.empty() ? input_detail::TakeLine(read_back) : nullptr);
 }

@@ -24,7 +24,7 @@ struct Sketched {
   PostingSketch sketch;
 };
 
-Sketched sketched(const Analyzer& analyzer, Posting posting) {
+Sketched sketched(const Analyzer& analyzer, Posting&& posting) {
   auto [analyzed, sketch] = analyzer.analyze_and_sketch(std::move(posting));
   const Posting& read = analyzed.posting;
   return {read.id, read.title, read.date_posted, std::move(sketch)};
@@ -121,7 +121,7 @@ ExitCode run_duplicates(const DuplicatesCommand& command, const CommonOptions& c
   std::vector<Sketched> postings;
   const bool readable = for_each_posting<Sketched>(
       command.input, common, console,
-      [&](Posting posting) { return sketched(*analyzer, std::move(posting)); },
+      [&](Posting&& posting) { return sketched(*analyzer, std::move(posting)); },
       [&](Sketched one) { postings.push_back(std::move(one)); });
   if (!readable) return kNotDone;
   sort_by_id(postings);

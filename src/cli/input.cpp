@@ -182,11 +182,14 @@ void ReadTally::report_columns_of_no_line(const InputOptions& input) const {
   }
 }
 
-void take_postings(Unit unit, const ColumnMap& columns, UnitReport& report,
-                   const std::function<void(Posting&&)>& take, const TakeLine& take_line) {
+void take_postings(Unit unit, const ColumnMap& columns, UnitReport& report, Posting& posting,
+                   const std::function<void()>& take, const TakeLine& take_line) {
   report.columns = columns_named_in(unit.lines.bytes, columns);
   report.postings += unit.postings.size();
-  for (Posting& posting : unit.postings) take(std::move(posting));
+  for (Posting& stored : unit.postings) {
+    posting = std::move(stored);
+    take();
+  }
   std::string_view rest = unit.lines.bytes;
   for (std::size_t number = unit.lines.first_line; !rest.empty(); ++number) {
     const std::size_t end = std::min(rest.find('\n'), rest.size()), readable = rest.size();
@@ -195,13 +198,13 @@ void take_postings(Unit unit, const ColumnMap& columns, UnitReport& report,
     if (is_blank(line)) continue;
     if (take_line && take_line(line, readable)) {
       ++report.postings;
-    } else if (auto posting = parse_posting_json(line, "", columns)) {
+    } else if (auto read = read_posting_json(line, "", columns, posting)) {
       ++report.postings;
-      take(std::move(*posting));
+      take();
     } else {  // only now its place is worth a text
       report.problems.push_back({ProblemKind::kBadRow,
                                  fmt::format("{}:{}", display_name(unit.file), number),
-                                 std::move(posting.error().message)});
+                                 std::move(read.error().message)});
     }
   }
 }

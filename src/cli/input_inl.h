@@ -47,9 +47,10 @@ struct UnitResult {
 // not.
 using TakeLine = std::function<bool(std::string_view line, std::size_t readable)>;
 
-// Calls `take` with the postings of the unit. `take_line` is asked first, where it is given.
-void take_postings(Unit unit, const ColumnMap& columns, UnitReport& report,
-                   const std::function<void(Posting&&)>& take, const TakeLine& take_line = {});
+// Puts the postings of the unit into `posting`, one after the other, and calls `take` for each:
+// what is left there is memory for the next. `take_line` is asked first, where it is given.
+void take_postings(Unit unit, const ColumnMap& columns, UnitReport& report, Posting& posting,
+                   const std::function<void()>& take, const TakeLine& take_line = {});
 
 // Reports what was wrong, in the order of the input, and knows at the end whether there was a
 // posting.
@@ -102,8 +103,9 @@ bool for_each_posting(const InputOptions& input, const CommonOptions& common, Co
   return for_each_unit<T>(
       input, common, console,
       [&](Unit unit, UnitResult<T>& result) {
-        take_postings(std::move(unit), input.columns, result.report,
-                      [&](Posting&& posting) { result.items.push_back(work(std::move(posting))); });
+        Posting posting;
+        take_postings(std::move(unit), input.columns, result.report, posting,
+                      [&] { result.items.push_back(work(std::move(posting))); });
       },
       consume);
 }

@@ -96,7 +96,7 @@ bool count_postings(const TrendsCommand& command, const CommonOptions& common,
   PostingCounter postings(analyzer);
   return for_each_posting<CountedPosting>(
       command.input, common, console,
-      [&](Posting posting) { return postings.count(std::move(posting)); },
+      [&](Posting&& posting) { return postings.count(std::move(posting)); },
       [&](CountedPosting one) { counter.add(std::move(one)); });
 }
 

@@ -92,8 +92,7 @@ simdjson::error_code read_any(std::string_view& json, std::string& cleaned,
 }
 
 // Under our names. A field named by the user wins over one that has that name by itself.
-std::vector<JsonField> rename(std::vector<JsonField> fields, const ColumnMap& columns) {
-  if (columns.empty()) return fields;
+std::vector<JsonField> renamed(const std::vector<JsonField>& fields, const ColumnMap& columns) {
   const auto column_of = [&](const JsonField& field) {
     return std::ranges::find(columns, field.key, &ColumnMap::value_type::first);
   };
@@ -101,16 +100,16 @@ std::vector<JsonField> rename(std::vector<JsonField> fields, const ColumnMap& co
   for (const JsonField& field : fields) {
     if (const auto column = column_of(field); column != columns.end()) named.insert(column->second);
   }
-  std::vector<JsonField> renamed;
+  std::vector<JsonField> ours;
   for (const JsonField& field : fields) {
     if (const auto column = column_of(field); column != columns.end()) {
-      renamed.push_back(field);
-      renamed.back().key = column->second;
+      ours.push_back(field);
+      ours.back().key = column->second;
     } else if (!named.contains(field.key)) {
-      renamed.push_back(field);
+      ours.push_back(field);
     }
   }
-  return renamed;
+  return ours;
 }
 
 // A salary that analysis found says where.
@@ -168,8 +167,21 @@ void drop_repeated(std::vector<JsonField>& fields) {
   std::erase_if(fields, [&](const JsonField& field) { return !seen.insert(field.key).second; });
 }
 
+// All of its memory stays.
+void clear(Posting& posting) {
+  for (std::string* text :
+       {&posting.id, &posting.url, &posting.source, &posting.title, &posting.company,
+        &posting.location, &posting.description, &posting.date_posted, &posting.date_valid_through,
+        &posting.employment_type, &posting.language})
+    text->clear();
+  posting.description_format.reset();
+  posting.salary = {};
+  posting.tags.clear();
+  posting.extra.clear();
+}
+
 // From the object that stands in `json`. REQUIRES: `posting` is empty.
-void fill(Posting& posting, std::vector<JsonField> fields, std::string_view json) {
+void fill(Posting& posting, std::vector<JsonField>& fields, std::string_view json) {
   drop_repeated(fields);
   if (std::ranges::any_of(fields, needs_raw)) add_raw(fields, json);
   for (const JsonField& field : fields) {
@@ -179,19 +191,13 @@ void fill(Posting& posting, std::vector<JsonField> fields, std::string_view json
   }
 }
 
-// Filled where it will stand, with one way out: it is long to move.
-std::expected<Posting, Error> posting_of(std::vector<JsonField> fields, std::string_view json,
-                                         std::string_view where) {
-  // From its first member, so that the others are not filled with zeros before they are made.
-  std::expected<Posting, Error> posting(std::in_place, std::string());
-  fill(*posting, std::move(fields), json);
-  if (posting->title.empty() && posting->description.empty()) {
-    posting = std::unexpected(
-        Error{std::string(where), "neither title nor description, name their columns with --map"});
-  } else if (posting->id.empty()) {
-    posting->id = posting_id(*posting);
-  }
-  return posting;
+// Empty, with the memory that those of the line before took.
+std::vector<JsonField>& fields_of_thread() {
+  constexpr std::size_t kMostKept = 256;
+  thread_local std::vector<JsonField> fields;
+  if (fields.capacity() > kMostKept) fields = {};
+  fields.clear();
+  return fields;
 }
 
 void write_amount(JsonWriter& json, std::string_view key, std::optional<double> amount) {
@@ -218,17 +224,31 @@ void write_tags(JsonWriter& json, const std::vector<std::string>& tags) {
 
 }  // namespace
 
-std::expected<Posting, Error> parse_posting_json(std::string_view json, std::string_view where,
-                                                 const ColumnMap& columns) {
-  std::vector<JsonField> fields;
+std::expected<void, Error> read_posting_json(std::string_view json, std::string_view where,
+                                             const ColumnMap& columns, Posting& posting) {
+  clear(posting);
+  std::vector<JsonField>& fields = fields_of_thread();
   std::string cleaned;
   if (!read_flat_json(json, fields)) {
     if (const auto code = read_any(json, cleaned, fields))
       return std::unexpected(Error{std::string(where), refusal(code, json)});
   }
-  fields = rename(std::move(fields), columns);
+  if (!columns.empty()) fields = renamed(fields, columns);
   drop_analysis(fields);
-  return posting_of(std::move(fields), json.substr(json.find('{')), where);
+  fill(posting, fields, json.substr(json.find('{')));
+  if (posting.title.empty() && posting.description.empty())
+    return std::unexpected(
+        Error{std::string(where), "neither title nor description, name their columns with --map"});
+  if (posting.id.empty()) posting.id = posting_id(posting);
+  return {};
+}
+
+std::expected<Posting, Error> parse_posting_json(std::string_view json, std::string_view where,
+                                                 const ColumnMap& columns) {
+  std::expected<Posting, Error> posting;
+  if (auto read = read_posting_json(json, where, columns, *posting); !read)
+    posting = std::unexpected(std::move(read.error()));
+  return posting;
 }
 
 bool is_analysis_key(std::string_view name) {

@@ -49,8 +49,9 @@ std::vector<std::size_t> tokens_of(const std::vector<Mention>& mentions, const T
   return numbers;
 }
 
-std::vector<SkillDemand> sum_up(const std::vector<Mention>& mentions, const ConceptKinds& kinds) {
-  std::vector<SkillDemand> skills;
+// Adds to `skills`.
+void sum_up(const std::vector<Mention>& mentions, const ConceptKinds& kinds,
+            std::vector<SkillDemand>& skills) {
   skills.reserve(mentions.size());
   for (const Mention& mention : mentions) {
     if (!is_skill(kinds[mention.concept_id])) continue;
@@ -62,7 +63,23 @@ std::vector<SkillDemand> sum_up(const std::vector<Mention>& mentions, const Conc
     if (mention.years_min)
       entry->years_min = std::max(entry->years_min.value_or(0), *mention.years_min);
   }
-  return skills;
+}
+
+// All but the posting, and the text, which is replaced at once. Its memory stays.
+void forget_answers(AnalyzedPosting& analyzed) {
+  analyzed.mentions.clear();
+  analyzed.skills.clear();
+  analyzed.role.reset();
+  analyzed.years_min.reset();
+  analyzed.education_min.reset();
+  for (auto* ids : {&analyzed.fields_of_study, &analyzed.certifications, &analyzed.industries})
+    ids->clear();
+  analyzed.salary.reset();
+  for (std::string* text : {&analyzed.role_reason, &analyzed.seniority, &analyzed.salary_from,
+                            &analyzed.work_mode, &analyzed.employment, &analyzed.fingerprint})
+    text->clear();
+  analyzed.language = Language::kOther;
+  analyzed.verdict = Verdict::kOk;
 }
 
 }  // namespace
@@ -230,28 +247,36 @@ std::expected<CompiledTaxonomy, Error> Analyzer::compile(Taxonomy taxonomy) {
 }
 
 AnalyzedPosting Analyzer::analyze(Posting&& posting) const {
-  return analyze(std::move(posting), false, nullptr);
+  AnalyzedPosting result;
+  result.posting = std::move(posting);
+  analyze(result, false, nullptr);
+  return result;
 }
 
-SketchedPosting Analyzer::analyze_and_sketch(Posting posting) const {
+void Analyzer::analyze_in_place(AnalyzedPosting& analyzed) const {
+  forget_answers(analyzed);
+  analyze(analyzed, false, nullptr);
+}
+
+SketchedPosting Analyzer::analyze_and_sketch(Posting&& posting) const {
   SketchedPosting result;
-  result.posting = analyze(std::move(posting), false, &result.sketch);
+  result.posting.posting = std::move(posting);
+  analyze(result.posting, false, &result.sketch);
   return result;
 }
 
 AnalyzedPosting Analyzer::analyze_resume(std::string text) const {
-  Posting posting;
-  posting.description = std::move(text);
-  posting.description_format = TextFormat::kText;
-  return analyze(std::move(posting), true, nullptr);
+  AnalyzedPosting result;
+  result.posting.description = std::move(text);
+  result.posting.description_format = TextFormat::kText;
+  analyze(result, true, nullptr);
+  return result;
 }
 
-AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person,
-                                  PostingSketch* sketch) const {
-  AnalyzedPosting result;
-  result.posting = std::move(posting);
+// REQUIRES: no answers in `result`.
+void Analyzer::analyze(AnalyzedPosting& result, bool is_of_person, PostingSketch* sketch) const {
   read_dates(result.posting);
-  result.text = plain_text(result.posting);
+  result.text = plain_text(result.posting, std::move(result.text));
   Workspace& workspace = workspace_of_thread();
   const ReadText &title = workspace.title, &text = workspace.text;
   impl_->read(result.posting.title, workspace.title);
@@ -261,7 +286,7 @@ AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person,
   impl_->find_in_description(result, text, impl_->employers(result.posting, workspace.other),
                              is_of_person);
   impl_->find_in_tags(result, workspace.other);
-  result.skills = sum_up(result.mentions, impl_->kinds);
+  sum_up(result.mentions, impl_->kinds, result.skills);
 
   result.language = impl_->languages.tell(text.tokens.empty() ? title.tokens : text.tokens);
   impl_->facts.read(result, title, text, impl_->options.parts);
@@ -270,11 +295,10 @@ AnalyzedPosting Analyzer::analyze(Posting&& posting, bool is_of_person,
   result.role = std::move(role.call);
   result.role_reason = std::move(role.reason);
   if (impl_->options.parts.reasons || !sketch)
-    result.fingerprint = fingerprint_of(title.tokens, text.tokens);
+    write_fingerprint(title.tokens, text.tokens, result.fingerprint);
   result.verdict = verdict_of(result, title.tokens, text.tokens);
   if (sketch) *sketch = sketch_read(result, title, text, impl_->tokenizer);
   workspace.give_back_what_is_large();
-  return result;
 }
 
 std::vector<RoleFeature> Analyzer::role_features(Posting posting) const {

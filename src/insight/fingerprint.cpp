@@ -36,15 +36,14 @@ void write_hexadecimal(std::uint64_t number, char* digits) {
 
 }  // namespace
 
-std::string fingerprint_of(const Tokens& title, const Tokens& text) {
+void write_fingerprint(const Tokens& title, const Tokens& text, std::string& digits) {
   const XXH128_hash_t of_title = hash_of(title.hashes()), of_text = hash_of(text.hashes());
   const std::array<std::uint64_t, 4> both = {of_title.high64, of_title.low64, of_text.high64,
                                              of_text.low64};
   const XXH128_hash_t hash = hash_of(both);
-  std::string digits(32, '0');
+  digits.resize(32);
   write_hexadecimal(hash.high64, digits.data());
   write_hexadecimal(hash.low64, digits.data() + 16);
-  return digits;
 }
 
 }  // namespace skillgap

@@ -1,6 +1,6 @@
 // What tells that two postings say the same: a hash of their words.
 //
-//   fingerprint_of(title, text)      // "8b0c…", 32 hexadecimal digits
+//   write_fingerprint(title, text, digits);      // "8b0c…", 32 hexadecimal digits
 //
 // Of the folded tokens, so neither case nor spacing nor markup matters: XXH3, 128 bits, over their
 // token_hash(), which the tokens bring along, in order. The same on every machine; not made against
@@ -13,6 +13,7 @@
 
 namespace skillgap {
 
-std::string fingerprint_of(const Tokens& title, const Tokens& text);
+// Replaces `digits`.
+void write_fingerprint(const Tokens& title, const Tokens& text, std::string& digits);
 
 }  // namespace skillgap

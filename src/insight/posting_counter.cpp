@@ -65,7 +65,7 @@ void PostingCounter::keep(const Content& content, const CountedPosting& counted)
   known.counted = counted;
 }
 
-CountedPosting PostingCounter::count(Posting posting) {
+CountedPosting PostingCounter::count(Posting&& posting) {
   const Content content = content_of(posting);
   if (auto known = find(content)) {
     analyzer_.read_dates(posting);

@@ -1,5 +1,7 @@
 #include "skillgap/html_text.h"
 
+#include <utility>
+
 #include "skillgap/ascii.h"
 #include "skillgap/text.h"
 #include "text/html_elements.h"
@@ -47,8 +49,8 @@ bool is_json_ld(std::string_view tag) {
 
 class HtmlPageReader {
  public:
-  HtmlPageReader(std::string_view html, bool with_segments)
-      : html_(html), tokenizer_(html), builder_(html, with_segments) {}
+  HtmlPageReader(std::string_view html, HtmlTextBuilder builder)
+      : html_(html), tokenizer_(html), builder_(std::move(builder)) {}
 
   HtmlText read();
   std::string read_text();
@@ -132,8 +134,12 @@ void HtmlPageReader::on_text(const HtmlToken& token) {
 
 }  // namespace
 
-HtmlText html_to_text(std::string_view html) { return HtmlPageReader(html, true).read(); }
+HtmlText html_to_text(std::string_view html) {
+  return HtmlPageReader(html, HtmlTextBuilder(html)).read();
+}
 
-std::string text_of_html(std::string_view html) { return HtmlPageReader(html, false).read_text(); }
+std::string text_of_html(std::string_view html, std::string memory) {
+  return HtmlPageReader(html, HtmlTextBuilder(html, std::move(memory))).read_text();
+}
 
 }  // namespace skillgap

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "skillgap/html_text.h"
@@ -19,10 +20,11 @@ namespace skillgap {
 
 class HtmlTextBuilder {
  public:
-  HtmlTextBuilder(std::string_view html, bool with_segments)
-      : html_(html), with_segments_(with_segments) {
-    grow(html.size() + kRunRoom);
-  }
+  // With segments.
+  explicit HtmlTextBuilder(std::string_view html) : HtmlTextBuilder(html, true, {}) {}
+  // Without, and the text in the memory of `memory`.
+  HtmlTextBuilder(std::string_view html, std::string memory)
+      : HtmlTextBuilder(html, false, std::move(memory)) {}
 
   void add_text(Span source, bool has_references);
   void open(HtmlRole role, Span tag);
@@ -35,6 +37,12 @@ class HtmlTextBuilder {
   std::vector<TextSegment> take_segments() { return std::move(segments_); }
 
  private:
+  HtmlTextBuilder(std::string_view html, bool with_segments, std::string memory)
+      : html_(html), with_segments_(with_segments), text_(std::move(memory)) {
+    text_.clear();
+    grow(html.size() + kRunRoom);
+  }
+
   // Separators wanted before the next visible character, each with the markup that asked for it.
   struct Wanted {
     std::uint8_t breaks = 0;  // 1: a new line, 2: an empty line between

@@ -394,5 +394,18 @@ TEST(PostingJson, TakesNoPrefixOfALineForTheLine) {
   }
 }
 
+TEST(PostingJson, LeavesNothingOfThePostingBefore) {
+  Posting posting;
+  for (const std::string_view json :
+       {kFull, std::string_view(R"({"id":"2","title":"Cook"})"), kFull,
+        std::string_view(R"({"description":"Wanted: a cook","salary_currency":"IDR"})"),
+        std::string_view(R"({"title":"Welder","rate":["a"]})")}) {
+    ASSERT_TRUE(read_posting_json(json, "jobs.ndjson:7", {}, posting)) << json;
+    EXPECT_EQ(to_json(posting), to_json(parsed(json))) << json;
+    EXPECT_EQ(posting.salary.currency, parsed(json).salary.currency) << json;
+  }
+  EXPECT_FALSE(read_posting_json("{}", "jobs.ndjson:8", {}, posting));
+}
+
 }  // namespace
 }  // namespace skillgap

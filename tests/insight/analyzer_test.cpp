@@ -102,6 +102,31 @@ std::vector<std::string> json_of_all(const Analyzer& with) {
   return lines;
 }
 
+// Each behind each, so that every answer is there before it has to be forgotten.
+TEST(Analyzer, LeavesNothingOfThePostingBefore) {
+  std::vector<Posting> postings = several();
+  postings.push_back({.id = "6",
+                      .title = "ML Engineer (Remote, full-time)",
+                      .company = "PyTorch",
+                      .description = "Pay: $90,000 - $120,000 a year. A Bachelor in Physics, AWS "
+                                     "Certified Developer, 5+ years of Python in banking.",
+                      .tags = {"SQL"}});
+  AnalyzedPosting analyzed;
+  const auto expect_same = [&](const Posting& posting) {
+    analyzed.posting = posting;
+    analyzer().analyze_in_place(analyzed);
+    const AnalyzedPosting afresh = analyzer().analyze(posting);
+    EXPECT_EQ(to_json(analyzed, analyzer(), {.with_text = true}),
+              to_json(afresh, analyzer(), {.with_text = true}));
+  };
+  for (const Posting& before : postings) {
+    for (const Posting& behind : postings) {
+      expect_same(before);
+      expect_same(behind);
+    }
+  }
+}
+
 TEST(Analyzer, TakesTheEmployersNameForTheEmployer) {
   const std::string text = "At PyTorch we use Python and SQL.";
   const auto rule_of = [&](const std::string& company, std::string_view skill) {

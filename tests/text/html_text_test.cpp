@@ -45,6 +45,7 @@ void expect_texts(std::span<const TextCase> cases) {
     const HtmlText page = html_to_text(html);
     EXPECT_EQ(page.text, text) << html;
     EXPECT_EQ(text_of_html(html), text) << html;
+    EXPECT_EQ(text_of_html(html, "what stood in the memory before, longer or not"), text) << html;
     expect_segments_cover(page, html);
   }
 }
