@@ -162,6 +162,7 @@ std::string ending_of(const Analyzer& analyzer) {
 
 void append(std::string& lines, const AnalyzedPosting& posting, const Taxonomy& taxonomy,
             const JsonOptions& options, const ConceptTexts& texts, std::string_view ending) {
+  for (const SkillDemand& demand : posting.skills) texts.fetch(demand.skill);
   JsonWriter json(std::move(lines));
   json.begin_object();
   write_posting(json, posting.posting);
