@@ -32,7 +32,7 @@
 
 namespace skillgap {
 
-enum class Section {
+enum class Section : std::uint8_t {
   kNone,
   kRequirements,
   kPreferred,
@@ -52,7 +52,7 @@ constexpr bool is_about_the_employer(Section section) {
          section == Section::kLegal || section == Section::kApply;
 }
 
-enum class Cue {
+enum class Cue : std::uint8_t {
   kRequired,
   kPreferred,
   kNegated,

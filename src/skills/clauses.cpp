@@ -7,6 +7,7 @@
 
 #include "skillgap/ascii.h"
 #include "skills/fill_run.h"
+#include "skills/first_byte.h"
 #include "skills/lines.h"
 #include "skills/token_class.h"
 
@@ -19,30 +20,14 @@ constexpr std::size_t kDeniedWithin = 8;
 // "5+ Years Experience": so near before a cue, a number is of what it asks for.
 constexpr std::size_t kNumberWithin = 3;
 
-// What a token that begins with this byte may do: parentheses and brackets part the text where they
-// stand; behind what may end a clause, and behind what may close a parenthesis, another part may
-// begin. What is not ASCII may fold to any of them, or be a bullet.
-enum Parting : std::uint8_t { kPartsHere = 1, kPartsBehind = 2 };
-
-constexpr auto kPartings = [] {
-  std::array<std::uint8_t, 256> partings{};
-  partings['('] = partings['['] = kPartsHere;
-  for (const char c : std::string_view(".;!?|"))
-    partings[static_cast<unsigned char>(c)] = kPartsBehind;
-  partings[')'] = kPartsHere | kPartsBehind;
-  for (std::size_t byte = 0x80; byte < partings.size(); ++byte)
-    partings[byte] = kPartsHere | kPartsBehind;
-  return partings;
-}();
-
 class ClauseCutter {
  public:
   ClauseCutter(std::string_view text, const Tokens& tokens, const TokenLines& lines,
                const std::vector<Section>& sections, Structure& result)
       : text_(text),
         tokens_(tokens),
-        line_begins_(lines.begins),
         lines_(lines.of),
+        turns_(lines.turns),
         sections_(sections),
         cues_(result.cues),
         result_(result) {}
@@ -51,39 +36,22 @@ class ClauseCutter {
   // are, are of the clause before them.
   void run() {
     result_.clause_of.resize(tokens_.size());
-    result_.clauses.reserve(2 * line_begins_.size());
     auto cue = cues_.begin();
-    for (std::size_t i = 0; i < tokens_.size();) {
+    std::size_t behind = 0;  // the last place
+    turns_.for_each([&](std::size_t i) {
+      fill_run(result_.clause_of, behind, i, current_);
       const auto first = cue;
       while (cue != cues_.end() && cue->first_token == i) ++cue;
       put(i, {first, cue});
-      const std::size_t next = next_place(i, cue == cues_.end() ? kNone : cue->first_token);
-      fill_run(result_.clause_of, i + 1, next, current_);
-      i = next;
-    }
+      behind = i + 1;
+    });
+    fill_run(result_.clause_of, behind, tokens_.size(), current_);
   }
 
  private:
   using Cues = std::ranges::subrange<std::vector<CueHit>::const_iterator>;
 
-  unsigned parting(std::size_t i) const {
-    return kPartings[static_cast<unsigned char>(text_[tokens_.span(i).begin])];
-  }
-
-  // The first token behind i that may part, here or behind, or that begins a cue, line or section.
-  // `cue`: where the next cue begins.
-  std::size_t next_place(std::size_t i, std::size_t cue) const {
-    std::size_t next = i + 1;
-    if ((parting(i) & kPartsBehind) != 0) return next;
-    const std::size_t end = std::min<std::size_t>(line_begins_[lines_[i] + 1], cue);
-    const Section* const sections = sections_.data();  // stays in a register
-    const Section section = sections[i];
-    for (; next < end && sections[next] == section; ++next) {
-      if (const unsigned found = parting(next); found != 0) [[unlikely]]
-        return (found & kPartsHere) != 0 ? next : next + 1;
-    }
-    return next;
-  }
+  unsigned parting(std::size_t i) const { return first_byte(text_[tokens_.span(i).begin]); }
 
   // A line or a section. REQUIRES: not the first token.
   bool begins_part_of_text(std::size_t i) const {
@@ -196,8 +164,8 @@ class ClauseCutter {
 
   std::string_view text_;
   const Tokens& tokens_;
-  const std::vector<std::uint32_t>& line_begins_;
   const std::vector<std::uint32_t>& lines_;
+  const TokenSet& turns_;
   const std::vector<Section>& sections_;
   const std::vector<CueHit>& cues_;
   Structure& result_;

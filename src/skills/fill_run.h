@@ -2,8 +2,8 @@
 //
 //   fill_run(lines, 3, 9, 2);       // tokens 3 to 8 are of line 2
 //
-// Four at a time, so numbers behind `end` may be written too: runs come from left to right, and
-// the next one writes them anew.
+// Sixteen at a time, as few runs are longer, so numbers behind `end` may be written too: runs come
+// from left to right, and the next one writes them anew.
 #pragma once
 
 #include <algorithm>
@@ -17,13 +17,18 @@ namespace skillgap {
 
 inline void fill_run(std::vector<std::uint32_t>& numbers, std::size_t first, std::size_t end,
                      std::uint32_t number) {
-  const std::array<std::uint32_t, 4> four = {number, number, number, number};
+  constexpr std::size_t kAtOnce = 16, kPart = 4;
   std::uint32_t* const out = numbers.data();
-  if (end + four.size() > numbers.size()) {
+  if (end + kAtOnce > numbers.size()) {
     std::fill(out + first, out + end, number);
-  } else {
-    for (; first < end; first += four.size()) std::memcpy(out + first, four.data(), sizeof four);
+    return;
   }
+  const std::array<std::uint32_t, kPart> four = {number, number, number, number};
+  do {
+    for (std::size_t i = 0; i < kAtOnce; i += kPart)
+      std::memcpy(out + first + i, four.data(), sizeof four);
+    first += kAtOnce;
+  } while (first < end);
 }
 
 }  // namespace skillgap

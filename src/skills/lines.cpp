@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <span>
 
 #include "skillgap/ascii.h"
 #include "skills/fill_run.h"
+#include "skills/first_byte.h"
 #include "skills/token_class.h"
 #include "skills/word_begins.h"
 
@@ -26,29 +28,15 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view tok
   return std::ranges::find(list, token) != list.end();
 }
 
-// What a token that begins with this byte is nothing of, as most tokens are: no line begins with a
-// small letter or most marks that touch the token before, nor with a letter behind one blank, and
-// neither marks an item.
-enum Beginning : std::uint8_t { kPlainWhereItTouches = 1, kPlainBehindBlank = 2 };
-
-constexpr auto kBeginnings = [] {
-  std::array<std::uint8_t, 256> beginnings{};
-  for (char c = 'a'; c <= 'z'; ++c)
-    beginnings[static_cast<unsigned char>(c)] = kPlainWhereItTouches | kPlainBehindBlank;
-  for (char c = 'A'; c <= 'Z'; ++c) beginnings[static_cast<unsigned char>(c)] = kPlainBehindBlank;
-  for (const char c : std::string_view("!\"#$%&'()+,./:;"))
-    beginnings[static_cast<unsigned char>(c)] = kPlainWhereItTouches;
-  return beginnings;
-}();
-
 // Finds where lines begin in one go over the tokens.
 class LineBreaker {
  public:
-  // Adds to `begins`, which is empty.
-  LineBreaker(std::string_view text, const Tokens& tokens, std::vector<std::uint32_t>& begins)
+  // Adds to what `lines` has, which is nothing.
+  LineBreaker(std::string_view text, const Tokens& tokens, TokenLines& lines)
       : text_(text),
         tokens_(tokens),
-        begins_(begins),
+        begins_(lines.begins),
+        turns_(lines.turns),
         marks_(marks_of_thread()),
         has_breaks_(text.contains('\n')) {
     marks_.clear();
@@ -57,8 +45,15 @@ class LineBreaker {
   // The first tokens of all lines but the first, ascending.
   void run() {
     if (may_mark_item(tokens_.folded(0)[0])) marks_.push_back(0);
-    for (std::size_t i = next_place(1); i < tokens_.size(); i = next_place(i + 1))
-      look_at(i, tokens_.folded(i)[0]);
+    unsigned before = 0;
+    for (std::size_t first = 0; first < tokens_.size(); first += TokenSet::kBlock) {
+      Places places = places_from(first, before);
+      if (first == 0) places.of_lines &= ~std::uint64_t{1};
+      const std::size_t block = first / TokenSet::kBlock;
+      turns_.add_block(block, places.of_clauses);
+      TokenSet::for_each_of(block, places.of_lines,
+                            [&](std::size_t i) { look_at(i, tokens_.folded(i)[0]); });
+    }
     if (marks_.size() >= kFewestItems) break_at_marks();
   }
 
@@ -74,24 +69,34 @@ class LineBreaker {
     return marks;
   }
 
-  // The first token from `i` on that may begin a line or mark an item: few do. What this loop needs
-  // stays in registers.
-  std::size_t next_place(std::size_t i) const {
+  // Of a block of tokens, a bit each.
+  struct Places {
+    std::uint64_t of_lines = 0;    // may begin a line or mark an item
+    std::uint64_t of_clauses = 0;  // may part, or stands behind one that may part behind it
+  };
+
+  // Of the block from token `first` on; few tokens are places. Which are is hard to guess, so there
+  // is no branch. `before`: bits of the first byte of the token before; becomes those of the last.
+  Places places_from(std::size_t first, unsigned& before) const {
     const char* const text = text_.data();
-    const std::size_t size = tokens_.size();
-    std::size_t end_before = tokens_.span(i - 1).end;
-    for (; i < size; ++i) {
+    const std::size_t end = std::min(first + TokenSet::kBlock, tokens_.size());
+    std::size_t end_before = first == 0 ? tokens_.span(0).begin : tokens_.span(first - 1).end;
+    Places places;
+    for (std::size_t i = first; i < end; ++i) {
       const Span here = tokens_.span(i);
+      const unsigned byte = first_byte(text[here.begin]);
       const std::size_t gap = here.begin - end_before;
-      const unsigned beginning = kBeginnings[static_cast<unsigned char>(text[here.begin])];
-      if (gap == 1) [[likely]] {
-        if (text[end_before] != ' ' || (beginning & kPlainBehindBlank) == 0) break;
-      } else if (gap > 1 || (beginning & kPlainWhereItTouches) == 0) {
-        break;
-      }
+      // Nothing stands between, or one blank: no token begins with one.
+      const unsigned is_near = gap + (text[end_before] != ' ') == 1;
+      const unsigned is_plain = is_near & byte >> (gap % 2);
+      const unsigned turns = (byte / kPartsHere | before / kPartsBehind) & 1;
+      places.of_lines = std::rotr(places.of_lines | (is_plain ^ 1), 1);
+      places.of_clauses = std::rotr(places.of_clauses | turns, 1);
       end_before = here.end;
+      before = byte;
     }
-    return i;
+    const int left = static_cast<int>(TokenSet::kBlock - (end - first));
+    return {std::rotr(places.of_lines, left), std::rotr(places.of_clauses, left)};
   }
 
   void look_at(std::size_t i, char first) {
@@ -252,6 +257,7 @@ class LineBreaker {
   std::string_view text_;
   const Tokens& tokens_;
   std::vector<std::uint32_t>& begins_;
+  TokenSet& turns_;
   std::vector<std::size_t>& marks_;  // tokens that may be dashes or numbers
   bool has_breaks_;
 };
@@ -281,12 +287,15 @@ bool ends_clause(const Tokens& tokens, std::size_t i) {
 
 void find_lines(std::string_view text, const Tokens& tokens, TokenLines& lines) {
   lines.begins.clear();
-  LineBreaker(text, tokens, lines.begins).run();
+  lines.turns.clear(tokens.size());
+  LineBreaker(text, tokens, lines).run();
   lines.begins.insert(lines.begins.begin(), 0);
   lines.begins.push_back(static_cast<std::uint32_t>(tokens.size()));
   lines.of.resize(tokens.size());
-  for (std::uint32_t line = 0; line + 1 < lines.begins.size(); ++line)
+  for (std::uint32_t line = 0; line + 1 < lines.begins.size(); ++line) {
     fill_run(lines.of, lines.begins[line], lines.begins[line + 1], line);
+    lines.turns.add(lines.begins[line]);
+  }
 }
 
 }  // namespace skillgap

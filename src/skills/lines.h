@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "skillgap/tokenizer.h"
+#include "skills/token_set.h"
 
 namespace skillgap {
 
@@ -18,6 +19,7 @@ bool ends_clause(const Tokens& tokens, std::size_t i);
 struct TokenLines {
   std::vector<std::uint32_t> of;      // by token, counted from 0; empty lines do not count
   std::vector<std::uint32_t> begins;  // by line: its first token; and behind the last, the end
+  TokenSet turns;  // where clauses may begin or end: at lines, parentheses, behind ends of clauses
 };
 
 // A line begins

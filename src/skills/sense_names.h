@@ -2,12 +2,13 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace skillgap {
 
-enum class Sense {
+enum class Sense : std::uint8_t {
   kSkill,            // the skill word inside is meant: "shell scripting"
   kSkillBefore,      // the word before it is meant: "scripting"
   kMakers,           // likewise, and they are people: "developers"

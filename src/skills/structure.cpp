@@ -110,8 +110,11 @@ void StructureReader::read(std::string_view text, const Tokens& tokens,
   find_lines(text, tokens, lines);
   std::vector<CueHit>& cues = structure.cues;
   impl_->find_cues(text, tokens, cues);
-  spread(tokens.size(), impl_->headings.read(text, tokens, lines, cues), sections);
+  const std::vector<Heading> headings = impl_->headings.read(text, tokens, lines, cues);
+  spread(tokens.size(), headings, sections);
   std::erase_if(cues, [&](const CueHit& cue) { return sections.in_heading[cue.first_token]; });
+  for (const Heading& heading : headings) lines.turns.add(heading.first_token);
+  for (const CueHit& cue : cues) lines.turns.add(cue.first_token);
   find_lists(tokens, lines, cues, sections);
   cut_clauses(text, tokens, lines, sections.of, structure);
 }
