@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "skillgap/analysis.h"
+#include "skillgap/hash_numbers.h"
 #include "skillgap/phrase_screen.h"
 #include "skillgap/taxonomy.h"
 #include "skillgap/tokenizer.h"
@@ -31,20 +32,10 @@ class LanguageTeller {
   Language tell(const Tokens& tokens, std::size_t begin, std::size_t end) const;
 
  private:
-  // The low bits of a key say of which language the word is; the others are those of its hash.
-  static constexpr std::uint64_t kEnglish = 1, kIndonesian = 2, kOther = 3, kLanguages = 3;
+  // Of a function word; of other words 0.
+  enum OfWord : std::uint8_t { kEnglish = 1, kIndonesian, kOther, kLanguages };
 
-  // Where the word of that hash stands, or would stand.
-  std::size_t slot_of(std::uint64_t hash) const {
-    const std::size_t mask = keys_.size() - 1;
-    std::size_t slot = hash >> 2 & mask;
-    while ((keys_[slot] != 0) & ((keys_[slot] ^ hash) > kLanguages)) slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  // Open addressing. A hash stands for its word: who makes up a word of the same bits might as well
-  // have written the word.
-  std::vector<std::uint64_t> keys_;       // 0: a free slot
+  HashNumbers languages_;                 // by the hash of a word, which stands for it
   const PhraseScreen* screen_ = nullptr;  // in which it has a place
   std::size_t place_ = 0;
 };

@@ -1,7 +1,5 @@
 #include "insight/role_terms.h"
 
-#include <bit>
-
 namespace skillgap {
 namespace {
 
@@ -23,15 +21,16 @@ std::string name_of(const Tokens& tokens, const Term& term) {
 RoleTerms RoleTerms::build(std::span<const PhraseEntry> terms, const PhraseCompiler& compiler) {
   RoleTerms built;
   std::vector<PhraseEntry> phrases;
-  built.slots_.resize(std::bit_ceil(terms.size() * 2 + 1));
+  std::vector<HashNumbers::Entry> numbers;
   Tokens tokens;
   for (const PhraseEntry& entry : terms) {
     compiler.tokenizer().tokenize(entry.text, tokens);
     const Term term{0, tokens.size()};
     if ((term.count != 1 && term.count != 2) || !are_term_words(tokens)) continue;
-    built.insert(tokens, term, entry.id);
+    numbers.emplace_back(hash_of(tokens, term), entry.id + 1);
     phrases.push_back(entry);
   }
+  built.numbers_ = HashNumbers::build(std::move(numbers));
   built.begins_ = PhraseHint::build(phrases, compiler);
   return built;
 }
@@ -41,7 +40,7 @@ RoleTerms RoleTerms::build(std::span<const PhraseEntry> terms, const PhraseCompi
 std::span<const RoleTerms::Found> RoleTerms::find_in(const ReadText& text) const {
   thread_local std::vector<Found> memory(1);
   const std::span<const std::uint64_t> hashes = text.tokens.hashes();
-  if (memory.size() < 2 * hashes.size() + 1) memory.resize(2 * hashes.size() + 1);
+  if (memory.size() < 2 * hashes.size() + 2) memory.resize(2 * hashes.size() + 2);
   Found* last = memory.data();  // before the first there is none
   if (!begins_.has_marks(text.tokens)) {
     for_each_term(text, [&](const Term& term) {
@@ -64,18 +63,11 @@ std::span<const RoleTerms::Found> RoleTerms::find_in(const ReadText& text) const
       }
     }
     if (!may_be_pair || i + 1 == hashes.size() || clause_of[i] != clause_of[i + 1]) return;
-    if (const std::uint32_t behind = search(hash_of_pair(hashes[i], hashes[i + 1])))
-      *++last = {behind - 1, first, 2};
+    const std::uint32_t behind = search(hash_of_pair(hashes[i], hashes[i + 1]));
+    last[1] = {behind - 1, first, 2};
+    last += behind != 0;  // no branch: every other pair is none
   });
   return {memory.data() + 1, last + 1};
-}
-
-void RoleTerms::insert(const Tokens& tokens, const Term& term, std::uint32_t number) {
-  const std::uint64_t hash = hash_of(tokens, term);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash & mask;
-  while (slots_[slot].number_behind != 0) slot = (slot + 1) & mask;
-  slots_[slot] = {hash, number + 1};
 }
 
 }  // namespace skillgap

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "insight/read_text.h"
+#include "skillgap/hash_numbers.h"
 #include "skillgap/phrase_compiler.h"
 #include "skillgap/phrase_hint.h"
 #include "skillgap/tokenizer.h"
@@ -102,25 +103,11 @@ class RoleTerms {
     const std::uint64_t first = tokens.hash(term.first);
     return term.count == 1 ? first : hash_of_pair(first, tokens.hash(term.first + 1));
   }
-  // The number and one; 0: none. A free slot has the hash 0, which would find nothing too.
-  std::uint32_t search(std::uint64_t hash) const {
-    const Slot* const slots = slots_.data();
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t i = hash & mask;
-    while (slots[i].hash != hash && slots[i].number_behind != 0) i = (i + 1) & mask;
-    return slots[i].number_behind;
-  }
-  void insert(const Tokens& tokens, const Term& term, std::uint32_t number);
+  // The number and one; 0: none.
+  std::uint32_t search(std::uint64_t hash) const { return numbers_.find(hash); }
 
-  // A hash stands for its term: who makes up a word of the same 64 bits might as well have written
-  // the word.
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t number_behind = 0;  // number + 1; 0: free
-  };
-
-  std::vector<Slot> slots_ = std::vector<Slot>(1);  // open addressing; never without a free one
-  PhraseHint begins_;                               // where a term may begin
+  HashNumbers numbers_;
+  PhraseHint begins_;  // where a term may begin
 };
 
 }  // namespace skillgap
