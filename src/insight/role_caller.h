@@ -133,9 +133,9 @@ class RoleCaller {
   }
   double weight_of(const FoundFeature& found, std::size_t role_class,
                    const Reading& reading) const {
-    if (!model_.may_speak_for(found.feature, role_class)) return 0;  // most do not
+    if (!RoleModel::may_speak_for(found, role_class)) return 0;  // most do not
     const double scale = found.field == Field::kTitle ? reading.word_scale : reading.text_scale;
-    return scale * found.value * model_.weight(found.feature, role_class);
+    return scale * found.value * model_.weight(found, role_class);
   }
   std::vector<RoleReason> reasons(const RoleEvidence& evidence, const Candidate& best,
                                   const Reading& reading) const;

@@ -33,7 +33,7 @@ static RoleGround* strongest_left(std::vector<RoleGround>& grounds) {
 }
 
 // The strongest that is left, again and again: few are kept, so that sorting all would cost more.
-std::vector<RoleReason> strongest(std::vector<RoleGround>& grounds) {
+std::vector<RoleReason> strongest(std::vector<RoleGround>& grounds, const RoleModel& model) {
   std::vector<RoleReason> kept;
   kept.reserve(kReasons);
   while (kept.size() < kReasons) {
@@ -43,8 +43,10 @@ std::vector<RoleReason> strongest(std::vector<RoleGround>& grounds) {
     const bool told = std::ranges::any_of(kept, [&](const RoleReason& other) {
       return other.field == best->field && other.where.overlaps(best->where);
     });
-    if (!told)
-      kept.push_back({best->kind, std::string(best->term), weight, best->field, best->where});
+    if (told) continue;
+    const std::string_view kind = best->found ? model.kind(*best->found) : "title";
+    const std::string_view term = best->found ? model.term(*best->found) : best->phrase;
+    kept.push_back({kind, std::string(term), weight, best->field, best->where});
   }
   return kept;
 }

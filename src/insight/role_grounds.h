@@ -1,10 +1,11 @@
 // What speaks for a role, from many grounds to the few reasons that people read.
 //
-//   std::vector<RoleGround> grounds = {{"title", "Data Analyst", 3, Field::kTitle, {0, 12}}};
+//   std::vector<RoleGround> grounds = {{nullptr, "Data Analyst", 3, Field::kTitle, {0, 12}}};
 //   if (RoleGround* phrase = phrase_around(found, grounds)) phrase->weight += 0.5;
-//   strongest(grounds)                 // the RoleReasons of the call
+//   strongest(grounds, model)          // the RoleReasons of the call
 //
-// A ground refers to the title or to the model; no text is copied but of what is kept. Pure.
+// A ground refers to the title or to what was found; only of what is kept the model is asked for
+// its name, and text is copied. Pure.
 #pragma once
 
 #include <string_view>
@@ -16,8 +17,9 @@
 namespace skillgap {
 
 struct RoleGround {
-  std::string_view kind, term;
-  double weight = 0;  // logits
+  const FoundFeature* found = nullptr;  // null: a phrase of the title
+  std::string_view phrase;              // that one
+  double weight = 0;                    // logits
   Field field = Field::kTitle;
   Span where;
 };
@@ -27,6 +29,7 @@ RoleGround* phrase_around(const FoundFeature& found, std::vector<RoleGround>& gr
 
 // At most five, strongest first, and one for each place: "software engineer" names a role, opens
 // the text and is a pair of words all at once.
-std::vector<RoleReason> strongest(std::vector<RoleGround>& grounds);  // their weights are used up
+// Uses up their weights.
+std::vector<RoleReason> strongest(std::vector<RoleGround>& grounds, const RoleModel& model);
 
 }  // namespace skillgap

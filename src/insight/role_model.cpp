@@ -14,8 +14,8 @@ namespace {
 
 using namespace role_feature;
 
-constexpr std::uint32_t kNotFound = 0xFFFFFFFF;
-constexpr double kLogitsOfASkill = 3;  // of weight 1, in role_skills
+constexpr std::size_t kMostNumbers = 1 << 16;  // of classes, and of the values of weights
+constexpr double kLogitsOfASkill = 3;          // of weight 1, in role_skills
 
 // The weights of a taxonomy that was not trained: those that people gave its skills.
 std::vector<RoleWeight> weights_of_skills(const Taxonomy& taxonomy) {
@@ -47,20 +47,19 @@ double least_title_bias(const std::vector<RoleWeight>& rows) {
 
 }  // namespace
 
-std::optional<std::uint32_t> RoleModel::find(const std::string& name) const {
-  const auto found = numbers_.find(name);
-  if (found == numbers_.end()) return std::nullopt;
-  return found->second;
+std::uint32_t RoleModel::find(const std::string& name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? kNone : found->second;
 }
 
-std::uint32_t RoleModel::feature(const std::string& name) {
-  const auto [entry, is_new] =
-      numbers_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
-  if (is_new) {
-    names_.push_back(name);
-    kinds_.push_back(kind_of(name));
-  }
-  return entry->second;
+// Of more different ones than there are places some stand for those beside them.
+void RoleModel::add_values(const std::vector<RoleWeight>& rows) {
+  for (const RoleWeight& row : rows) values_.push_back(row.weight);
+  std::ranges::sort(values_);
+  values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
+  const std::size_t step = values_.size() / kMostNumbers + 1;
+  for (std::size_t i = 0; i * step < values_.size(); ++i) values_[i] = values_[i * step];
+  values_.resize((values_.size() + step - 1) / step);
 }
 
 void RoleModel::add_classes(const std::vector<RoleWeight>& rows, const Taxonomy& taxonomy) {
@@ -68,6 +67,7 @@ void RoleModel::add_classes(const std::vector<RoleWeight>& rows, const Taxonomy&
   std::ranges::copy_if(rows, std::back_inserter(biases),
                        [](const RoleWeight& row) { return row.feature == kBias; });
   stable_sort_by(biases, std::greater(), &RoleWeight::weight);
+  biases.resize(std::min(biases.size(), kMostNumbers));
   for (const RoleWeight& row : biases) {
     classes_.push_back(row.role);
     biases_.push_back(row.weight);
@@ -93,38 +93,52 @@ std::optional<std::size_t> RoleModel::class_of(RoleId role) const {
 
 void RoleModel::add_words(const PhraseCompiler& compiler) {
   std::vector<PhraseEntry> title, text;
-  for (std::uint32_t i = 0; i < names_.size(); ++i) {
-    const std::string& name = names_[i];
-    if (name.starts_with(kTitle)) title.push_back({name.substr(kTitle.size()), i});
-    if (name.starts_with(kText)) text.push_back({name.substr(kText.size()), i});
+  for (const std::string& name : names_) {
+    if (name.starts_with(kTitle)) title.push_back({name.substr(kTitle.size()), find(name)});
+    if (name.starts_with(kText)) text.push_back({name.substr(kText.size()), find(name)});
   }
   title_words_ = RoleTerms::build(title, compiler.without_screen());
   text_words_ = RoleTerms::build(text, compiler);
 }
 
+std::size_t RoleModel::class_number(RoleId role) const {
+  return static_cast<std::size_t>(std::ranges::find(classes_, role) - classes_.begin());
+}
+
 void RoleModel::add_weights(const std::vector<RoleWeight>& rows) {
-  std::vector<std::vector<Weight>> by_feature;
+  std::vector<std::vector<Weight>> weights;  // by number
+  std::unordered_map<std::string_view, std::size_t> numbers;
   for (const RoleWeight& row : rows) {
-    const auto found = std::ranges::find(classes_, row.role);
-    if (row.feature == kBias || found == classes_.end()) continue;
-    const auto role_class = static_cast<std::size_t>(found - classes_.begin());
+    const std::size_t role_class = class_number(row.role);
+    if (row.feature == kBias || role_class == classes_.size()) continue;
     if (row.feature == kTitleBias) {
       title_biases_[role_class] = row.weight;
       continue;
     }
-    const std::uint32_t number = feature(row.feature);
-    by_feature.resize(names_.size());
-    by_feature[number].push_back({static_cast<std::uint32_t>(role_class), row.weight});
+    const auto [entry, is_new] = numbers.try_emplace(row.feature, names_.size());
+    if (is_new) {
+      names_.push_back(row.feature);
+      kinds_.push_back(kind_of(row.feature));
+      weights.emplace_back();
+    }
+    const auto value = std::ranges::upper_bound(values_, row.weight) - values_.begin() - 1;
+    weights[entry->second].push_back(
+        {static_cast<std::uint16_t>(role_class), static_cast<std::uint16_t>(value)});
   }
-  for (std::vector<Weight>& weights : by_feature) {
-    stable_sort_by(weights, std::less(), &Weight::role_class);
-    weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
-    weights_.insert(weights_.end(), weights.begin(), weights.end());
-    std::uint64_t& classes = speaks_for_.emplace_back();
-    for (const Weight& entry : weights)
-      if (entry.weight > 0) classes |= bit(entry.role_class);
-  }
-  weights_begin_.push_back(static_cast<std::uint32_t>(weights_.size()));
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    by_name_.emplace(names_[i], add_feature(static_cast<std::uint32_t>(i), weights[i]));
+}
+
+std::uint32_t RoleModel::add_feature(std::uint32_t number, std::vector<Weight>& weights) {
+  stable_sort_by(weights, std::less(), &Weight::role_class);
+  Head head{0, number, static_cast<std::uint32_t>(weights.size())};
+  for (const Weight& weight : weights)
+    if (values_[weight.value] > 0) head.speaks_for |= bit(weight.role_class);
+  const std::size_t place = features_.size(), bytes = weights.size() * sizeof(Weight);
+  features_.resize(place + (sizeof head + bytes + kUnit - 1) / kUnit);
+  std::memcpy(features_.data() + place, &head, sizeof head);
+  std::memcpy(features_.data() + place + sizeof head / kUnit, weights.data(), bytes);
+  return static_cast<std::uint32_t>(place);
 }
 
 RoleModel RoleModel::build(const Taxonomy& taxonomy, const PhraseCompiler& compiler) {
@@ -135,6 +149,7 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const PhraseCompiler& compi
       model.trained_ ? taxonomy.role_weights : weights_of_skills(taxonomy);
   model.add_classes(rows, taxonomy);
   model.title_biases_.assign(model.classes_.size(), least_title_bias(rows));
+  model.add_values(rows);
   model.add_weights(rows);
   model.add_words(compiler);
   for (const Concept& item : taxonomy.concepts)
@@ -147,21 +162,43 @@ RoleModel RoleModel::build(const Taxonomy& taxonomy, const PhraseCompiler& compi
   return model;
 }
 
-double RoleModel::found_weight(std::uint32_t feature, std::size_t role_class) const {
-  for (const Weight& entry : weights(feature))  // most have one or two
-    if (entry.role_class == role_class) return std::max(entry.weight, 0.0);
+double RoleModel::weight(const FoundFeature& found, std::size_t role_class) const {
+  const std::uint32_t weights = head_of(found.feature).weights;
+  for (std::uint32_t i = 0; i < weights; ++i) {
+    const Weight weight = weight_at(found.feature, i);
+    if (weight.role_class == role_class) return std::max(values_[weight.value], 0.0);
+  }
   return 0;
 }
 
 namespace {
 
-// By feature: its place among those found, or kNotFound. There are thousands, of which a posting
-// has some; who sets some sets them back, so that they need not all be filled in for each posting.
-std::vector<std::uint32_t>& places_of_thread(std::size_t features) {
-  thread_local std::vector<std::uint32_t> places;
-  if (places.size() < features) places.resize(features, kNotFound);
-  return places;
-}
+// What a posting has seen of each feature: two bits, so that they stay at hand. All are off between
+// two postings.
+class SeenFeatures {
+ public:
+  enum Seen : unsigned { kNot = 0, kSeen = 1, kWhole = 3 };  // whole: with the greatest value
+
+  static SeenFeatures& of_thread(std::size_t features) {
+    thread_local SeenFeatures seen;
+    if (seen.words_.size() * kInWord < features) seen.words_.resize(features / kInWord + 1);
+    return seen;
+  }
+
+  unsigned of(std::uint32_t feature) const {
+    return static_cast<unsigned>(words_[feature / kInWord] >> shift(feature)) & kWhole;
+  }
+  void add(std::uint32_t feature, Seen seen) {
+    words_[feature / kInWord] |= std::uint64_t{seen} << shift(feature);
+  }
+  // And of some besides: who forgets one forgets all.
+  void forget(std::uint32_t feature) { words_[feature / kInWord] = 0; }
+
+ private:
+  static constexpr std::uint32_t kInWord = 32;
+  static unsigned shift(std::uint32_t feature) { return feature % kInWord * 2; }
+  std::vector<std::uint64_t> words_;
+};
 
 }  // namespace
 
@@ -171,7 +208,7 @@ class RoleModel::Finder {
  public:
   // `found`: what the features found are written over.
   Finder(const RoleModel& model, FoundFeatures& found)
-      : model_(model), place_(places_of_thread(model.names_.size()).data()), found_(found) {
+      : model_(model), seen_(SeenFeatures::of_thread(model.features_.size())), found_(found) {
     found_.clear();
   }
   Finder(const Finder&) = delete;
@@ -189,8 +226,8 @@ class RoleModel::Finder {
   }
 
   void skill(const Mention& mention, double value) {
-    if (const auto number = model_.skills_[static_cast<std::size_t>(mention.concept_id)])
-      add_one(*number, value, mention.where, mention.field);
+    const std::uint32_t number = model_.skills_[static_cast<std::size_t>(mention.concept_id)];
+    if (number != kNone) add_one(number, value, mention.where, mention.field);
     behind_text_ = found_.size();
   }
 
@@ -198,8 +235,8 @@ class RoleModel::Finder {
     const auto& roles = prefix == kNamed   ? model_.named_
                         : prefix == kOpens ? model_.opens_
                                            : model_.sought_;
-    if (const auto number = roles[static_cast<std::size_t>(hit.role)])
-      add_one(*number, 1, hit.where, Field::kDescription);
+    const std::uint32_t number = roles[static_cast<std::size_t>(hit.role)];
+    if (number != kNone) add_one(number, 1, hit.where, Field::kDescription);
   }
 
   // What was found is handed over in this order: title, words and skills of the text, roles.
@@ -207,17 +244,19 @@ class RoleModel::Finder {
   std::span<FoundFeature> of_text() { return found_.part(of_title_, behind_text_); }
   std::span<FoundFeature> roles() { return found_.part(behind_text_, found_.size()); }
 
-  // Their length, and sets their places back: to be called of each of the three.
+  // Their length; what was seen is forgotten: to be called of each of the three.
   double finish(std::span<const FoundFeature> part) {
     double length = model_.damping_;
     for (const FoundFeature& one : part) {
-      place_[one.feature] = kNotFound;
+      seen_.forget(one.feature);
       length += one.value * one.value;
     }
     return std::sqrt(length);
   }
 
  private:
+  static constexpr double kGreatest = 1;  // of all values
+
   void add_one(std::uint32_t feature, double value, Span where, Field field) {
     found_.make_room_for(1);
     add(feature, value, where, field);
@@ -226,18 +265,23 @@ class RoleModel::Finder {
   // What was found before stands where it stood first.
   [[gnu::always_inline]] inline void add(std::uint32_t feature, double value, Span where,
                                          Field field) {
-    std::uint32_t& place = place_[feature];
-    if (place != kNotFound) {
-      found_[place].value = std::max(found_[place].value, value);
-    } else {
-      place = static_cast<std::uint32_t>(found_.size());
-      found_.add({value, feature, static_cast<std::uint32_t>(where.begin),
-                  static_cast<std::uint32_t>(where.end), field});
-    }
+    const unsigned seen = seen_.of(feature);
+    if (seen == SeenFeatures::kWhole) return;
+    seen_.add(feature, value < kGreatest ? SeenFeatures::kSeen : SeenFeatures::kWhole);
+    if (seen != SeenFeatures::kNot) return raise(feature, value);
+    found_.add({value, 0, feature, static_cast<std::uint32_t>(where.begin),
+                static_cast<std::uint32_t>(where.end), field});
+  }
+
+  // Seldom: a word of two sections, or a skill that is required here and preferred there.
+  void raise(std::uint32_t feature, double value) {
+    std::size_t i = 0;
+    while (found_[i].feature != feature) ++i;
+    found_[i].value = std::max(found_[i].value, value);
   }
 
   const RoleModel& model_;
-  std::uint32_t* place_;  // in found_, by feature
+  SeenFeatures& seen_;
   FoundFeatures& found_;
   std::size_t of_title_ = 0, behind_text_ = 0;
 };
@@ -245,14 +289,17 @@ class RoleModel::Finder {
 void RoleModel::add_up(std::span<FoundFeature> found, double length,
                        std::vector<double>& sums) const {
   double* const to = sums.data();
-  const std::uint32_t* const begin = weights_begin_.data();
+  const double* const values = values_.data();
   for (FoundFeature& one : found) {
     const double value = one.value / length;
+    const Head head = head_of(one.feature);
     one.value = value;
-    const Weight* entry = weights_.data() + begin[one.feature];  // each feature has one
-    const Weight* const end = weights_.data() + begin[one.feature + 1];
-    do to[entry->role_class] += entry->weight * value;
-    while (++entry != end);
+    one.speaks_for = head.speaks_for;
+    std::uint32_t i = 0;
+    do {
+      const Weight weight = weight_at(one.feature, i);
+      to[weight.role_class] += values[weight.value] * value;
+    } while (++i < head.weights);
   }
 }
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,7 +25,8 @@ namespace skillgap {
 
 // A feature of the model that a posting has, and where it stands first.
 struct FoundFeature {
-  double value = 0;  // over the length
+  double value = 0;              // over the length
+  std::uint64_t speaks_for = 0;  // see may_speak_for()
   std::uint32_t feature = 0, begin = 0, end = 0;
   Field field = Field::kDescription;
 
@@ -76,54 +78,72 @@ class RoleModel {
   // The class that stands for a role: itself, or the nearest broader role that is one.
   std::optional<std::size_t> class_of(RoleId role) const;
   // By how much the feature speaks for the class, before lengths; 0 where it does not.
-  double weight(std::uint32_t feature, std::size_t role_class) const {
-    return may_speak_for(feature, role_class) ? found_weight(feature, role_class) : 0;
-  }
+  double weight(const FoundFeature& found, std::size_t role_class) const;
   // A quick look: false where the weight is 0, and seldom true where it is.
-  bool may_speak_for(std::uint32_t feature, std::size_t role_class) const {
-    return (speaks_for_[feature] & bit(role_class)) != 0;
+  static bool may_speak_for(const FoundFeature& found, std::size_t role_class) {
+    return (found.speaks_for & bit(role_class)) != 0;
   }
-  const std::string& name(std::uint32_t feature) const { return names_[feature]; }
+  const std::string& name(const FoundFeature& found) const {
+    return names_[head_of(found.feature).number];
+  }
   // Of "text:deploy models" that is "text", which lives for ever, and "deploy models".
-  std::string_view kind(std::uint32_t feature) const { return kinds_[feature]; }
-  std::string_view term(std::uint32_t feature) const {
-    return std::string_view(names_[feature]).substr(kinds_[feature].size() + 1);
+  std::string_view kind(const FoundFeature& found) const {
+    return kinds_[head_of(found.feature).number];
+  }
+  std::string_view term(const FoundFeature& found) const {
+    return std::string_view(name(found)).substr(kind(found).size() + 1);
   }
 
  private:
   struct Weight {
-    std::uint32_t role_class = 0;
-    double weight = 0;
+    std::uint16_t role_class, value;  // its place in values_
   };
+  // Its weights stand behind it, by class, and all that a posting asks of a feature is at hand.
+  struct Head {
+    std::uint64_t speaks_for;       // a bit for each class, or for several
+    std::uint32_t number, weights;  // of the name; how many weights, at least one
+  };
+  // A feature goes by the place of its head, in so many bytes.
+  static constexpr std::size_t kUnit = sizeof(std::uint64_t);
+  static_assert(sizeof(Head) % kUnit == 0);
+
   class Finder;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   void add_classes(const std::vector<RoleWeight>& rows, const Taxonomy& taxonomy);
   std::optional<std::size_t> nearest_class(RoleId role, const Taxonomy& taxonomy) const;
-  std::uint32_t feature(const std::string& name);
+  void add_values(const std::vector<RoleWeight>& rows);
   void add_weights(const std::vector<RoleWeight>& rows);
-  std::span<const Weight> weights(std::uint32_t feature) const {
-    const std::uint32_t begin = weights_begin_[feature];
-    return {weights_.data() + begin, weights_begin_[feature + 1] - begin};
+  std::uint32_t add_feature(std::uint32_t number, std::vector<Weight>& weights);
+  std::size_t class_number(RoleId role) const;  // classes_.size() of one that is none
+  Head head_of(std::uint32_t feature) const {
+    Head head;
+    std::memcpy(&head, features_.data() + feature, sizeof head);
+    return head;
   }
-  double found_weight(std::uint32_t feature, std::size_t role_class) const;
+  Weight weight_at(std::uint32_t feature, std::uint32_t i) const {
+    Weight weight;
+    const auto* const behind = reinterpret_cast<const char*>(features_.data() + feature);
+    std::memcpy(&weight, behind + sizeof(Head) + i * sizeof weight, sizeof weight);
+    return weight;
+  }
   void add_up(std::span<FoundFeature> found, double length, std::vector<double>& sums) const;
   static std::uint64_t bit(std::size_t role_class) { return std::uint64_t{1} << (role_class % 64); }
   void add_words(const PhraseCompiler& compiler);
-  std::optional<std::uint32_t> find(const std::string& name) const;
+  std::uint32_t find(const std::string& name) const;  // kNone where there is none
 
   std::vector<RoleId> classes_;
   std::vector<double> biases_, title_biases_;
   std::vector<std::optional<std::size_t>> class_of_;  // by role
-  std::vector<std::string> names_;                    // by feature
+  std::vector<std::string> names_;                    // by number
   std::vector<std::string_view> kinds_;               // likewise
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  // By feature, then by class; those of feature i from weights_begin_[i] on, all in one block.
-  std::vector<Weight> weights_;
-  std::vector<std::uint32_t> weights_begin_;
-  std::vector<std::uint64_t> speaks_for_;  // by feature: a bit for each class, or for several
-  RoleTerms title_words_, text_words_;     // by their features
-  std::vector<std::optional<std::uint32_t>> skills_;                  // by concept
-  std::vector<std::optional<std::uint32_t>> named_, opens_, sought_;  // by role
+  std::unordered_map<std::string, std::uint32_t> by_name_;
+  std::vector<std::uint64_t> features_;  // heads and weights
+  // Ascending. Weights are written to the hundredth, so that each stands here for many.
+  std::vector<double> values_;
+  RoleTerms title_words_, text_words_;                 // by their features
+  std::vector<std::uint32_t> skills_;                  // by concept; kNone: no feature
+  std::vector<std::uint32_t> named_, opens_, sought_;  // by role, likewise
   double damping_ = 1;
   bool trained_ = true;
 };

@@ -15,7 +15,7 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
   for (const TitleVote& vote : reading.votes) {
     if (speaks_for(vote, best))
       all.push_back(
-          {"title", vote.hit.where.of(title), best.title, reading.votes_from, vote.hit.where});
+          {nullptr, vote.hit.where.of(title), best.title, reading.votes_from, vote.hit.where});
   }
   const auto role_class = model_.class_of(best.role);
   for (const FoundFeature& found : reading.scores.found) {
@@ -25,10 +25,9 @@ std::vector<RoleReason> RoleCaller::reasons(const RoleEvidence& evidence, const 
     if (RoleGround* phrase = phrase_around(found, all))
       phrase->weight += weight;
     else
-      all.push_back({model_.kind(found.feature), model_.term(found.feature), weight, found.field,
-                     found.where()});
+      all.push_back({&found, {}, weight, found.field, found.where()});
   }
-  return strongest(all);
+  return strongest(all, model_);
 }
 
 bool RoleCaller::has_reason(const Candidate& best, const Reading& reading) const {

@@ -23,7 +23,7 @@ void RoleCaller::add_share(std::string& reason, const Candidate& candidate) cons
 // At least half of the title's words. A title is too short to tell its language by.
 bool RoleCaller::knows_words_of(const ReadText& title, const Reading& reading) const {
   const auto known = std::ranges::count_if(reading.scores.found, [&](const FoundFeature& one) {
-    return one.field == Field::kTitle && !model_.name(one.feature).contains(' ');
+    return one.field == Field::kTitle && !model_.name(one).contains(' ');
   });
   std::ptrdiff_t words = 0;
   for (std::size_t i = 0; i < title.tokens.size(); ++i)

@@ -48,8 +48,7 @@ Scored score(std::string_view title, std::string_view text, std::vector<Status> 
   if (opens) named.push_back({*taxonomy().find_role("analyst"), 0, 1, {}});
   Scored scored;
   model.score({read_title, read_text, mentions, Language::kEnglish}, named, scored.scores);
-  for (const FoundFeature& found : scored.scores.found)
-    scored.found.push_back(model.name(found.feature));
+  for (const FoundFeature& found : scored.scores.found) scored.found.push_back(model.name(found));
   return scored;
 }
 
