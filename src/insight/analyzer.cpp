@@ -53,9 +53,14 @@ std::vector<std::size_t> tokens_of(const std::vector<Mention>& mentions, const T
 void sum_up(const std::vector<Mention>& mentions, const ConceptKinds& kinds,
             std::vector<SkillDemand>& skills) {
   skills.reserve(mentions.size());
+  std::uint64_t seen = 0;  // a bit for several skills each: most need not be looked for
   for (const Mention& mention : mentions) {
     if (!is_skill(kinds[mention.concept_id])) continue;
-    auto entry = std::ranges::find(skills, mention.concept_id, &SkillDemand::skill);
+    const std::uint64_t bit = std::uint64_t{1} << static_cast<std::size_t>(mention.concept_id) % 64;
+    auto entry = (seen & bit) == 0
+                     ? skills.end()
+                     : std::ranges::find(skills, mention.concept_id, &SkillDemand::skill);
+    seen |= bit;
     if (entry == skills.end())
       entry = skills.insert(skills.end(), {mention.concept_id, mention.status, 0, {}});
     ++entry->count;

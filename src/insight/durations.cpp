@@ -118,7 +118,11 @@ class BackwardReader {
 // Reads signs from left to right around those that count years, and the statements they make.
 class StatementReader {
  public:
-  explicit StatementReader(const Signs& signs) : signs_(signs) {}
+  // One at a time in a thread.
+  explicit StatementReader(const Signs& signs) : signs_(signs) {
+    symbols_.clear();
+    starts_.clear();
+  }
 
   // Of signs from left to right. What belongs to one stands before it without a plain word between,
   // or close behind it ("Years of experience: 3").
@@ -182,8 +186,17 @@ class StatementReader {
     return number;
   }
 
-  std::vector<Symbol> symbols_;
-  std::vector<std::size_t> starts_;
+  struct Memory {  // which is worth keeping
+    std::vector<Symbol> symbols;
+    std::vector<std::size_t> starts;
+  };
+  static Memory& memory_of_thread() {
+    thread_local Memory memory;
+    return memory;
+  }
+
+  std::vector<Symbol>& symbols_ = memory_of_thread().symbols;
+  std::vector<std::size_t>& starts_ = memory_of_thread().starts;
   std::vector<YearsStatement> statements_;
   std::size_t line_begin_ = 0;
   std::size_t read_ = 0;  // of the signs

@@ -28,9 +28,10 @@ bool is_of_years(const Sign& sign) {
   return sign.kind == SignKind::kNoExperience || counts_years(sign);
 }
 
-// What parts two tokens is a blank or nothing nearly always.
+// What parts two tokens is a blank or nothing nearly always, and no token begins with a blank.
+// Which of both it is is hard to guess, so that is one question.
 bool is_break(std::string_view text, std::size_t end, std::size_t begin) {
-  if (begin == end || (begin == end + 1 && text[end] == ' ')) return false;
+  if (begin - end + (text[end] != ' ' ? 1 : 0) == 1) return false;
   return text.substr(end, begin - end).find('\n') != std::string_view::npos;
 }
 
