@@ -225,14 +225,13 @@ CuesByClause::OfClause CuesByClause::of(std::uint32_t clause) const {
 
 std::span<const CuesByClause::Entry> CuesByClause::of_clause(const std::vector<Entry>& cues,
                                                              std::uint32_t clause) {
-  auto first = cues.begin();
-  if (cues.size() > kFewCues)
-    first = std::ranges::lower_bound(cues, clause, {}, &Entry::clause);
-  else
-    while (first != cues.end() && first->clause < clause) ++first;
-  auto end = first;
-  while (end != cues.end() && end->clause == clause) ++end;
-  return {first, end};
+  if (cues.size() > kFewCues) return std::ranges::equal_range(cues, clause, {}, &Entry::clause);
+  std::size_t before = 0, within = 0;
+  for (const Entry& entry : cues) {  // without a branch, as none could be foreseen
+    before += entry.clause < clause ? 1 : 0;
+    within += entry.clause == clause ? 1 : 0;
+  }
+  return std::span(cues).subspan(before, within);
 }
 
 }  // namespace skillgap

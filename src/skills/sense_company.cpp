@@ -53,10 +53,13 @@ bool SenseCompany::is_of_technical_text() {
 bool SenseCompany::has_technical_names() const {
   std::array<ConceptId, kTechnicalText> sure;
   auto end = sure.begin();
+  std::uint64_t seen = 0;  // a bit for several names each: most need not be looked for
   for (std::size_t i = 0; i < text_.size() && end != sure.end(); ++i) {
-    if (is_sure(text_, i) && is_technical(text_.kind(i)) &&
-        std::find(sure.begin(), end, text_[i].item) == end)
-      *end++ = text_[i].item;
+    if (!is_sure(text_, i) || !is_technical(text_.kind(i))) continue;
+    const ConceptId item = text_[i].item;
+    const std::uint64_t bit = std::uint64_t{1} << static_cast<std::size_t>(item) % 64;
+    if ((seen & bit) == 0 || std::find(sure.begin(), end, item) == end) *end++ = item;
+    seen |= bit;
   }
   return end == sure.end();
 }
