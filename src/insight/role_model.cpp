@@ -267,6 +267,7 @@ class RoleModel::Finder {
                                          Field field) {
     const unsigned seen = seen_.of(feature);
     if (seen == SeenFeatures::kWhole) return;
+    __builtin_prefetch(model_.features_.data() + feature);  // add_up() will ask for it
     seen_.add(feature, value < kGreatest ? SeenFeatures::kSeen : SeenFeatures::kWhole);
     if (seen != SeenFeatures::kNot) return raise(feature, value);
     found_.add({value, 0, feature, static_cast<std::uint32_t>(where.begin),
@@ -307,6 +308,8 @@ void RoleModel::score(const RoleEvidence& evidence, const std::vector<TitleHit>&
                       RoleScores& scores) const {
   scores.title.assign(classes_.size(), 0);
   scores.text.assign(classes_.size(), 0);
+  for (const Mention& mention : evidence.mentions)  // asked for behind the words
+    __builtin_prefetch(skills_.data() + static_cast<std::size_t>(mention.concept_id));
   Finder finder(*this, scores.found);
   read_features(evidence, named, finder);
   add_up(finder.of_title(), finder.finish(finder.of_title()), scores.title);

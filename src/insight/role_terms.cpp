@@ -50,6 +50,7 @@ std::span<const RoleTerms::Found> RoleTerms::find_in(const ReadText& text) const
     });
     return {memory.data() + 1, last + 1};
   }
+  begins_.for_each(text.tokens, [&](std::size_t i, bool) { numbers_.expect(hashes[i]); });
   const std::uint32_t* const clause_of = text.structure.clause_of.data();
   begins_.for_each(text.tokens, [&](std::size_t i, bool may_be_pair) {
     const auto first = static_cast<std::uint32_t>(i);
