@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <numeric>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "insight/xxh3.h"
 #include "skillgap/date.h"
 #include "skillgap/duplicates.h"
 
@@ -28,17 +29,24 @@ constexpr std::uint64_t mix(std::uint64_t x) {
 
 std::uint32_t upper(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
 
-// Marks are left out: lists differ in their bullets and commas wherever a posting was copied.
-bool is_word(std::string_view token) {
-  const auto c = static_cast<unsigned char>(token[0]);
-  return c >= 0x80 || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9');
-}
+// By the first byte of a folded token. Marks are left out: lists differ in their bullets and commas
+// wherever a posting was copied.
+constexpr auto kBeginsWord = [] {
+  std::array<bool, 256> begins{};
+  for (std::size_t c = 0; c < begins.size(); ++c)
+    begins[c] = c >= 0x80 || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9');
+  return begins;
+}();
 
+// Each is written, and a mark written over: nobody can foretell where the next mark stands.
 void add_words(const Tokens& tokens, std::vector<std::uint64_t>& words) {
-  words.reserve(words.size() + tokens.size());
+  std::size_t size = words.size();
+  words.resize(size + tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (is_word(tokens.folded(i))) words.push_back(tokens.hash(i));
+    words[size] = tokens.hash(i);
+    size += kBeginsWord[static_cast<unsigned char>(tokens.folded(i)[0])];
   }
+  words.resize(size);
 }
 
 void add_words(std::string_view text, const Tokenizer& tokenizer,
@@ -85,42 +93,67 @@ std::uint64_t hash_of(std::span<const std::uint64_t> words) {
   return words.empty() ? 0 : hash.value();
 }
 
-// The hash of all words, with two seeds, and the runs of three words; a shorter text is one run.
-// All in one loop, because each step of a sequence waits for the step before.
-void hash_words(std::span<const std::uint64_t> words, std::array<std::uint64_t, 2>& text,
-                std::vector<std::uint32_t>& runs) {
-  runs.resize(words.size() >= kRun ? words.size() - kRun + 1
-                                   : std::min<std::size_t>(words.size(), 1));
-  if (words.empty()) return;
-  SequenceHash first(1), second(2);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    first.add(words[i]);
-    second.add(words[i]);
-    if (i + 1 >= kRun)
-      runs[i + 1 - kRun] =
-          upper(SequenceHash(kRun).add(words[i - 2]).add(words[i - 1]).add(words[i]).value());
-  }
-  text = {first.value(), second.value()};
-  if (words.size() >= kRun) return;
-  SequenceHash run(kRun);
-  for (const std::uint64_t word : words) run.add(word);
-  runs[0] = upper(run.value());
+// Zeros for none. All else is compared on the machine that made it, so its byte order may show.
+std::array<std::uint64_t, 2> text_hash(std::span<const std::uint64_t> words) {
+  if (words.empty()) return {};
+  const XXH128_hash_t hash = XXH3_128bits(words.data(), words.size_bytes());
+  return {hash.high64, hash.low64 | 1};
 }
 
-// The smallest different ones, sorted. Hashes are spread evenly, so put by their upper bits they
-// are nearly sorted, and only the first of a long text matter.
-std::vector<std::uint32_t> smallest(std::span<const std::uint32_t> runs, std::size_t most) {
-  constexpr int kShift = 24;
-  thread_local std::vector<std::uint32_t> put, sorted;  // their memory is worth keeping
-  std::array<std::uint32_t, (1U << (32 - kShift)) + 1> ends{};
-  for (const std::uint32_t run : runs) ++ends[(run >> kShift) + 1];
-  std::partial_sum(ends.begin(), ends.end(), ends.begin());
-  put.resize(runs.size());
-  for (const std::uint32_t run : runs) put[ends[run >> kShift]++] = run;
+// SequenceHash of a run, of which the upper half is kept, where a hash of zero is like any other.
+std::uint32_t run_of(std::uint64_t a, std::uint64_t b, std::uint64_t c) {
+  return upper(mix(mix(mix(kRun * 31 + a) * 31 + b) * 31 + c));
+}
+
+// The runs of three words; a shorter text is one run.
+void hash_runs(std::span<const std::uint64_t> words, std::vector<std::uint32_t>& runs) {
+  runs.clear();
+  if (words.empty()) return;
+  if (words.size() < kRun) {
+    SequenceHash run(kRun);
+    for (const std::uint64_t word : words) run.add(word);
+    runs.push_back(upper(run.value()));
+    return;
+  }
+  runs.resize(words.size() - kRun + 1);
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    runs[i] = run_of(words[i], words[i + 1], words[i + 2]);
+}
+
+// Where each of 256 numbers begins in their order, by how many there are of each.
+using Places = std::array<std::uint32_t, 256>;
+void counts_to_places(Places& counts) {
+  std::uint32_t before = 0;
+  for (std::uint32_t& count : counts) before += std::exchange(count, before);
+}
+
+// By the upper half of their bits; what has that in common, as few do, stays in the order it came.
+void sort_by_upper_half(std::span<const std::uint32_t> runs, std::vector<std::uint32_t>& sorted) {
+  thread_local std::vector<std::uint32_t> half_sorted;  // its memory is worth keeping
+  const auto first_byte = [](std::uint32_t run) { return run >> 24; };
+  const auto second_byte = [](std::uint32_t run) { return run >> 16 & 0xFF; };
+  Places first{}, second{};
+  for (const std::uint32_t run : runs) {
+    ++first[first_byte(run)];
+    ++second[second_byte(run)];
+  }
+  counts_to_places(first);
+  counts_to_places(second);
+  half_sorted.resize(runs.size());
+  for (const std::uint32_t run : runs) half_sorted[second[second_byte(run)]++] = run;
   sorted.resize(runs.size());
-  std::size_t size = 0;
-  for (const std::uint32_t run : put) {
-    if (size >= most && run >> kShift != sorted[size - 1] >> kShift) break;
+  for (const std::uint32_t run : half_sorted) sorted[first[first_byte(run)]++] = run;
+}
+
+// The smallest different ones, sorted. Sorted by half they are nearly so, and only the first of a
+// long text matter.
+std::vector<std::uint32_t> smallest(std::span<const std::uint32_t> runs, std::size_t most) {
+  thread_local std::vector<std::uint32_t> sorted;  // its memory is worth keeping
+  sort_by_upper_half(runs, sorted);
+  const auto upper_half = [](std::uint32_t run) { return run >> 16; };
+  std::size_t size = 0;  // of those in order, at the front of the rest
+  for (const std::uint32_t run : sorted) {
+    if (size >= most && upper_half(run) != upper_half(sorted[size - 1])) break;
     std::size_t place = size;
     while (place > 0 && sorted[place - 1] > run) --place;
     if (place > 0 && sorted[place - 1] == run) continue;
@@ -212,7 +245,8 @@ PostingSketch sketch_of(const Posting& posting, std::span<const std::uint64_t> w
     sketch.day = static_cast<std::int32_t>(std::chrono::sys_days{*date}.time_since_epoch().count());
   sketch.title = hash_of(without(words.first(title_words), place));
   thread_local std::vector<std::uint32_t> runs;  // its memory is worth keeping
-  hash_words(words, sketch.text, runs);
+  sketch.text = text_hash(words);
+  hash_runs(words, runs);
   if (!runs.empty()) add_bands(runs, sketch);
   sketch.shingles = smallest(runs, PostingSketch::kMostShingles);
   return sketch;

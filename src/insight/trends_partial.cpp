@@ -14,7 +14,7 @@
 namespace skillgap {
 namespace {
 
-constexpr std::string_view kMagic = "skillgap trends, version 1\n";
+constexpr std::string_view kMagic = "skillgap trends, version 2\n";
 
 std::uint64_t checksum(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 

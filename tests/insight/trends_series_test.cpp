@@ -230,8 +230,12 @@ TEST(TrendParts, ThatAreCutOrDamagedAreRefusedAtEveryByte) {
   }
   EXPECT_EQ(merge_message(part + "x"),
             "a.part: the partial table is damaged or cut, make it again");
-  EXPECT_EQ(merge_message("{}"),
-            "a.part: no partial table of this version, make it with trends --partial");
+  const std::string version = "version 2";
+  std::string older = part;
+  older.replace(older.find(version), version.size(), "version 1");
+  for (const std::string& other : {std::string("{}"), older})
+    EXPECT_EQ(merge_message(other),
+              "a.part: no partial table of this version, make it with trends --partial");
 }
 
 // --- seasons
