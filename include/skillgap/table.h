@@ -14,6 +14,7 @@
 // Values; any thread. REQUIRES: no NUL within a cell.
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -43,7 +44,11 @@ class TableRows {
   Part part(std::initializer_list<std::string_view> cells) {
     return part(std::span(cells.begin(), cells.size()));
   }
-  void add(std::initializer_list<Part> row);
+  Part joined_part(std::string_view cells);  // as text() gives them
+  void add(std::initializer_list<Part> row) {
+    assert(row.size() == parts_a_row_);
+    rows_.insert(rows_.end(), row);
+  }
   void add(const Cells& cells);  // a row of one part, without those that all end with
   void sort();                   // by first cell, then second …, in byte order
 

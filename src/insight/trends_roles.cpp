@@ -11,53 +11,78 @@
 namespace skillgap {
 namespace {
 
-std::vector<std::string> joined(std::vector<std::string> row, std::vector<std::string> more) {
-  std::ranges::move(more, std::back_inserter(row));
-  return row;
-}
-
 struct RoleCount {
   std::uint64_t postings = 0, postings_raw = 0;
 };
 
-std::map<std::uint32_t, RoleCount> count_roles(const TrendView& view, const TrendCell& cell) {
-  std::map<std::uint32_t, RoleCount> counts;
-  for (const Member& member : cell.members) {
-    RoleCount& count = counts[view.records.counted[member.record].role];
-    ++count.postings_raw;
-    count.postings += member.counted;
+// Makes the table's rows, cell by cell.
+class RoleCounter {
+ public:
+  explicit RoleCounter(const TrendView& view);
+  void add(const TrendCell& cell);
+  TableRows take();
+
+ private:
+  RoleCount count(const TrendCell& cell);
+  TableRows::Part figures(const RoleCount& count, const RoleCount& all);
+
+  const TrendView& view_;
+  TableRows table_;
+  std::vector<std::uint32_t> roles_;    // those seen anywhere, by name
+  std::vector<TableRows::Part> names_;  // of roles_
+  std::vector<RoleCount> counts_;       // by role; none are left between cells
+};
+
+RoleCounter::RoleCounter(const TrendView& view)
+    : view_(view),
+      table_({view.taxonomy, view.method}, 3),
+      counts_(view.records.taxonomy().roles.size() + 1) {
+  for (const Appearance& one : view.appearances)
+    counts_[view.records.counted[one.record].role].postings_raw = 1;
+  for (std::uint32_t role = 0; role < counts_.size(); ++role) {
+    if (std::exchange(counts_[role], {}).postings_raw > 0) roles_.push_back(role);
   }
-  return counts;
+  std::ranges::sort(roles_, {}, [&](std::uint32_t role) { return view.role_name(role); });
+  for (const std::uint32_t role : roles_) names_.push_back(table_.part({view.role_name(role)}));
 }
 
-std::vector<std::string> role_row(const TrendView& view, const TrendCell& cell, std::uint32_t role,
-                                  RoleCount count, RoleCount all) {
-  const Figures figures(all.postings, view.options.sample_floor);
-  const Interval interval = wilson(count.postings, all.postings);
-  const double share = static_cast<double>(count.postings) / static_cast<double>(all.postings);
-  return joined(cell.labels(),
-                {view.role_name(role), fmt::to_string(all.postings), figures.count(count.postings),
-                 figures.share(share), figures.share(interval.low), figures.share(interval.high),
-                 fmt::to_string(all.postings_raw), figures.count(count.postings_raw)});
-}
-
-void add_role_rows(const TrendView& view, const TrendCell& cell,
-                   const std::map<std::uint32_t, RoleCount>& counts, Table& table) {
+// Of all roles.
+RoleCount RoleCounter::count(const TrendCell& cell) {
   RoleCount all;
-  for (const auto& [role, count] : counts) {
-    all.postings += count.postings;
-    all.postings_raw += count.postings_raw;
+  for (const Member& member : cell.members) {
+    RoleCount& count = counts_[view_.records.counted[member.record].role];
+    for (RoleCount* of : {&count, &all}) {
+      ++of->postings_raw;
+      of->postings += member.counted;
+    }
   }
-  for (const auto& [role, count] : counts) {
-    table.rows.add(role_row(view, cell, role, count, all));
+  return all;
+}
+
+TableRows::Part RoleCounter::figures(const RoleCount& count, const RoleCount& all) {
+  const Interval interval = wilson(count.postings, all.postings);
+  FigureRow row(Figures(all.postings, view_.options.sample_floor));
+  row.number(all.postings).count(count.postings);
+  row.share(static_cast<double>(count.postings) / static_cast<double>(all.postings));
+  row.share(interval.low).share(interval.high);
+  row.number(all.postings_raw).count(count.postings_raw);
+  return table_.joined_part(row.text());
+}
+
+// A total has rows of roles without a posting too, so that it has no holes.
+void RoleCounter::add(const TrendCell& cell) {
+  const TableRows::Part begin = table_.joined_part(cell.labels_without_role());
+  const RoleCount all = count(cell);
+  for (std::size_t i = 0; i < roles_.size(); ++i) {
+    const RoleCount count = std::exchange(counts_[roles_[i]], {});
+    if (count.postings_raw > 0 || cell.cut == Cut::kTotal)
+      table_.add({begin, names_[i], figures(count, all)});
   }
 }
 
-// Every role seen anywhere, so that totals have no holes.
-std::map<std::uint32_t, RoleCount> roles_seen(const TrendView& view) {
-  std::map<std::uint32_t, RoleCount> none;
-  for (const Appearance& one : view.appearances) none[view.records.counted[one.record].role];
-  return none;
+TableRows RoleCounter::take() {
+  table_.sort();  // of cells that begin alike
+  return std::move(table_);
 }
 
 struct SourceCount {
@@ -79,20 +104,12 @@ std::vector<std::string> source_row(const TrendView& view, std::uint32_t period,
 }  // namespace
 
 Table role_demand(const TrendView& view) {
+  std::vector<Cut> cuts = cuts_of(view.options);
+  std::erase(cuts, Cut::kRole);
+  RoleCounter counter(view);
+  for (const TrendCell& cell : cells_by_label(view, cuts)) counter.add(cell);
   Table table = role_demand_header();
-  table.rows = TableRows({view.taxonomy, view.method});
-  const std::map<std::uint32_t, RoleCount> none = roles_seen(view);
-  for (const Series series : {Series::kNew, Series::kOpen}) {
-    for (const Cut cut : cuts_of(view.options)) {
-      if (cut == Cut::kRole) continue;
-      for (const TrendCell& cell : cells(view, series, cut)) {
-        auto counts = count_roles(view, cell);
-        if (cut == Cut::kTotal) counts.insert(none.begin(), none.end());
-        add_role_rows(view, cell, counts, table);
-      }
-    }
-  }
-  table.rows.sort();
+  table.rows = counter.take();
   return table;
 }
 

@@ -1,6 +1,7 @@
 // Records → the tables of TrendTables, one function each. All are pure; rows are sorted.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -72,15 +73,22 @@ struct Member {
 struct TrendCell {
   std::string period;
   Series series = Series::kNew;
+  Cut cut = Cut::kTotal;
   std::string role = "all", place = "all", language = "all", seniority = "all", source = "all";
   std::vector<Member> members;
 
-  // Their names, as every row of a table by periods begins; role apart.
-  std::vector<std::string> labels() const;
+  // Their names, as every row of a table by periods begins, joined as TableRows::text() is.
+  std::string labels() const;
+  std::string labels_without_role() const;
 };
-std::vector<TrendCell> cells(const TrendView& view, Series series, Cut cut);
+// Of both series and each of the cuts, in the order of their labels. Several may have the same,
+// where a source or a place has the name that stands for all.
+std::vector<TrendCell> cells_by_label(const TrendView& view, std::span<const Cut> cuts);
 
-// The digits of std::to_chars(fixed, 6), sooner: there are millions.
+// The digits of std::to_chars(fixed, 6), sooner: there are millions. Gives the end.
+// REQUIRES: room for kLongestFigure bytes.
+constexpr std::size_t kLongestFigure = 330;  // of the largest double
+char* write_six_decimals(char* out, double value);
 std::string six_decimals(double value);
 
 // Cells of text for figures that rest on `n` postings: "suppressed" where those are too few.
@@ -97,6 +105,27 @@ class Figures {
 
  private:
   bool shown_;
+};
+
+// The same for all of a row's figures, one after the other and joined as TableRows::text() is, in
+// memory of its own, because there are hundreds of thousands of rows.
+class FigureRow {
+ public:
+  explicit FigureRow(Figures figures) : shown_(figures.shown()) {}
+  FigureRow& number(std::uint64_t value);  // shown in any case
+  FigureRow& count(std::uint64_t value);
+  FigureRow& share(double value);
+  std::string_view text() const { return {text_.data(), size_}; }
+
+ private:
+  static constexpr std::size_t kMostFigures = 9;
+
+  char* begin_cell();
+  void end_cell(const char* end) { size_ = static_cast<std::size_t>(end - text_.data()); }
+
+  bool shown_;
+  std::size_t size_ = 0;
+  std::array<char, kMostFigures * (kLongestFigure + 1)> text_;
 };
 
 // Header and descriptions; trends_columns.cpp.

@@ -12,14 +12,14 @@ TableRows::Part TableRows::part(std::span<const std::string_view> cells) {
     if (&cell != &cells.front()) texts_ += '\0';
     texts_ += cell;
   }
-  assert(ends_.size() < UINT32_MAX);
-  ends_.push_back(texts_.size());
-  return Part{static_cast<std::uint32_t>(ends_.size() - 1)};
+  return joined_part({});
 }
 
-void TableRows::add(std::initializer_list<Part> row) {
-  assert(row.size() == parts_a_row_);
-  rows_.insert(rows_.end(), row);
+TableRows::Part TableRows::joined_part(std::string_view cells) {
+  assert(ends_.size() < UINT32_MAX);
+  texts_ += cells;
+  ends_.push_back(texts_.size());
+  return Part{static_cast<std::uint32_t>(ends_.size() - 1)};
 }
 
 void TableRows::add(const Cells& cells) {
@@ -38,9 +38,11 @@ void TableRows::sort() {
   std::vector<std::size_t> order(size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto text_of = [this](Part part) { return text(part); };
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+  const auto precedes = [&](std::size_t a, std::size_t b) {
     return std::ranges::lexicographical_compare(parts(a), parts(b), {}, text_of, text_of);
-  });
+  };
+  if (std::ranges::is_sorted(order, precedes)) return;  // as rows are that were made in order
+  std::ranges::sort(order, precedes);
   std::vector<Part> sorted;
   sorted.reserve(rows_.size());
   for (const std::size_t i : order) sorted.insert(sorted.end(), parts(i).begin(), parts(i).end());

@@ -41,5 +41,22 @@ TEST(SixDecimals, OfSharesAndLiftsAreRoundedRight) {
   }
 }
 
+// The figures of a row written at once are those written one by one.
+TEST(FigureRow, HasTheCellsOfFigures) {
+  const double shares[] = {0, 0.25, 1, 2.0 / 3, 78.31723, 123456.789};
+  for (const std::uint64_t n : {0u, 5u, 100u}) {
+    const Figures figures(n, 10);
+    for (const double share : shares) {
+      FigureRow row(figures);
+      row.number(n).count(7).share(share).count(UINT64_MAX).share(-share);
+      TableRows one_by_one, at_once;
+      one_by_one.add({std::to_string(n), figures.count(7), figures.share(share),
+                      figures.count(UINT64_MAX), figures.share(-share)});
+      at_once.add({at_once.joined_part(row.text())});
+      EXPECT_EQ(at_once, one_by_one) << n << " " << share;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace skillgap
