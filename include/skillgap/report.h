@@ -55,11 +55,12 @@ class CsvPieces {
   std::optional<std::string> next();
 
  private:
-  void append_row(std::size_t row, std::string& lines) const;
+  char* write_row(std::size_t row, char* out) const;
 
   const Table* table_;
-  std::string texts_, end_;        // the table's parts as CSV, and what each line ends with
-  std::vector<std::size_t> ends_;  // of each part in texts_
+  std::string texts_;                // the table's parts as CSV, then what each line ends with
+  std::vector<std::size_t> begins_;  // of these in texts_, and of what is behind
+  std::size_t longest_row_ = 0;      // bytes that no row exceeds
   std::size_t next_row_ = 0;
 };
 

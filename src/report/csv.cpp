@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -101,21 +102,27 @@ std::vector<std::string> salary_cells(const AnalyzedPosting& posting) {
 
 namespace {
 
-// Letters, digits and what may stand between them in any cell: such a cell, as most are, is written
-// as it stands.
+// What is known of a byte, in bits: whether a cell may hold it behind its first, and begin with it,
+// and still be written as it stands, as most are; and whether it parts cells.
+enum : unsigned { kInside = 1, kAtBegin = 2, kParts = 4 };
+constexpr unsigned kPartsShift = 2;
+constexpr auto kBytes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (std::size_t byte = 1; byte < bytes.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    if (is_ascii_alnum(c)) bytes[byte] = kInside | kAtBegin;
+    if (byte >= 0x80 || std::string_view(".-+ /:").contains(c)) bytes[byte] = kInside;
+  }
+  bytes[0] = kInside | kParts;
+  return bytes;
+}();
+unsigned known_of(char c) { return kBytes[static_cast<unsigned char>(c)]; }
+
+// Letters, digits and what may stand between them in any cell.
 bool is_plain(std::string_view text) {
-  static constexpr auto kPlain = [] {
-    std::array<bool, 256> plain{};
-    for (std::size_t c = 0; c < 256; ++c)
-      plain[c] = c >= 0x80 || is_ascii_alnum(static_cast<char>(c));
-    return plain;
-  }();
-  const auto plain = [](char c) { return kPlain[static_cast<unsigned char>(c)]; };
-  if (text.empty()) return true;
-  if (static_cast<unsigned char>(text[0]) >= 0x80 || !plain(text[0])) return false;
-  return std::ranges::all_of(text, [&](char c) {
-    return plain(c) || c == '.' || c == '-' || c == '+' || c == ' ' || c == '/' || c == ':';
-  });
+  const auto is_inside = [](char c) { return (known_of(c) & (kInside | kParts)) == kInside; };
+  return text.empty() ||
+         ((known_of(text[0]) & kAtBegin) != 0 && std::ranges::all_of(text, is_inside));
 }
 
 void append_cell(std::string& line, std::string_view cell, bool raw) {
@@ -125,8 +132,26 @@ void append_cell(std::string& line, std::string_view cell, bool raw) {
     line += csv_cell(cell, raw);
 }
 
+// Cells that are joined by NUL, if all are plain and none is empty. Without a branch for each byte:
+// nobody can foretell where a cell ends.
+bool append_plain_cells(std::string& line, std::string_view cells) {
+  const std::size_t size = line.size();
+  line.resize(size + cells.size());
+  char* out = line.data() + size;
+  unsigned are_plain = 1, begins = 1;
+  for (const char c : cells) {
+    const unsigned known = known_of(c), parts = known >> kPartsShift;
+    are_plain &= known >> begins;  // kInside or kAtBegin
+    begins = parts;
+    *out++ = static_cast<char>(c + static_cast<char>(parts * ','));  // in place of NUL
+  }
+  if (are_plain == 0 || begins == 1) line.resize(size);
+  return line.size() > size;
+}
+
 // Cells that are joined by NUL, as those of a line.
 void append_cells(std::string& line, std::string_view cells) {
+  if (append_plain_cells(line, cells)) return;
   for (std::size_t end = 0; end != cells.npos;) {
     end = cells.find('\0');
     append_cell(line, cells.substr(0, end), false);
@@ -134,6 +159,28 @@ void append_cells(std::string& line, std::string_view cells) {
     line += ',';
     cells.remove_prefix(end + 1);
   }
+}
+
+// Most texts are short, and a block or two at once spare a call for each. REQUIRES: kBlock bytes
+// that may be read behind the text, and written behind its copy.
+constexpr std::size_t kBlock = 32;
+char* copy_in_blocks(char* out, const char* text, std::size_t size) {
+  for (std::size_t i = 0; i < size; i += kBlock) std::memcpy(out + i, text + i, kBlock);
+  return out + size;
+}
+
+// A text of at most so many bytes. `write` takes where it begins and gives where it ends.
+template <typename Write>
+std::string written(std::size_t most, const Write& write) {
+  std::string text;
+#ifdef __cpp_lib_string_resize_and_overwrite
+  // Nothing is read before it was written, so filling it would be wasted.
+  text.resize_and_overwrite(most, [&](char* begin, std::size_t) { return write(begin) - begin; });
+#else
+  text.resize(most);
+  text.resize(static_cast<std::size_t>(write(text.data()) - text.data()));
+#endif
+  return text;
 }
 
 }  // namespace
@@ -163,37 +210,48 @@ std::string to_csv(const Table& table) {
 
 CsvPieces::CsvPieces(const Table& table) : table_(&table) {
   const TableRows& rows = table.rows;
-  ends_.reserve(rows.part_count());
+  std::size_t longest = 0;
+  begins_.reserve(rows.part_count() + 2);
   for (std::size_t i = 0; i < rows.part_count(); ++i) {
+    begins_.push_back(texts_.size());
     append_cells(texts_, rows.text(TableRows::Part{static_cast<std::uint32_t>(i)}));
-    ends_.push_back(texts_.size());
+    longest = std::max(longest, texts_.size() - begins_.back());
   }
-  for (const std::string& cell : rows.same_ends()) append_cell(end_ += ',', cell, false);
-  end_ += '\n';
+  begins_.push_back(texts_.size());
+  for (const std::string& cell : rows.same_ends()) append_cell(texts_ += ',', cell, false);
+  texts_ += '\n';
+  longest_row_ = texts_.size() - begins_.back();
+  if (!rows.empty()) longest_row_ += rows.parts(0).size() * (longest + 1);
+  begins_.push_back(texts_.size());
+  texts_.append(kBlock, '\0');  // copy_in_blocks() reads it
 }
 
-void CsvPieces::append_row(std::size_t row, std::string& lines) const {
-  bool first = true;
+char* CsvPieces::write_row(std::size_t row, char* out) const {
+  const auto write = [&](std::size_t i) {
+    out = copy_in_blocks(out, texts_.data() + begins_[i], begins_[i + 1] - begins_[i]);
+  };
   for (const TableRows::Part part : table_->rows.parts(row)) {
-    const auto i = static_cast<std::size_t>(part);
-    const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
-    if (!std::exchange(first, false)) lines += ',';
-    lines.append(texts_, begin, ends_[i] - begin);
+    write(static_cast<std::size_t>(part));
+    *out++ = ',';
   }
-  lines += end_;
+  --out;
+  write(table_->rows.part_count());
+  return out;
 }
 
 std::optional<std::string> CsvPieces::next() {
   if (next_row_ > table_->rows.size()) return std::nullopt;
-  std::string piece;
-  piece.reserve(kPieceBytes + kPieceBytes / 8);
+  std::vector<std::string> header;
   if (next_row_ == 0) {
-    std::vector<std::string> header;
     for (const Column& column : table_->columns) header.push_back(column.name);
-    piece = csv_line(header);
   }
-  while (next_row_ < table_->rows.size() && piece.size() < kPieceBytes)
-    append_row(next_row_++, piece);
+  const std::string begin = header.empty() ? "" : csv_line(header);
+  std::string piece = written(begin.size() + kPieceBytes + longest_row_ + kBlock, [&](char* out) {
+    const char* enough = out + kPieceBytes;
+    out += begin.copy(out, begin.size());
+    while (next_row_ < table_->rows.size() && out < enough) out = write_row(next_row_++, out);
+    return out;
+  });
   if (next_row_ == table_->rows.size()) ++next_row_;  // the end
   return piece;
 }
