@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <concepts>
 #include <cstdlib>
 #include <numeric>
 #include <tuple>
@@ -130,56 +131,90 @@ std::uint64_t employer_key(const PostingSketch& posting) {
   return key;
 }
 
+// What all keys of a posting are mixed with. Of all postings close together: they are gone through
+// for each key, and a sketch is twenty times as long.
+struct Bounds {
+  std::uint64_t place = 0, title = 0;
+  std::int32_t day = 0;
+  bool has_runs = false, is_apart = false;
+};
+
 class Finder {
  public:
   Finder(std::span<const PostingSketch> postings, const DuplicateOptions& options,
          const std::vector<bool>& apart)
       : postings_(postings),
         options_(options),
-        apart_(apart),
         groups_(postings.size()),
-        links_(postings.size()) {}
+        links_(postings.size()),
+        keys_(postings.size()) {
+    bounds_.reserve(postings.size());
+    for (std::size_t i = 0; i < postings.size(); ++i)
+      bounds_.push_back({postings[i].place, postings[i].title, postings[i].day.value_or(INT32_MAX),
+                         !postings[i].shingles.empty(), !apart.empty() && apart[i]});
+  }
 
   Duplicates find() {
     compare_in_buckets(
         [](const PostingSketch& p) { return has_text(p) ? mixed(p.text[0], p.text[1]) | 1 : 0; });
-    for (std::size_t band = 0; band < PostingSketch::kBands; ++band) {
-      compare_in_buckets(
-          [band](const PostingSketch& p) { return p.shingles.empty() ? 0 : p.bands[band] + 1ull; });
-    }
+    const std::vector<std::uint32_t> bands = bands_together();
+    for (std::size_t band = 0; band < PostingSketch::kBands; ++band)
+      compare_in_buckets(std::span(bands).subspan(band * postings_.size(), postings_.size()));
     compare_in_buckets([](const PostingSketch& p) { return p.title != 0 ? employer_key(p) : 0; });
     return result();
   }
 
  private:
-  // Those with equal keys, in one place and under one title; key 0: in no bucket.
-  template <typename Key>
-  void compare_in_buckets(const Key& key) {
-    entries_.clear();
+  // The first band of all postings, then the second…
+  std::vector<std::uint32_t> bands_together() const {
+    std::vector<std::uint32_t> bands(PostingSketch::kBands * postings_.size());
     for (std::size_t i = 0; i < postings_.size(); ++i) {
-      const PostingSketch& posting = postings_[i];
-      const std::uint64_t own = key(posting);
-      if (own == 0 || (!apart_.empty() && apart_[i])) continue;
-      entries_.push_back(
-          {mixed(mixed(own, posting.place), posting.title), posting.day.value_or(INT32_MAX), i});
+      for (std::size_t band = 0; band < PostingSketch::kBands; ++band)
+        bands[band * postings_.size() + i] = postings_[i].bands[band];
     }
-    drop_those_alone();
+    return bands;
+  }
+
+  void compare_in_buckets(std::span<const std::uint32_t> band) {
+    for (std::size_t i = 0; i < band.size(); ++i)
+      keys_[i] = bounds_[i].has_runs ? band[i] + std::uint64_t{1} : 0;
+    compare_those_with_equal_keys();
+  }
+
+  template <std::invocable<const PostingSketch&> Key>
+  void compare_in_buckets(const Key& key) {
+    std::ranges::transform(postings_, keys_.begin(), key);
+    compare_those_with_equal_keys();
+  }
+
+  // In one place and under one title; key 0: in no bucket.
+  void compare_those_with_equal_keys() {
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const Bounds& bounds = bounds_[i];
+      const bool is_in_one = keys_[i] != 0 && !bounds.is_apart;
+      keys_[i] = is_in_one ? mixed(mixed(keys_[i], bounds.place), bounds.title) : 0;
+    }
+    take_those_in_company();
     std::ranges::sort(entries_);
     for (std::size_t i = 1; i < entries_.size(); ++i) compare_with_those_before(i);
   }
 
   // Most share their bucket with nobody, and need not be sorted. Buckets are counted by their upper
   // bits, so a few that are alone stay.
-  void drop_those_alone() {
+  void take_those_in_company() {
     constexpr int kBits = 64;
-    const auto bits = static_cast<int>(std::bit_width(4 * entries_.size() + 1));
-    const auto slot = [&](const Entry& entry) { return entry.bucket >> (kBits - bits); };
+    const auto bits = static_cast<int>(std::bit_width(4 * keys_.size() + 1));
+    const auto slot = [&](std::uint64_t bucket) { return bucket >> (kBits - bits); };
     seen_.assign(std::size_t{1} << bits, 0);
-    for (const Entry& entry : entries_) {
-      std::uint8_t& seen = seen_[slot(entry)];
+    for (const std::uint64_t bucket : keys_) {
+      std::uint8_t& seen = seen_[slot(bucket)];
       seen = seen == 0 ? 1 : 2;
     }
-    std::erase_if(entries_, [&](const Entry& entry) { return seen_[slot(entry)] == 1; });
+    entries_.clear();
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (keys_[i] != 0 && seen_[slot(keys_[i])] > 1)
+        entries_.push_back({keys_[i], bounds_[i].day, i});
+    }
   }
 
   void compare_with_those_before(std::size_t i) {
@@ -216,10 +251,11 @@ class Finder {
 
   std::span<const PostingSketch> postings_;
   const DuplicateOptions& options_;
-  const std::vector<bool>& apart_;
   Groups groups_;
   std::vector<DuplicateLink> links_;
-  std::vector<Entry> entries_;      // of one key
+  std::vector<Bounds> bounds_;       // by posting
+  std::vector<std::uint64_t> keys_;  // by posting: of one kind, then the buckets
+  std::vector<Entry> entries_;       // of one kind of key
   std::vector<std::uint8_t> seen_;  // by slot: 0, 1, 2 for more
 };
 
