@@ -4,8 +4,10 @@
 // has the same expected rank.
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <optional>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "insight/trends_tables.h"
 #include "skillgap/statistics.h"
@@ -36,56 +38,73 @@ std::size_t season_number(std::string_view label, std::size_t seasons) {
   return year * seasons + season - 1;
 }
 
-using Shares = std::map<std::size_t, double>;  // by season since year 0; a gap is a gap
+// In a season since year 0. Lists of them are sorted by season; a gap is a gap.
+struct Share {
+  std::size_t season = 0;
+  double value = 0;
+};
+using Shares = std::vector<Share>;
+
+// Whether no season is missing between the first and the last.
+bool is_whole(std::span<const Share> shares) {
+  return shares.back().season - shares.front().season + 1 == shares.size();
+}
 
 // Less the mean of the year around it, whose two ends count half; only where that year is whole.
 Shares without_trend(const Shares& shares, std::size_t seasons) {
   Shares rest;
   const std::size_t half = seasons / 2;
-  for (const auto& [season, share] : shares) {
-    const auto from = shares.find(season - half), to = shares.find(season + half);
-    if (from == shares.end() || to == shares.end()) continue;
-    if (static_cast<std::size_t>(std::distance(from, to)) != seasons) continue;
-    double sum = -(from->second + to->second) / 2;
-    for (auto at = from; at != std::next(to); ++at) sum += at->second;
-    rest[season] = share - sum / static_cast<double>(seasons);
+  for (std::size_t i = half; i + half < shares.size(); ++i) {
+    const auto year = std::span(shares).subspan(i - half, seasons + 1);
+    if (!is_whole(year)) continue;
+    double sum = -(year.front().value + year.back().value) / 2;
+    for (const Share& share : year) sum += share.value;
+    rest.push_back({shares[i].season, shares[i].value - sum / static_cast<double>(seasons)});
   }
   return rest;
 }
 
 // Years, each with a value a season. Years that lack one are left out.
 std::vector<std::vector<double>> whole_years(const Shares& shares, std::size_t seasons) {
-  std::map<std::size_t, std::vector<double>> years;
-  for (const auto& [season, share] : shares) years[season / seasons].push_back(share);
   std::vector<std::vector<double>> whole;
-  for (auto& [year, values] : years) {
-    if (values.size() == seasons) whole.push_back(std::move(values));
+  for (std::size_t i = 0; i + seasons <= shares.size(); ++i) {
+    const auto year = std::span(shares).subspan(i, seasons);
+    if (year.front().season % seasons != 0 || !is_whole(year)) continue;
+    std::vector<double>& values = whole.emplace_back();
+    for (const Share& share : year) values.push_back(share.value);
   }
   return whole;
 }
 
 struct PeriodCounts {
+  std::size_t season = 0;  // since year 0
   std::uint64_t n = 0;
   std::vector<std::uint64_t> with_skill;  // by place in Taxonomy::concepts
 };
 
-std::map<std::size_t, PeriodCounts> counts_by_season(const TrendView& view, std::size_t seasons) {
-  std::map<std::size_t, PeriodCounts> counts;
+// Of the periods that have any, by season, as appearances come by period.
+std::vector<PeriodCounts> counts_by_season(const TrendView& view, std::size_t seasons) {
+  std::vector<PeriodCounts> counts;
+  std::uint32_t last = UINT32_MAX;
   for (const Appearance& one : view.appearances) {
     if (!one.fresh) continue;
-    PeriodCounts& period = counts[season_number(view.periods[one.period], seasons)];
-    period.with_skill.resize(view.records.taxonomy().concepts.size());
-    ++period.n;
-    for (const SkillUse use : view.skills_of(one)) ++period.with_skill[use.skill()];
+    if (std::exchange(last, one.period) != one.period) {
+      counts.push_back({season_number(view.periods[one.period], seasons), 0, {}});
+      counts.back().with_skill.resize(view.records.taxonomy().concepts.size());
+    }
+    ++counts.back().n;
+    for (const SkillUse use : view.skills_of(one)) ++counts.back().with_skill[use.skill()];
   }
   return counts;
 }
 
-std::optional<double> season_p(const std::map<std::size_t, PeriodCounts>& counts,
-                               std::uint32_t skill, std::size_t seasons) {
+std::optional<double> season_p(const std::vector<PeriodCounts>& counts, std::uint32_t skill,
+                               std::size_t seasons) {
   Shares shares;
-  for (const auto& [season, count] : counts)
-    shares[season] = static_cast<double>(count.with_skill[skill]) / static_cast<double>(count.n);
+  shares.reserve(counts.size());
+  for (const PeriodCounts& count : counts)
+    shares.push_back({count.season, static_cast<double>(count.with_skill[skill]) /
+                                        static_cast<double>(count.n)});
   const auto years = whole_years(without_trend(shares, seasons), seasons);
   if (years.size() < kLeastYears) return std::nullopt;
   return friedman_p(years);
