@@ -179,6 +179,20 @@ TEST(PostingSketch, KeepsTheSmallestRunsInOrder) {
   }
 }
 
+// However many are made at once.
+TEST(PostingSketch, HasTheRunsOfEachThreeWords) {
+  for (std::size_t count = 3; count < 40; ++count) {
+    std::set<std::uint32_t> expected;
+    AnalyzedPosting one;
+    for (std::size_t i = 0; i + 3 <= count; ++i) {
+      one.text = words(i, 3);
+      expected.insert(sketch(one).shingles.at(0));
+    }
+    one.text = words(0, count);
+    EXPECT_EQ(sketch(one).shingles, std::vector(expected.begin(), expected.end())) << count;
+  }
+}
+
 TEST(PostingSketch, OfFewWordsIsOneRun) {
   for (const std::size_t count : {0u, 1u, 2u, 3u, 4u}) {
     AnalyzedPosting one;
