@@ -128,6 +128,8 @@ class TrendRecords {
   friend class TrendPartial;  // writes and reads all of it
   void add_skills(const std::vector<CountedPosting::Use>& uses);
   bool precedes(std::size_t a, std::size_t b) const;
+  struct SortKey;
+  SortKey sort_key(std::size_t record) const;
 
   const Taxonomy* taxonomy_;
   ConceptKinds kinds_;
