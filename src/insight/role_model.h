@@ -103,7 +103,7 @@ class RoleModel {
     std::uint64_t speaks_for;       // a bit for each class, or for several
     std::uint32_t number, weights;  // of the name; how many weights, at least one
   };
-  // A feature goes by the place of its head, in so many bytes.
+  // A feature goes by the place of its head, in units of so many bytes.
   static constexpr std::size_t kUnit = sizeof(std::uint64_t);
   static_assert(sizeof(Head) % kUnit == 0);
 

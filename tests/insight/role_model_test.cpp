@@ -62,6 +62,11 @@ TEST(RoleModel, AddsUpWeightsOverTheLengthAsItsHeaderSays) {
   const Scored preferred = score("", "", {Status::kPreferred, Status::kBoilerplate});
   EXPECT_NEAR(preferred.scores.text[0], 3 * 0.5 / std::sqrt(2 + 0.25), 1e-12);
 
+  for (const auto& twice : {std::vector{Status::kPreferred, Status::kRequired},
+                            std::vector{Status::kRequired, Status::kPreferred}})
+    EXPECT_NEAR(score("", "", twice).scores.text[0], 3 / std::sqrt(2.0 + 1), 1e-12)
+        << "the greatest value counts";
+
   EXPECT_EQ(score("", "", {Status::kNegated, Status::kBoilerplate}).found,
             std::vector<std::string>{});
 }
